@@ -1,0 +1,74 @@
+package dev.vedette.engine.alarm;
+
+import dev.vedette.engine.profile.Behavior;
+import dev.vedette.engine.window.Window;
+import dev.vedette.sdk.metric.MetricValue;
+import dev.vedette.sdk.observe.ThingName;
+import java.time.Instant;
+
+/// A step in the life of a violation. The id is the same through all steps.
+public sealed interface ViolationEvent {
+    /// Which violation of whom.
+    Violation violation();
+
+    /// When, in event time.
+    Instant at();
+
+    /// What is violated, and by whom.
+    ///
+    /// @param id 32 lower-case hexadecimal digits, derived from what it identifies, so that a replay gives the same
+    /// @param thing the device
+    /// @param profile the security profile's name
+    /// @param behavior the behavior as it stood at the event
+    record Violation(String id, ThingName thing, String profile, Behavior behavior) {}
+
+    /// The device left the behavior.
+    ///
+    /// @param violation which
+    /// @param at the end of the window, or the time of the report
+    /// @param observed the value that decided
+    /// @param expected what it was held against
+    /// @param window the time that the value stands for
+    record Raised(Violation violation, Instant at, MetricValue observed, Expectation expected, Window window)
+            implements ViolationEvent {}
+
+    /// The device keeps to the behavior again.
+    ///
+    /// @param violation which
+    /// @param at the end of the window, or the time of the report
+    /// @param observed the value that decided
+    /// @param expected what it was held against
+    /// @param window the time that the value stands for
+    record Cleared(Violation violation, Instant at, MetricValue observed, Expectation expected, Window window)
+            implements ViolationEvent {}
+
+    /// Nothing can be said of the violation any more.
+    ///
+    /// @param violation which; its behavior is the one that was in force
+    /// @param at when
+    /// @param reason why
+    record Invalidated(Violation violation, Instant at, Reason reason) implements ViolationEvent {}
+
+    /// Why a violation was invalidated.
+    enum Reason {
+        /// No datapoint came for longer than `invalidate.after`.
+        NO_DATA("no data came for too long"),
+        /// The behavior was removed, or changed in what it judges.
+        BEHAVIOR_CHANGED("the behavior was removed or changed"),
+        /// The profile was deleted.
+        PROFILE_DELETED("the security profile was deleted"),
+        /// The device is not among the profile's targets any more.
+        NOT_TARGETED("the security profile no longer applies to the device");
+
+        private final String words;
+
+        Reason(String words) {
+            this.words = words;
+        }
+
+        /// The reason in plain words.
+        public String words() {
+            return words;
+        }
+    }
+}

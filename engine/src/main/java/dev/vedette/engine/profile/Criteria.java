@@ -1,0 +1,53 @@
+package dev.vedette.engine.profile;
+
+import dev.vedette.sdk.observe.PortSet;
+import java.util.Set;
+
+/// What is normal. A value that does not satisfy its criteria violates.
+public sealed interface Criteria {
+    /// A number against a fixed bound.
+    ///
+    /// @param comparison how the value must relate to the bound
+    /// @param bound the bound; whole numbers are exact up to 2^53
+    record Threshold(Comparison comparison, double bound) implements Criteria {}
+
+    /// A number against a percentile of the fleet in the same window.
+    ///
+    /// @param comparison how the value must relate to the percentile's value
+    /// @param percentile which percentile
+    record FleetPercentile(Comparison comparison, Percentile percentile) implements Criteria {}
+
+    /// Addresses against networks; several networks are a union.
+    ///
+    /// @param membership whether each must lie, or none may lie, in a network
+    /// @param networks the networks
+    record AddressesIn(Membership membership, CidrSet networks) implements Criteria {}
+
+    /// Ports against a set.
+    ///
+    /// @param membership whether each must be, or none may be, in the set
+    /// @param ports the ports
+    record PortsIn(Membership membership, PortSet ports) implements Criteria {}
+
+    /// Strings against a set, compared exactly.
+    ///
+    /// @param membership whether each must be, or none may be, in the set
+    /// @param strings the strings
+    record StringsIn(Membership membership, Set<String> strings) implements Criteria {
+        /// Copies the set.
+        public StringsIn {
+            strings = Set.copyOf(strings);
+        }
+    }
+
+    /// Numbers against a set, compared exactly.
+    ///
+    /// @param membership whether each must be, or none may be, in the set
+    /// @param numbers the numbers
+    record NumbersIn(Membership membership, Set<Double> numbers) implements Criteria {
+        /// Copies the set.
+        public NumbersIn {
+            numbers = Set.copyOf(numbers);
+        }
+    }
+}

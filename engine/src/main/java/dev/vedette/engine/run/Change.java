@@ -1,0 +1,31 @@
+package dev.vedette.engine.run;
+
+import dev.vedette.engine.profile.SecurityProfile;
+import dev.vedette.sdk.observe.ThingName;
+import java.util.Set;
+
+/// A change of what is watched. Each states the whole new truth about its subject, so that applying it again changes
+/// nothing.
+public sealed interface Change {
+    /// A thing's standing in the registry. Things of which nothing was said are unregistered and in no group.
+    ///
+    /// @param thing the device
+    /// @param registered whether it is in the registry
+    /// @param groups the groups that it is in, and all groups above those
+    record ThingDescribed(ThingName thing, boolean registered, Set<String> groups) implements Change {
+        /// Copies the set.
+        public ThingDescribed {
+            groups = Set.copyOf(groups);
+        }
+    }
+
+    /// A profile as it is from now on, new or replaced.
+    ///
+    /// @param profile the whole profile with its targets
+    record ProfileApplied(SecurityProfile profile) implements Change {}
+
+    /// A profile is gone. Removing one that is not there changes nothing.
+    ///
+    /// @param name the profile's name
+    record ProfileRemoved(String name) implements Change {}
+}

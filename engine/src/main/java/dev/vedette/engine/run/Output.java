@@ -1,0 +1,55 @@
+package dev.vedette.engine.run;
+
+import dev.vedette.engine.alarm.Expectation;
+import dev.vedette.engine.alarm.ViolationEvent;
+import dev.vedette.engine.window.Window;
+import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.sdk.metric.MetricValue;
+import dev.vedette.sdk.observe.ThingName;
+import java.time.Instant;
+
+/// What detection says.
+public sealed interface Output {
+    /// A value of a metric that some applicable profile judges or retains: per pane for counts, per report for the rest.
+    ///
+    /// @param thing the device
+    /// @param metric the metric
+    /// @param window the pane, or the instant of the report
+    /// @param value the value
+    record Datapoint(ThingName thing, MetricName metric, Window window, MetricValue value) implements Output {}
+
+    /// A violation was raised, cleared or invalidated.
+    ///
+    /// @param event what happened
+    record Happened(ViolationEvent event) implements Output {}
+
+    /// An open violation met another violating datapoint.
+    ///
+    /// @param violation which
+    /// @param at the end of the window, or the time of the report
+    /// @param observed the value
+    /// @param expected what it was held against
+    /// @param window the time that the value stands for
+    record Continued(
+            ViolationEvent.Violation violation,
+            Instant at,
+            MetricValue observed,
+            Expectation expected,
+            Window window)
+            implements Output {}
+
+    /// An observation was not used.
+    ///
+    /// @param thing the device
+    /// @param at its time
+    /// @param reason why
+    record Dropped(ThingName thing, Instant at, Reason reason) implements Output {
+        /// Why an observation was not used.
+        public enum Reason {
+            /// Its pane was closed already.
+            LATE,
+            /// Its device is new and `engine.devices-max` are known.
+            DEVICES_MAX
+        }
+    }
+}

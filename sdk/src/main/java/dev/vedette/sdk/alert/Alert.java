@@ -1,0 +1,49 @@
+package dev.vedette.sdk.alert;
+
+import dev.vedette.sdk.metric.MetricValue;
+import dev.vedette.sdk.observe.ThingName;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A violation event as people and other systems are told of it: self-contained, so that a sink needs nothing else.
+///
+/// @param id unique per event; the same when an event is delivered again, so that receivers can drop repeats
+/// @param type what happened
+/// @param violationId the violation's id, the same through raise and clear
+/// @param thing the device
+/// @param profile the security profile's name
+/// @param behavior the behavior that the device left
+/// @param observed the value that decided, or null when an invalidation had none
+/// @param at when it happened, in event time
+/// @param explanation one or two plain sentences: what was seen, what was expected, and on what grounds
+public record Alert(
+        String id,
+        Type type,
+        String violationId,
+        ThingName thing,
+        String profile,
+        AlertBehavior behavior,
+        @Nullable MetricValue observed,
+        Instant at,
+        String explanation) {
+    /// What happened to the violation; the names of the AWS API.
+    public enum Type {
+        /// The device left the behavior.
+        IN_ALARM("in-alarm"),
+        /// The device keeps to the behavior again.
+        ALARM_CLEARED("alarm-cleared"),
+        /// Nothing can be said any more: no data, or the behavior no longer applies.
+        ALARM_INVALIDATED("alarm-invalidated");
+
+        private final String wireName;
+
+        Type(String wireName) {
+            this.wireName = wireName;
+        }
+
+        /// The name as it appears on the wire.
+        public String wireName() {
+            return wireName;
+        }
+    }
+}

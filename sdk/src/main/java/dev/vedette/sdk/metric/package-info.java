@@ -1,0 +1,7 @@
+/// How observations become values: metric names, kinds and values, and the interface of a metric.
+///
+/// A metric is a pure function of one observation; windows, sums and fleets are the engine's.
+@NullMarked
+package dev.vedette.sdk.metric;
+
+import org.jspecify.annotations.NullMarked;
