@@ -1,0 +1,34 @@
+package dev.vedette.server.store;
+
+import dev.vedette.engine.run.Output;
+import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.sdk.metric.MetricValue;
+import dev.vedette.sdk.observe.ThingName;
+import java.time.Instant;
+import java.util.List;
+
+/// Datapoints by device and metric. They are gathered in memory in chunks of time and written encoded; what is not
+/// flushed is lost in a crash and comes again when the journal is replayed, and writing a datapoint again changes
+/// nothing. One thread appends and flushes; any may read.
+public interface History {
+    /// Takes datapoints; chunks that are complete are written. The time of a datapoint is its window's end.
+    void append(List<Output.Datapoint> datapoints);
+
+    /// Writes everything gathered; when this returns it is durable.
+    void flush();
+
+    /// Datapoints of a device and metric in ascending order of time, flushed or not.
+    ///
+    /// @param from the first instant
+    /// @param to the first instant after
+    Page<Point> read(ThingName thing, MetricName metric, Instant from, Instant to, PageRequest page);
+
+    /// Deletes chunks that end before an instant. Returns how many.
+    long purgeBefore(Instant instant);
+
+    /// A stored datapoint.
+    ///
+    /// @param at the end of its window
+    /// @param value its value
+    record Point(Instant at, MetricValue value) {}
+}
