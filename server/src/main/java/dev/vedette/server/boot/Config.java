@@ -1,0 +1,240 @@
+package dev.vedette.server.boot;
+
+import dev.vedette.engine.run.EngineSettings;
+import dev.vedette.sdk.VedetteException;
+import dev.vedette.sdk.observe.IpAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The configuration, checked. Every member is a key of [ConfigKey].
+///
+/// @param dataDir `data.dir`
+/// @param http `http.*`
+/// @param mqtt `mqtt.*`
+/// @param auth `auth.*`
+/// @param engine `engine.*` and `invalidate.after`
+/// @param reports `reports.*`
+/// @param retention `retention.*`
+/// @param database `database.*`; null for the embedded one
+/// @param alerts `alerts.*`
+/// @param aws `aws.*` and `profiles.*`
+/// @param logFormat `log.format`
+public record Config(
+        Path dataDir,
+        Listen http,
+        Listen mqtt,
+        Auth auth,
+        EngineSettings engine,
+        Reports reports,
+        Retention retention,
+        @Nullable Database database,
+        Alerts alerts,
+        Aws aws,
+        LogFormat logFormat) {
+    /// An address and port to listen on; port 0 is any free one.
+    ///
+    /// @param host the address
+    /// @param port 0..65535
+    public record Listen(String host, int port) {
+        /// Whether only this machine can reach it.
+        public boolean isLoopback() {
+            return host.equals("localhost")
+                    || IpAddress.parse(host)
+                            .map(address -> address.version() == 4
+                                    ? address.low() >>> 24 == 127
+                                    : address.high() == 0 && address.low() == 1)
+                            .orElse(false);
+        }
+    }
+
+    /// Authentication of API calls.
+    ///
+    /// @param open whether anyone may call
+    /// @param clockSkew how far the time of a signed call may be from ours
+    public record Auth(boolean open, Duration clockSkew) {}
+
+    /// How fast devices may report.
+    ///
+    /// @param strict whether reports that come too fast are rejected rather than counted
+    /// @param minInterval the shortest time between two reports of a device
+    public record Reports(boolean strict, Duration minInterval) {}
+
+    /// How long things are kept.
+    ///
+    /// @param violations violation events
+    /// @param datapoints datapoints
+    public record Retention(Duration violations, Duration datapoints) {}
+
+    /// A PostgreSQL database.
+    ///
+    /// @param url its JDBC URL
+    /// @param user who we are to it
+    /// @param password how we prove it
+    public record Database(String url, String user, String password) {
+        @Override
+        public String toString() {
+            return "Database[" + user + "]";
+        }
+    }
+
+    /// Where alerts go.
+    ///
+    /// @param snsEndpoint receives the messages of SNS targets, or null
+    /// @param webhook receives every alert, or null
+    /// @param log whether alerts are logged
+    public record Alerts(@Nullable URI snsEndpoint, @Nullable URI webhook, boolean log) {}
+
+    /// The AWS dialect.
+    ///
+    /// @param account 12 digits
+    /// @param region in ARNs
+    /// @param lenientNames whether behavior names may have spaces
+    public record Aws(String account, String region, boolean lenientNames) {}
+
+    /// The form of the log.
+    public enum LogFormat {
+        /// For people.
+        TEXT,
+        /// For machines, one JSON object a line.
+        JSON
+    }
+
+    /// Checks the values.
+    ///
+    /// @throws ConfigException naming the first key that cannot be used
+    public static Config of(ConfigValues values) {
+        Reader read = new Reader(values);
+        Listen http = new Listen(values.text(ConfigKey.HTTP_HOST), read.number(ConfigKey.HTTP_PORT, 0, 65_535));
+        Listen mqtt = new Listen(values.text(ConfigKey.MQTT_HOST), read.number(ConfigKey.MQTT_PORT, 0, 65_535));
+        boolean open = read.choice(ConfigKey.AUTH_MODE, "required", "open").equals("open");
+        if (open && !http.isLoopback()) {
+            throw new ConfigException("auth.mode=open is refused because http.host " + http.host()
+                    + " can be reached from other machines; use auth.mode=required, or http.host=127.0.0.1");
+        }
+        if (!read.flag(ConfigKey.MQTT_OPEN) && !mqtt.isLoopback()) {
+            throw new ConfigException("mqtt.host " + mqtt.host() + " can be reached from other machines, and devices are"
+                    + " not authenticated in this release; use mqtt.host=127.0.0.1, or accept that with mqtt.open=true");
+        }
+        return new Config(
+                Path.of(read.present(ConfigKey.DATA_DIR)),
+                http,
+                mqtt,
+                new Auth(open, read.duration(ConfigKey.AUTH_CLOCK_SKEW)),
+                read.engine(),
+                new Reports(
+                        read.choice(ConfigKey.REPORTS_THROTTLE, "lenient", "strict").equals("strict"),
+                        read.duration(ConfigKey.REPORTS_MIN_INTERVAL)),
+                new Retention(
+                        read.duration(ConfigKey.RETENTION_VIOLATIONS), read.duration(ConfigKey.RETENTION_DATAPOINTS)),
+                read.database(),
+                new Alerts(
+                        read.url(ConfigKey.ALERTS_SNS_ENDPOINT),
+                        read.url(ConfigKey.ALERTS_WEBHOOK),
+                        read.flag(ConfigKey.ALERTS_LOG)),
+                read.aws(),
+                read.choice(ConfigKey.LOG_FORMAT, "text", "json").equals("json") ? LogFormat.JSON : LogFormat.TEXT);
+    }
+
+    private record Reader(ConfigValues values) {
+        EngineSettings engine() {
+            Duration pane = duration(ConfigKey.ENGINE_PANE);
+            Duration grace = duration(ConfigKey.ENGINE_GRACE);
+            Duration invalidateAfter = duration(ConfigKey.INVALIDATE_AFTER);
+            int devicesMin = number(ConfigKey.ENGINE_PERCENTILE_DEVICES_MIN, 1, 1_000_000);
+            int devicesMax = number(ConfigKey.ENGINE_DEVICES_MAX, 1, 10_000_000);
+            try {
+                return new EngineSettings(pane, grace, invalidateAfter, devicesMin, devicesMax);
+            } catch (VedetteException e) {
+                throw new ConfigException(String.valueOf(e.getMessage()));
+            }
+        }
+
+        @Nullable Database database() {
+            String url = values.text(ConfigKey.DATABASE_URL);
+            if (url.isEmpty()) {
+                return null;
+            }
+            if (!url.startsWith("jdbc:postgresql:")) {
+                throw refused(ConfigKey.DATABASE_URL, "must begin with jdbc:postgresql:, or be empty");
+            }
+            return new Database(
+                    url, values.text(ConfigKey.DATABASE_USER), values.text(ConfigKey.DATABASE_PASSWORD));
+        }
+
+        Aws aws() {
+            String account = values.text(ConfigKey.AWS_ACCOUNT);
+            if (!account.matches("[0-9]{12}")) {
+                throw refused(ConfigKey.AWS_ACCOUNT, "must be 12 digits");
+            }
+            String region = values.text(ConfigKey.AWS_REGION);
+            if (!region.matches("[a-z0-9-]{1,32}")) {
+                throw refused(ConfigKey.AWS_REGION, "must be 1..32 lower-case letters, digits and hyphens");
+            }
+            return new Aws(account, region, flag(ConfigKey.PROFILES_LENIENT_NAMES));
+        }
+
+        String present(ConfigKey key) {
+            if (values.text(key).isBlank()) {
+                throw refused(key, "must not be empty");
+            }
+            return values.text(key);
+        }
+
+        int number(ConfigKey key, int min, int max) {
+            return parsed(key, "must be a whole number " + min + ".." + max, text -> {
+                int number = Integer.parseInt(text);
+                return number >= min && number <= max ? number : null;
+            });
+        }
+
+        Duration duration(ConfigKey key) {
+            return parsed(key, "must be a time as 250ms, 90s, 5m, 2h or 14d", DurationText::parse);
+        }
+
+        boolean flag(ConfigKey key) {
+            return choice(key, "true", "false").equals("true");
+        }
+
+        String choice(ConfigKey key, String first, String second) {
+            return parsed(key, "must be " + first + " or " + second, text -> {
+                String lower = text.toLowerCase(Locale.ROOT);
+                return lower.equals(first) || lower.equals(second) ? lower : null;
+            });
+        }
+
+        @Nullable URI url(ConfigKey key) {
+            if (values.text(key).isEmpty()) {
+                return null;
+            }
+            return parsed(key, "must be a URL beginning with http:// or https://", text -> {
+                URI uri = URI.create(text);
+                boolean isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+                return isHttp && uri.getHost() != null ? uri : null;
+            });
+        }
+
+        private <T> T parsed(ConfigKey key, String bound, Function<String, @Nullable T> parse) {
+            T value;
+            try {
+                value = parse.apply(values.text(key).strip());
+            } catch (IllegalArgumentException e) {
+                throw refused(key, bound);
+            }
+            if (value == null) {
+                throw refused(key, bound);
+            }
+            return value;
+        }
+
+        private ConfigException refused(ConfigKey key, String bound) {
+            ConfigValues.Value value = values.value(key);
+            String shown = key.isSecret() ? "something else" : "\"" + value.text() + "\"";
+            return new ConfigException(
+                    key.path() + " " + bound + ", was " + shown + " (from " + value.origin() + ")");
+        }
+    }
+}

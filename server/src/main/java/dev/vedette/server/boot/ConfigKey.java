@@ -1,0 +1,139 @@
+package dev.vedette.server.boot;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Every key of the configuration: its path, default and meaning. Adding one needs a reason in the change.
+public enum ConfigKey {
+    /// Where everything is kept.
+    DATA_DIR("data.dir", "data", "directory for the database, the journal and checkpoints"),
+    /// Where the API listens.
+    HTTP_HOST("http.host", "127.0.0.1", "address that the API listens on"),
+    /// Where the API listens.
+    HTTP_PORT("http.port", "8080", "port of the API, 0 for any free one"),
+    /// Where devices connect.
+    MQTT_HOST("mqtt.host", "127.0.0.1", "address that the MQTT endpoint listens on"),
+    /// Where devices connect.
+    MQTT_PORT("mqtt.port", "1883", "port of the MQTT endpoint, 0 for any free one"),
+    /// Whether devices of other machines may connect without authentication.
+    MQTT_OPEN("mqtt.open", "false", "true lets devices connect without authentication on an address beyond loopback"),
+    /// Whether API calls must be signed.
+    AUTH_MODE("auth.mode", "required", "required: API calls are signed with a key; open: anyone may call (loopback only)"),
+    /// How far the clock of a signer may be off.
+    AUTH_CLOCK_SKEW("auth.clock-skew", "5m", "how far the time of a signed call may be from ours"),
+    /// The unit of windows.
+    ENGINE_PANE("engine.pane", "300s", "unit of windows: whole seconds that divide 300s; 1s for tests and demos"),
+    /// The wait for late data.
+    ENGINE_GRACE("engine.grace", "5s", "how long a pane waits for late data after its end"),
+    /// The smallest fleet that has percentiles.
+    ENGINE_PERCENTILE_DEVICES_MIN(
+            "engine.percentile-devices-min", "10", "with fewer reporting devices a percentile says nothing"),
+    /// The most devices.
+    ENGINE_DEVICES_MAX("engine.devices-max", "1000000", "most devices kept in memory; reports of further ones are refused"),
+    /// What happens to reports that come too fast.
+    REPORTS_THROTTLE("reports.throttle", "lenient", "reports faster than allowed: lenient counts them, strict rejects them"),
+    /// How often a device should report at most.
+    REPORTS_MIN_INTERVAL("reports.min-interval", "300s", "shortest time between two reports of a device"),
+    /// How long violation events are kept.
+    RETENTION_VIOLATIONS("retention.violations", "30d", "how long violation events are kept"),
+    /// How long datapoints are kept.
+    RETENTION_DATAPOINTS("retention.datapoints", "14d", "how long datapoints are kept"),
+    /// When silence ends a violation.
+    INVALIDATE_AFTER("invalidate.after", "2d", "without data for longer than this an open violation is invalidated"),
+    /// Another database than the embedded one.
+    DATABASE_URL("database.url", "", "PostgreSQL as jdbc:postgresql://host/name; empty for the embedded database"),
+    /// Who we are to that database.
+    DATABASE_USER("database.user", "", "user of the PostgreSQL database"),
+    /// How we prove it.
+    DATABASE_PASSWORD("database.password", "", "password of that user"),
+    /// Where messages for SNS topics go.
+    ALERTS_SNS_ENDPOINT("alerts.sns-endpoint", "", "URL that receives the messages of profiles' SNS alert targets"),
+    /// Where all alerts go.
+    ALERTS_WEBHOOK("alerts.webhook", "", "URL that receives every alert as JSON"),
+    /// Whether alerts are logged.
+    ALERTS_LOG("alerts.log", "true", "whether alerts are written to the log"),
+    /// The account in ARNs.
+    AWS_ACCOUNT("aws.account", "000000000000", "12-digit account id in the ARNs of the AWS dialect"),
+    /// The region in ARNs.
+    AWS_REGION("aws.region", "us-east-1", "region in the ARNs of the AWS dialect"),
+    /// How lax behavior names may be.
+    PROFILES_LENIENT_NAMES("profiles.lenient-names", "true", "whether behavior names may have spaces and other characters"),
+    /// The form of the log.
+    LOG_FORMAT("log.format", "text", "text for people, json for machines");
+
+    private static final String ENVIRONMENT_PREFIX = "VEDETTE_";
+
+    private final String path;
+    private final String defaultText;
+    private final String meaning;
+
+    ConfigKey(String path, String defaultText, String meaning) {
+        this.path = path;
+        this.defaultText = defaultText;
+        this.meaning = meaning;
+    }
+
+    /// The key as it is written, as `http.port`.
+    public String path() {
+        return path;
+    }
+
+    /// The value when nothing is said, as text; empty for unset.
+    public String defaultText() {
+        return defaultText;
+    }
+
+    /// What it does, in one line.
+    public String meaning() {
+        return meaning;
+    }
+
+    /// The environment variable that sets it, as `VEDETTE_HTTP_PORT`.
+    public String environmentName() {
+        return ENVIRONMENT_PREFIX + path.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    /// Whether the value must not be shown.
+    public boolean isSecret() {
+        return this == DATABASE_PASSWORD || this == ALERTS_WEBHOOK || this == ALERTS_SNS_ENDPOINT;
+    }
+
+    /// The key of that path, or empty when there is none.
+    public static Optional<ConfigKey> at(String path) {
+        return Arrays.stream(values()).filter(key -> key.path.equals(path)).findFirst();
+    }
+
+    /// The key of that environment variable, or empty when there is none.
+    public static Optional<ConfigKey> ofEnvironment(String name) {
+        return Arrays.stream(values())
+                .filter(key -> key.environmentName().equals(name))
+                .findFirst();
+    }
+
+    /// The path that differs least from a misspelt one.
+    public static String nearestTo(String path) {
+        return Arrays.stream(values())
+                .map(ConfigKey::path)
+                .min((a, b) -> Integer.compare(distance(a, path), distance(b, path)))
+                .orElseThrow();
+    }
+
+    /// The number of single-character edits between two words (Levenshtein).
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}
