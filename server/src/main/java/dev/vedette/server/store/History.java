@@ -9,9 +9,10 @@ import java.util.List;
 
 /// Datapoints by device and metric. They are gathered in memory in chunks of time and written encoded; what is not
 /// flushed is lost in a crash and comes again when the journal is replayed, and writing a datapoint again changes
-/// nothing. One thread appends and flushes; any may read.
+/// nothing. One thread appends and flushes; any may read and purge.
 public interface History {
-    /// Takes datapoints; chunks that are complete are written. The time of a datapoint is its window's end.
+    /// Takes datapoints; chunks that are complete are written. The time of a datapoint is its window's end. Of two
+    /// values at one instant the later appended stands.
     void append(List<Output.Datapoint> datapoints);
 
     /// Writes everything gathered; when this returns it is durable.
@@ -23,8 +24,11 @@ public interface History {
     /// @param to the first instant after
     Page<Point> read(ThingName thing, MetricName metric, Instant from, Instant to, PageRequest page);
 
-    /// Deletes chunks that end before an instant. Returns how many.
+    /// Deletes chunks that end at or before an instant. Returns how many.
     long purgeBefore(Instant instant);
+
+    /// What is held in memory, and how often the limit on it was met.
+    HistoryCounts counts();
 
     /// A stored datapoint.
     ///

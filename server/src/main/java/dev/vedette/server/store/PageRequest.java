@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Where in a listing to start and how far to go.
 ///
-/// @param cursor what [Page#next()] gave, or null for the first page; opaque to callers, refused when malformed
+/// @param cursor what [Page#next()] gave, or null for the first page; opaque to callers; a listing refuses one
+///     that it did not give with a [BadCursorException]
 /// @param limit the most items to return, 1..1000
 public record PageRequest(@Nullable String cursor, int limit) {
     /// The most items of a page.

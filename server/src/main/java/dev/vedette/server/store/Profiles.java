@@ -22,6 +22,8 @@ public interface Profiles {
     List<ProfileRecord> all();
 
     /// Attaches a profile to a target; false when it is already.
+    ///
+    /// @throws BrokenReferenceException when the profile is not there
     boolean attach(String profile, String target);
 
     /// Detaches a profile from a target; false when it was not attached.

@@ -1,6 +1,6 @@
 package dev.vedette.server.store;
 
-/// All ports over one database.
+/// All ports over one database. Closing does not flush the [History].
 public interface Stores extends AutoCloseable {
     /// The registry.
     Things things();

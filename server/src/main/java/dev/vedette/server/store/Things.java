@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// The registry: things, their types, their groups.
+/// The registry: things, their types, their groups. Names are listed in the order of their UTF-8 bytes. A change that
+/// would leave a name without what it names is refused with a [BrokenReferenceException].
 public interface Things {
     /// Adds a thing; false when the name is taken.
+    ///
+    /// @throws BrokenReferenceException when its type is not there
     boolean add(ThingRecord thing);
 
     /// The thing of that name.
@@ -35,6 +38,8 @@ public interface Things {
     boolean replaceType(ThingTypeRecord type);
 
     /// Removes a type; false when there is none.
+    ///
+    /// @throws BrokenReferenceException when a thing has the type
     boolean removeType(String name);
 
     /// Types by name.
@@ -44,15 +49,20 @@ public interface Things {
     boolean isTypeUsed(String name);
 
     /// Adds a group; false when the name is taken.
+    ///
+    /// @throws BrokenReferenceException when its parent is not there
     boolean addGroup(ThingGroupRecord group);
 
     /// The group of that name.
     Optional<ThingGroupRecord> findGroup(String name);
 
-    /// Replaces description, attributes and version, if the stored version is the one before; else false.
+    /// Replaces description, attributes and version, if the stored version is the one before; else false. The parent
+    /// stays.
     boolean replaceGroup(ThingGroupRecord group);
 
     /// Removes a group and its memberships; false when there is none.
+    ///
+    /// @throws BrokenReferenceException when groups are below it
     boolean removeGroup(String name);
 
     /// Groups by name; under a parent and below it when one is named.
@@ -66,6 +76,8 @@ public interface Things {
     List<ThingGroupRecord> ancestors(String group);
 
     /// Puts a thing into a group; false when it is in it already.
+    ///
+    /// @throws BrokenReferenceException when either is not there
     boolean join(ThingName thing, String group);
 
     /// Takes a thing out of a group; false when it is not in it.

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param id 32 hexadecimal digits
 /// @param thing the device
 /// @param profile the security profile's name
-/// @param behavior the behavior as in force at the last datapoint
+/// @param behavior the behavior as in force when it was raised
 /// @param lastValue the last violating value
 /// @param lastAt the time of that value
 /// @param startedAt when it was raised
