@@ -1,0 +1,157 @@
+package dev.vedette.engine.profile;
+
+import static dev.vedette.engine.profile.KnownMetric.Side.CLOUD;
+import static dev.vedette.engine.profile.KnownMetric.Side.DEVICE;
+import static dev.vedette.sdk.metric.MetricKind.ADDRESSES;
+import static dev.vedette.sdk.metric.MetricKind.COUNT;
+import static dev.vedette.sdk.metric.MetricKind.LEVEL;
+import static dev.vedette.sdk.metric.MetricKind.PORTS;
+
+import dev.vedette.engine.profile.KnownMetric.DurationRule;
+import dev.vedette.engine.profile.KnownMetric.Side;
+import dev.vedette.sdk.metric.MetricKind;
+import dev.vedette.sdk.metric.MetricName;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The metrics that behaviors may name: the built-in ones of the seed (Detect, "Metrics"), and others that are given.
+public final class KnownMetrics {
+    /// The built-in metrics, cloud-side and device-side, by name.
+    public static final KnownMetrics BUILT_IN = new KnownMetrics(builtIn());
+
+    private final Map<MetricName, KnownMetric> byName = new TreeMap<>();
+
+    private KnownMetrics(Collection<KnownMetric> metrics) {
+        metrics.forEach(metric -> byName.put(metric.name(), metric));
+    }
+
+    /// The built-in metrics and others: custom ones, and those of plugins. A built-in name keeps its built-in meaning.
+    public static KnownMetrics with(Map<MetricName, MetricKind> others) {
+        KnownMetrics all = new KnownMetrics(List.of());
+        others.forEach((name, kind) -> all.byName.put(name, KnownMetric.custom(name, kind)));
+        all.byName.putAll(BUILT_IN.byName);
+        return all;
+    }
+
+    /// The metric of that name, or empty when none is known.
+    public Optional<KnownMetric> find(MetricName name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /// The name among the known ones that is the fewest edits away from a text.
+    public MetricName nearest(String text) {
+        MetricName nearest = byName.keySet().iterator().next();
+        int least = Integer.MAX_VALUE;
+        for (MetricName name : byName.keySet()) {
+            int edits = edits(text, name.value());
+            if (edits < least) {
+                least = edits;
+                nearest = name;
+            }
+        }
+        return nearest;
+    }
+
+    /// Every known metric, by name.
+    public Collection<KnownMetric> all() {
+        return List.copyOf(byName.values());
+    }
+
+    private static List<KnownMetric> builtIn() {
+        return List.of(
+                new KnownMetric(
+                        new MetricName("aws:message-byte-size"),
+                        COUNT,
+                        CLOUD,
+                        DurationRule.ONLY_WITH_STATISTIC,
+                        KnownMetric.operators(COUNT),
+                        "bytes",
+                        "The number of bytes in a message from a device."),
+                of("aws:num-messages-sent", COUNT, CLOUD, "messages", "The messages that a device sent."),
+                of("aws:num-messages-received", COUNT, CLOUD, "messages", "The messages that a device received."),
+                of(
+                        "aws:num-authorization-failures",
+                        COUNT,
+                        CLOUD,
+                        "authorization failures",
+                        "The requests of a device that were denied."),
+                of("aws:source-ip-address", ADDRESSES, CLOUD, "", "The address that a device connects from."),
+                of(
+                        "aws:num-connection-attempts",
+                        COUNT,
+                        CLOUD,
+                        "connection attempts",
+                        "The attempts of a device to connect, successful or not."),
+                of("aws:num-disconnects", COUNT, CLOUD, "disconnects", "How often a device disconnected."),
+                new KnownMetric(
+                        new MetricName("aws:disconnect-duration"),
+                        LEVEL,
+                        CLOUD,
+                        DurationRule.NEVER,
+                        List.of("less-than", "less-than-equals"),
+                        "seconds",
+                        "How long a device has been disconnected, 0 while it is connected."),
+                of("aws:all-bytes-in", COUNT, DEVICE, "bytes", "The bytes that a device received."),
+                of("aws:all-bytes-out", COUNT, DEVICE, "bytes", "The bytes that a device sent."),
+                of("aws:all-packets-in", COUNT, DEVICE, "packets", "The packets that a device received."),
+                of("aws:all-packets-out", COUNT, DEVICE, "packets", "The packets that a device sent."),
+                of("aws:listening-tcp-ports", PORTS, DEVICE, "", "The TCP ports that a device listens on."),
+                of("aws:listening-udp-ports", PORTS, DEVICE, "", "The UDP ports that a device listens on."),
+                of(
+                        "aws:num-listening-tcp-ports",
+                        LEVEL,
+                        DEVICE,
+                        "TCP ports",
+                        "How many TCP ports a device listens on."),
+                of(
+                        "aws:num-listening-udp-ports",
+                        LEVEL,
+                        DEVICE,
+                        "UDP ports",
+                        "How many UDP ports a device listens on."),
+                of(
+                        "aws:num-established-tcp-connections",
+                        LEVEL,
+                        DEVICE,
+                        "TCP connections",
+                        "How many TCP connections a device has."),
+                of(
+                        "aws:destination-ip-addresses",
+                        ADDRESSES,
+                        DEVICE,
+                        "",
+                        "The addresses that a device has connections to."));
+    }
+
+    private static KnownMetric of(String name, MetricKind kind, Side side, String unit, String description) {
+        return new KnownMetric(
+                new MetricName(name),
+                kind,
+                side,
+                KnownMetric.durationRule(kind),
+                KnownMetric.operators(kind),
+                unit,
+                description);
+    }
+
+    /// Levenshtein's distance, by rows.
+    private static int edits(String from, String to) {
+        int[] above = new int[to.length() + 1];
+        for (int j = 0; j <= to.length(); j++) {
+            above[j] = j;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            int[] row = new int[to.length() + 1];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int replaced = above[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replaced, Math.min(above[j], row[j - 1]) + 1);
+            }
+            above = row;
+        }
+        return above[to.length()];
+    }
+}
