@@ -19,6 +19,8 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /// thread may close.
 public final class HttpEndpoint implements AutoCloseable {
     private static final int MESSAGE_CHARACTERS_MAX = 200;
+    private static final int CAUSES_MAX = 10;
 
     private final URI target;
     private final String shownTarget;
@@ -179,11 +182,9 @@ public final class HttpEndpoint implements AutoCloseable {
     }
 
     private static boolean causedBy(Throwable fault, Class<? extends Throwable> type) {
-        Throwable at = fault;
-        while (at != null && !type.isInstance(at)) {
-            at = at.getCause() == at ? null : at.getCause();
-        }
-        return at != null;
+        return Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
+                .limit(CAUSES_MAX)
+                .anyMatch(type::isInstance);
     }
 
     // Messages of the client quote what the receiver sent.

@@ -43,7 +43,7 @@ final class SnsSinkTest extends HttpSinkContract {
 
     @Override
     protected String repeatKey(Request request) {
-        return request.headers().get("x-amz-sns-message-id");
+        return request.headers().getOrDefault("x-amz-sns-message-id", "");
     }
 
     private Request sent(Alert alert) {

@@ -38,7 +38,7 @@ final class WebhookSinkTest extends HttpSinkContract {
 
     @Override
     protected String repeatKey(Request request) {
-        return request.headers().get("Idempotency-Key");
+        return request.headers().getOrDefault("Idempotency-Key", "");
     }
 
     private Request sent(Alert alert) {
