@@ -190,7 +190,7 @@ final class CborScan {
         }
         long argument = 0;
         for (int i = 0; i < bytes; i++) {
-            argument = argument << 8 | document[at++] & 0xFF;
+            argument = (argument << 8) | (document[at++] & 0xFF);
         }
         return argument;
     }

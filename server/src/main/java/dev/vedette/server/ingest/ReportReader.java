@@ -26,7 +26,8 @@ import tools.jackson.dataformat.cbor.CBORFactory;
 
 /// Reads device reports (seed Detect, "Device Metrics Document Specification") from bytes that nobody vouches for.
 ///
-/// One code path reads JSON and CBOR, long and short names, also mixed. What is tolerated and what is rejected stands in
+/// One code path reads JSON and CBOR, long and short names, also mixed. What is tolerated and what is rejected stands
+/// in
 /// `docs/reference/reports.md`. No bytes make it throw, and its work is bounded by the size of the document. Immutable;
 /// any thread may read.
 public final class ReportReader {
@@ -57,8 +58,8 @@ public final class ReportReader {
 
     /// A reader that knows the custom metrics of a lookup.
     ///
-    /// @param customMetrics the kind of a defined custom metric (LEVEL, NUMBERS, STRINGS or ADDRESSES), or empty; called
-    ///     once for each custom metric in a report, so it should answer from memory
+    /// @param customMetrics the kind of a defined custom metric (LEVEL, NUMBERS, STRINGS or ADDRESSES), or empty;
+    ///   called once for each custom metric in a report, so it should answer from memory
     public ReportReader(Function<MetricName, Optional<MetricKind>> customMetrics) {
         this.customMetrics = customMetrics;
     }
