@@ -9,11 +9,14 @@ final class ReportFault extends VedetteException {
 
     private final Problem problem;
     private final String path;
+    private final String message;
 
     ReportFault(Problem problem, String path, String reason) {
-        super((path.isEmpty() ? "the document" : path) + " " + reason);
+        String message = (path.isEmpty() ? "the document" : path) + " " + reason;
+        super(message);
         this.problem = problem;
         this.path = path;
+        this.message = message;
     }
 
     Problem problem() {
@@ -22,6 +25,11 @@ final class ReportFault extends VedetteException {
 
     String path() {
         return path;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     /// No trace: the fault says where in the document, and hostile senders make many of them.

@@ -26,10 +26,9 @@ import tools.jackson.dataformat.cbor.CBORFactory;
 
 /// Reads device reports (seed Detect, "Device Metrics Document Specification") from bytes that nobody vouches for.
 ///
-/// One code path reads JSON and CBOR, long and short names, also mixed. What is tolerated and what is rejected stands
-/// in
-/// `docs/reference/reports.md`. No bytes make it throw, and its work is bounded by the size of the document. Immutable;
-/// any thread may read.
+/// One code path reads JSON and CBOR, long and short names, also mixed. What is tolerated and what is rejected is
+/// written in `docs/reference/reports.md`. No bytes make it throw, and its work is bounded by the size of the document.
+/// Immutable; any thread may read.
 public final class ReportReader {
     private static final int MESSAGE_MAX = 400;
     private static final int BYTE_ORDER_MARK = 0xFEFF;
