@@ -2,9 +2,16 @@ package dev.vedette.engine.alarm;
 
 import dev.vedette.engine.profile.Behavior;
 import dev.vedette.engine.window.Window;
+import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.metric.MetricValue;
 import dev.vedette.sdk.observe.ThingName;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 
 /// A step in the life of a violation. The id is the same through all steps.
 public sealed interface ViolationEvent {
@@ -20,7 +27,34 @@ public sealed interface ViolationEvent {
     /// @param thing the device
     /// @param profile the security profile's name
     /// @param behavior the behavior as it stood at the event
-    record Violation(String id, ThingName thing, String profile, Behavior behavior) {}
+    record Violation(String id, ThingName thing, String profile, Behavior behavior) {
+        private static final int ID_BYTES = 16;
+
+        /// The violation that a device begins, with its id.
+        ///
+        /// @param at when it is raised
+        /// @param episode how many violations of this behavior the device began before, since its state was fresh
+        public static Violation begun(ThingName thing, String profile, Behavior behavior, Instant at, int episode) {
+            return new Violation(idOf(thing, profile, behavior.name(), at, episode), thing, profile, behavior);
+        }
+
+        /// The first half of SHA-256 over what the violation is, each part with its length.
+        private static String idOf(ThingName thing, String profile, String behavior, Instant at, int episode) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (DataOutputStream data = new DataOutputStream(bytes)) {
+                data.writeUTF(thing.value());
+                data.writeUTF(profile);
+                data.writeUTF(behavior);
+                data.writeLong(at.getEpochSecond());
+                data.writeInt(at.getNano());
+                data.writeInt(episode);
+                byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
+                return HexFormat.of().formatHex(digest, 0, ID_BYTES);
+            } catch (IOException | NoSuchAlgorithmException e) {
+                throw new VedetteException("every Java has SHA-256, and memory takes bytes", e);
+            }
+        }
+    }
 
     /// The device left the behavior.
     ///

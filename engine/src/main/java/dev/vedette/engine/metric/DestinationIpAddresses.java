@@ -1,0 +1,39 @@
+package dev.vedette.engine.metric;
+
+import dev.vedette.sdk.metric.Metric;
+import dev.vedette.sdk.metric.MetricKind;
+import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.sdk.metric.MetricValue;
+import dev.vedette.sdk.observe.EstablishedConnections;
+import io.avaje.spi.ServiceProvider;
+
+/// `aws:destination-ip-addresses`: the IP addresses that the device has connections to (seed Detect, "Metrics").
+@ServiceProvider(Metric.class)
+public final class DestinationIpAddresses implements Metric<EstablishedConnections> {
+    private static final MetricName NAME = new MetricName("aws:destination-ip-addresses");
+
+    @Override
+    public MetricName name() {
+        return NAME;
+    }
+
+    @Override
+    public MetricKind kind() {
+        return MetricKind.ADDRESSES;
+    }
+
+    @Override
+    public Class<EstablishedConnections> reads() {
+        return EstablishedConnections.class;
+    }
+
+    @Override
+    public MetricValue value(EstablishedConnections observation) {
+        return new MetricValue.Addresses(observation.destinations());
+    }
+
+    @Override
+    public String description() {
+        return "The IP addresses that the device has connections to.";
+    }
+}

@@ -1,0 +1,45 @@
+package dev.vedette.engine.metric;
+
+import dev.vedette.sdk.metric.Metric;
+import dev.vedette.sdk.metric.MetricKind;
+import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.sdk.metric.MetricValue;
+import dev.vedette.sdk.observe.ListeningPorts;
+import dev.vedette.sdk.observe.Transport;
+import io.avaje.spi.ServiceProvider;
+
+/// `aws:num-listening-tcp-ports`: how many TCP ports the device listens on (seed Detect, "Metrics").
+@ServiceProvider(Metric.class)
+public final class NumListeningTcpPorts implements Metric<ListeningPorts> {
+    private static final MetricName NAME = new MetricName("aws:num-listening-tcp-ports");
+
+    @Override
+    public MetricName name() {
+        return NAME;
+    }
+
+    @Override
+    public MetricKind kind() {
+        return MetricKind.LEVEL;
+    }
+
+    @Override
+    public Class<ListeningPorts> reads() {
+        return ListeningPorts.class;
+    }
+
+    @Override
+    public boolean appliesTo(ListeningPorts observation) {
+        return observation.transport() == Transport.TCP;
+    }
+
+    @Override
+    public MetricValue value(ListeningPorts observation) {
+        return new MetricValue.Level(observation.total());
+    }
+
+    @Override
+    public String description() {
+        return "How many TCP ports the device listens on.";
+    }
+}
