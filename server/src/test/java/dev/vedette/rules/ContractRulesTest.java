@@ -1,0 +1,83 @@
+package dev.vedette.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Rule R12 of the design: every plugin has a test that extends the contract suite of what it is.
+final class ContractRulesTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dev.vedette.sdk.metric.Metric",
+                "dev.vedette.sdk.source.Source",
+                "dev.vedette.sdk.alert.AlertSink",
+                "dev.vedette.sdk.dissect.Dissector"
+            })
+    void everyPluginHasATestThatExtendsItsContract(String plugin) {
+        String contract = plugin.substring(plugin.lastIndexOf('.') + 1) + "Contract";
+        List<SourceFile> suites = suitesThatExtend(contract);
+        List<String> untested = new ArrayList<>();
+        for (JavaClass type : OwnClasses.all()) {
+            if (isConcrete(type) && type.isAssignableTo(plugin) && !isNamedIn(suites, type)) {
+                untested.add(type.getName());
+            }
+        }
+
+        assertThat(untested)
+                .withFailMessage(() -> "no test that extends " + contract + " names" + SourceTree.list(untested))
+                .isEmpty();
+    }
+
+    @Test
+    void aSuiteIsRecognisedByWhatItExtends() {
+        assertThat(extending("MetricContract")
+                        .matcher("final class ATest extends MetricContract<Traffic> {")
+                        .find())
+                .isTrue();
+        assertThat(extending("MetricContract")
+                        .matcher("final class ATest extends MetricContractor {")
+                        .find())
+                .isFalse();
+    }
+
+    private static List<SourceFile> suitesThatExtend(String contract) {
+        Pattern suite = extending(contractsThatRefine(contract));
+        return SourceTree.files("Test.java").stream()
+                .filter(SourceFile::isTest)
+                .filter(file -> suite.matcher(file.text()).find())
+                .toList();
+    }
+
+    /// Returns the contract and those that extend it, such as the one of all sinks that speak HTTP.
+    private static String contractsThatRefine(String contract) {
+        Pattern refined = extending(contract);
+        return SourceTree.files("Contract.java").stream()
+                .filter(file -> refined.matcher(file.text()).find())
+                .map(file -> file.path().getFileName().toString().replace(".java", ""))
+                .reduce(contract, (all, next) -> all + "|" + next);
+    }
+
+    private static Pattern extending(String contracts) {
+        return Pattern.compile("\\bextends\\s+(" + contracts + ")\\b");
+    }
+
+    private static boolean isConcrete(JavaClass type) {
+        return !type.isInterface()
+                && !type.isAnonymousClass()
+                && !type.getModifiers().contains(JavaModifier.ABSTRACT)
+                && !type.getPackageName().startsWith("dev.vedette.testkit");
+    }
+
+    private static boolean isNamedIn(List<SourceFile> suites, JavaClass type) {
+        Pattern name = Pattern.compile("\\b" + type.getSimpleName() + "\\b");
+        return suites.stream().anyMatch(file -> name.matcher(file.text()).find());
+    }
+}
