@@ -1,0 +1,57 @@
+package dev.vedette.server.manage;
+
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+
+/// Makes changes of one subject follow one another, so that detection hears of them in the order in which they were
+/// stored. Any thread may call; calls block until it is their turn.
+///
+/// Changes of different things go side by side, because each ends in a wait for the journal and fleets are registered
+/// by the thousand. Changes of what things have in common (groups, types) have the registry to themselves. Profiles and
+/// custom metrics are few and take turns. To rule out deadlock the registry is always entered before the profiles.
+public final class ChangeOrder {
+    private static final int STRIPES = 64;
+
+    private final ReentrantReadWriteLock registry = new ReentrantReadWriteLock(true);
+    private final ReentrantLock profiles = new ReentrantLock(true);
+    private final Lock[] things = new Lock[STRIPES];
+
+    /// An order with nothing going on.
+    public ChangeOrder() {
+        for (int i = 0; i < STRIPES; i++) {
+            things[i] = new ReentrantLock();
+        }
+    }
+
+    /// Runs a change of one thing; groups and types stand still meanwhile.
+    ///
+    /// @param name the thing's name
+    <T> T ofThing(String name, Supplier<T> change) {
+        Lock thing = things[Math.floorMod(name.hashCode(), STRIPES)];
+        return holding(registry.readLock(), () -> holding(thing, change));
+    }
+
+    /// Runs a change of groups or types; all of the registry stands still meanwhile.
+    <T> T ofRegistry(Supplier<T> change) {
+        return holding(registry.writeLock(), change);
+    }
+
+    /// Runs a change of profiles or custom metrics; groups and types stand still meanwhile. May be called within a
+    /// change of the registry.
+    <T> T ofProfiles(Supplier<T> change) {
+        return registry.isWriteLockedByCurrentThread()
+                ? holding(profiles, change)
+                : holding(registry.readLock(), () -> holding(profiles, change));
+    }
+
+    private static <T> T holding(Lock lock, Supplier<T> change) {
+        lock.lock();
+        try {
+            return change.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

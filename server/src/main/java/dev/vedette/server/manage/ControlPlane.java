@@ -1,0 +1,39 @@
+package dev.vedette.server.manage;
+
+import dev.vedette.engine.profile.ProfileLimits;
+import dev.vedette.server.run.ChangeFeed;
+import dev.vedette.server.store.Stores;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// What every desk works with. All desks of a process share one.
+///
+/// @param stores where things are kept
+/// @param announcer tells detection
+/// @param rules the rules for profiles
+/// @param order keeps the order of announcements the order of storing
+/// @param limits how much of everything there may be
+/// @param clock what time it is
+/// @param ids makes ids that no one else has
+public record ControlPlane(
+        Stores stores,
+        Announcer announcer,
+        RuleBook rules,
+        ChangeOrder order,
+        Limits limits,
+        InstantSource clock,
+        Supplier<UUID> ids) {
+    /// A control plane over stores, with the original service's limits.
+    ///
+    /// @param feed hears of every change
+    /// @param profileLimits what a profile may have at most
+    /// @param clock what time it is
+    /// @param ids makes ids that no one else has
+    public static ControlPlane over(
+            Stores stores, ChangeFeed feed, ProfileLimits profileLimits, InstantSource clock, Supplier<UUID> ids) {
+        RuleBook rules = new RuleBook(stores.customMetrics(), profileLimits);
+        return new ControlPlane(
+                stores, new Announcer(stores, feed, rules), rules, new ChangeOrder(), Limits.DEFAULT, clock, ids);
+    }
+}

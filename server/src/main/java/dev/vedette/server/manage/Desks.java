@@ -1,0 +1,35 @@
+package dev.vedette.server.manage;
+
+/// One desk of each kind, over one control plane.
+///
+/// @param plane what they work with
+/// @param profiles commands on security profiles
+/// @param things commands on things
+/// @param types commands on thing types
+/// @param groups commands on thing groups
+/// @param metrics commands on custom metrics
+/// @param tags commands on tags
+/// @param violations what people say of violations
+public record Desks(
+        ControlPlane plane,
+        ProfileDesk profiles,
+        ThingDesk things,
+        ThingTypeDesk types,
+        GroupDesk groups,
+        CustomMetricDesk metrics,
+        TagDesk tags,
+        ViolationDesk violations) {
+    /// The desks of a control plane.
+    public static Desks of(ControlPlane plane) {
+        TagDesk tags = new TagDesk(plane);
+        return new Desks(
+                plane,
+                new ProfileDesk(plane, tags),
+                new ThingDesk(plane),
+                new ThingTypeDesk(plane, tags),
+                new GroupDesk(plane, tags),
+                new CustomMetricDesk(plane, tags),
+                tags,
+                new ViolationDesk(plane));
+    }
+}

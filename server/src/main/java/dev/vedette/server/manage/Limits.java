@@ -1,0 +1,22 @@
+package dev.vedette.server.manage;
+
+/// How much of everything there may be.
+///
+/// @param profilesPerTarget profiles attached to one target
+/// @param groupsPerThing groups that a thing is directly in
+/// @param groupDepth groups from a root down to a leaf, both counted
+/// @param attributes attributes of a thing or of a group
+/// @param searchableAttributes attributes that a thing type names
+/// @param tags tags of one resource
+/// @param customMetrics custom metrics altogether
+public record Limits(
+        int profilesPerTarget,
+        int groupsPerThing,
+        int groupDepth,
+        int attributes,
+        int searchableAttributes,
+        int tags,
+        int customMetrics) {
+    /// The limits of the original service.
+    public static final Limits DEFAULT = new Limits(5, 10, 7, 50, 3, 50, 100);
+}

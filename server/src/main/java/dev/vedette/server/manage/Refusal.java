@@ -1,0 +1,13 @@
+package dev.vedette.server.manage;
+
+import dev.vedette.sdk.VedetteException;
+
+/// A command that a desk did not carry out. Nothing was changed; the message says why and what would help.
+public abstract sealed class Refusal extends VedetteException
+        permits AlreadyExists, InvalidRequest, LimitExceeded, NotFound, VersionConflict {
+    private static final long serialVersionUID = 1L;
+
+    Refusal(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.vedette.server.manage;
+
+import dev.vedette.engine.profile.KnownMetrics;
+import dev.vedette.engine.profile.ProfileLimits;
+import dev.vedette.engine.profile.ProfileRules;
+import dev.vedette.sdk.metric.MetricKind;
+import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.server.store.CustomMetricRecord;
+import dev.vedette.server.store.CustomMetrics;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// The rules for profiles, as they are with the custom metrics of the moment.
+public final class RuleBook {
+    private final CustomMetrics customMetrics;
+    private final ProfileLimits limits;
+
+    /// A rule book.
+    ///
+    /// @param customMetrics what behaviors may name beside the built-in metrics
+    /// @param limits what a profile may have at most
+    public RuleBook(CustomMetrics customMetrics, ProfileLimits limits) {
+        this.customMetrics = customMetrics;
+        this.limits = limits;
+    }
+
+    /// The rules of now.
+    public ProfileRules rules() {
+        return new ProfileRules(metrics(), limits);
+    }
+
+    /// The metrics that there are now, built-in and custom.
+    public KnownMetrics metrics() {
+        Map<MetricName, MetricKind> kinds = customMetrics.all().stream()
+                .collect(Collectors.toMap(CustomMetricRecord::name, CustomMetricRecord::kind));
+        return KnownMetrics.with(kinds);
+    }
+}
