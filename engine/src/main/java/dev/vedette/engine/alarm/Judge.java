@@ -49,7 +49,7 @@ public final class Judge {
     private static Verdict threshold(MetricValue observed, Expectation expected, Criteria.Threshold threshold) {
         return switch (observed) {
             case MetricValue.Count count ->
-                verdict(threshold.comparison().holds(count.value(), threshold.bound()), observed, expected);
+                verdict(threshold.comparison().holds((double) count.value(), threshold.bound()), observed, expected);
             case MetricValue.Level level ->
                 verdict(threshold.comparison().holds(level.value(), threshold.bound()), observed, expected);
             case MetricValue.Numbers ignored -> WRONG_KIND;
