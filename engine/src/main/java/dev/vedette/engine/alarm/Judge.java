@@ -27,7 +27,10 @@ public final class Judge {
             case Criteria.AddressesIn in ->
                 observed instanceof MetricValue.Addresses addresses
                         ? verdict(
-                                allAllowed(in.membership(), in.networks(), addresses.values().addresses()),
+                                allAllowed(
+                                        in.membership(),
+                                        in.networks(),
+                                        addresses.values().addresses()),
                                 observed,
                                 expected)
                         : WRONG_KIND;
@@ -59,8 +62,7 @@ public final class Judge {
         };
     }
 
-    private static Verdict percentile(
-            MetricValue observed, Expectation expected, Criteria.FleetPercentile percentile) {
+    private static Verdict percentile(MetricValue observed, Expectation expected, Criteria.FleetPercentile percentile) {
         Baseline baseline = expected.baseline();
         if (baseline == null) {
             return NO_BASELINE;

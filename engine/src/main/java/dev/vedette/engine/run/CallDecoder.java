@@ -1,0 +1,196 @@
+package dev.vedette.engine.run;
+
+import dev.vedette.engine.profile.Behavior;
+import dev.vedette.engine.profile.Cidr;
+import dev.vedette.engine.profile.CidrSet;
+import dev.vedette.engine.profile.Comparison;
+import dev.vedette.engine.profile.Criteria;
+import dev.vedette.engine.profile.Evaluation;
+import dev.vedette.engine.profile.Membership;
+import dev.vedette.engine.profile.Percentile;
+import dev.vedette.engine.profile.SecurityProfile;
+import dev.vedette.engine.profile.Target;
+import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.sdk.metric.MetricValue;
+import dev.vedette.sdk.observe.AddressSet;
+import dev.vedette.sdk.observe.CustomMeasurement;
+import dev.vedette.sdk.observe.EstablishedConnections;
+import dev.vedette.sdk.observe.IpAddress;
+import dev.vedette.sdk.observe.ListeningPorts;
+import dev.vedette.sdk.observe.NetworkTraffic;
+import dev.vedette.sdk.observe.Observation;
+import dev.vedette.sdk.observe.PortSet;
+import dev.vedette.sdk.observe.ThingName;
+import dev.vedette.sdk.observe.Transport;
+import java.io.DataInput;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/// Reads what [CallEncoder] wrote.
+final class CallDecoder {
+    /// A text or list that claims to be longer is taken for damage, before memory is taken for it.
+    static final int LENGTH_MAX = 1 << 24;
+
+    private final DataInput input;
+
+    CallDecoder(DataInput input) {
+        this.input = input;
+    }
+
+    private interface Element<T> {
+        T read() throws IOException;
+    }
+
+    Instant instant() throws IOException {
+        return Instant.ofEpochSecond(input.readLong(), input.readInt());
+    }
+
+    Observation observation() throws IOException {
+        int kind = input.readByte();
+        ThingName thing = new ThingName(text());
+        Instant at = instant();
+        return switch (kind) {
+            case 0 ->
+                new NetworkTraffic(thing, at, input.readLong(), input.readLong(), input.readLong(), input.readLong());
+            case 1 -> new ListeningPorts(thing, at, one(Transport.values()), ports(), input.readLong());
+            case 2 -> new EstablishedConnections(thing, at, addresses(), input.readLong());
+            case 3 -> new CustomMeasurement(thing, at, new MetricName(text()), value());
+            default -> throw unknown("observation", kind);
+        };
+    }
+
+    private MetricValue value() throws IOException {
+        int kind = input.readByte();
+        return switch (kind) {
+            case 0 -> new MetricValue.Count(input.readLong());
+            case 1 -> new MetricValue.Level(input.readDouble());
+            case 2 -> new MetricValue.Numbers(list(input::readDouble));
+            case 3 -> new MetricValue.Strings(list(this::text));
+            case 4 -> new MetricValue.Addresses(addresses());
+            case 5 -> new MetricValue.Ports(ports());
+            default -> throw unknown("value", kind);
+        };
+    }
+
+    Change change() throws IOException {
+        int kind = input.readByte();
+        return switch (kind) {
+            case 0 ->
+                new Change.ThingDescribed(new ThingName(text()), input.readBoolean(), new HashSet<>(list(this::text)));
+            case 1 -> new Change.ProfileApplied(profile());
+            case 2 -> new Change.ProfileRemoved(text());
+            default -> throw unknown("change", kind);
+        };
+    }
+
+    SecurityProfile profile() throws IOException {
+        return new SecurityProfile(
+                text(),
+                list(this::behavior),
+                new HashSet<>(list(() -> new MetricName(text()))),
+                new HashSet<>(list(this::target)));
+    }
+
+    private Target target() throws IOException {
+        int kind = input.readByte();
+        return switch (kind) {
+            case 0 -> new Target.AllThings();
+            case 1 -> new Target.RegisteredThings();
+            case 2 -> new Target.UnregisteredThings();
+            case 3 -> new Target.Group(text());
+            default -> throw unknown("target", kind);
+        };
+    }
+
+    private Behavior behavior() throws IOException {
+        return new Behavior(
+                text(),
+                new MetricName(text()),
+                criteria(),
+                evaluation(),
+                input.readByte(),
+                input.readByte(),
+                input.readBoolean());
+    }
+
+    private Evaluation evaluation() throws IOException {
+        int kind = input.readByte();
+        return switch (kind) {
+            case 0 -> new Evaluation.OnArrival();
+            case 1 -> new Evaluation.Over(Duration.ofSeconds(input.readLong(), input.readInt()));
+            default -> throw unknown("evaluation", kind);
+        };
+    }
+
+    private Criteria criteria() throws IOException {
+        int kind = input.readByte();
+        return switch (kind) {
+            case 0 -> new Criteria.Threshold(one(Comparison.values()), input.readDouble());
+            case 1 -> new Criteria.FleetPercentile(one(Comparison.values()), one(Percentile.values()));
+            case 2 -> new Criteria.AddressesIn(one(Membership.values()), new CidrSet(list(this::network)));
+            case 3 -> new Criteria.PortsIn(one(Membership.values()), ports());
+            case 4 -> new Criteria.StringsIn(one(Membership.values()), new HashSet<>(list(this::text)));
+            case 5 -> new Criteria.NumbersIn(one(Membership.values()), new HashSet<>(list(input::readDouble)));
+            default -> throw unknown("criterion", kind);
+        };
+    }
+
+    private Cidr network() throws IOException {
+        return new Cidr(address(), input.readShort());
+    }
+
+    private AddressSet addresses() throws IOException {
+        return AddressSet.of(list(this::address));
+    }
+
+    private IpAddress address() throws IOException {
+        return new IpAddress(input.readByte(), input.readLong(), input.readLong());
+    }
+
+    private PortSet ports() throws IOException {
+        return PortSet.of(
+                list(input::readInt).stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private <E extends Enum<E>> E one(E[] choices) throws IOException {
+        int ordinal = input.readByte();
+        if (ordinal < 0 || ordinal >= choices.length) {
+            throw unknown(choices[0].getDeclaringClass().getSimpleName(), ordinal);
+        }
+        return choices[ordinal];
+    }
+
+    private String text() throws IOException {
+        int length = length();
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            text.append(input.readChar());
+        }
+        return text.toString();
+    }
+
+    private <T> List<T> list(Element<T> element) throws IOException {
+        int length = length();
+        List<T> elements = new ArrayList<>();
+        for (int i = 0; i < length; i++) {
+            elements.add(element.read());
+        }
+        return elements;
+    }
+
+    private int length() throws IOException {
+        int length = input.readInt();
+        if (length < 0 || length > LENGTH_MAX) {
+            throw new IOException("the snapshot is damaged: a length must be 0.." + LENGTH_MAX + ", was " + length);
+        }
+        return length;
+    }
+
+    private static IOException unknown(String what, int kind) {
+        return new IOException("the snapshot is damaged: no " + what + " is of kind " + kind);
+    }
+}

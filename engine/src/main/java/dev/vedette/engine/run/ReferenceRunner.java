@@ -1,0 +1,250 @@
+package dev.vedette.engine.run;
+
+import dev.vedette.engine.alarm.Expectation;
+import dev.vedette.engine.alarm.Judge;
+import dev.vedette.engine.alarm.Verdict;
+import dev.vedette.engine.alarm.ViolationEvent.Reason;
+import dev.vedette.engine.baseline.Baseline;
+import dev.vedette.engine.metric.MetricCatalogue;
+import dev.vedette.engine.profile.Behavior;
+import dev.vedette.engine.profile.Criteria;
+import dev.vedette.engine.profile.Evaluation;
+import dev.vedette.engine.profile.SecurityProfile;
+import dev.vedette.engine.window.Window;
+import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.sdk.metric.MetricValue;
+import dev.vedette.sdk.observe.Observation;
+import dev.vedette.sdk.observe.ThingName;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The oracle: detection written as plainly as its semantics (`docs/reference/semantics.md`), for every other runner to
+/// be compared with. It looks for everything by going through everything, and its snapshot is the list of all calls
+/// that it ever had, so both time and memory grow without bound: it is for tests, not for production.
+public final class ReferenceRunner implements Runner {
+    private final EngineSettings settings;
+    private final CallLog calls = new CallLog();
+    private final ReferenceWatch watch = new ReferenceWatch();
+    private final Map<ThingName, Instant> lastObservedAt = new TreeMap<>();
+    private final ReferenceSamples samples;
+    private final ReferenceAlarms alarms = new ReferenceAlarms();
+    private @Nullable Instant earliest;
+    private @Nullable Instant closedUntil;
+
+    private ReferenceRunner(EngineSettings settings, MetricCatalogue catalogue) {
+        this.settings = settings;
+        this.samples = new ReferenceSamples(catalogue);
+    }
+
+    /// A runner that has seen nothing.
+    public static ReferenceRunner start(EngineSettings settings, MetricCatalogue catalogue) {
+        return new ReferenceRunner(settings, catalogue);
+    }
+
+    /// The runner that wrote a snapshot, under the settings and the catalogue that it had.
+    ///
+    /// @throws IOException when the input fails or is no snapshot of a reference runner
+    public static ReferenceRunner restore(EngineSettings settings, MetricCatalogue catalogue, DataInput input)
+            throws IOException {
+        ReferenceRunner runner = new ReferenceRunner(settings, catalogue);
+        CallLog.read(input).replay(runner);
+        return runner;
+    }
+
+    @Override
+    public void snapshot(DataOutput output) throws IOException {
+        calls.write(output);
+    }
+
+    @Override
+    public void observe(Observation seen, Consumer<Output> outputs) {
+        calls.observed(seen);
+        if (closedUntil != null && seen.at().isBefore(closedUntil)) {
+            outputs.accept(new Output.Dropped(seen.thing(), seen.at(), Output.Dropped.Reason.LATE));
+            return;
+        }
+        if (!lastObservedAt.containsKey(seen.thing()) && lastObservedAt.size() >= settings.devicesMax()) {
+            outputs.accept(new Output.Dropped(seen.thing(), seen.at(), Output.Dropped.Reason.DEVICES_MAX));
+            return;
+        }
+        lastObservedAt.merge(seen.thing(), seen.at(), ReferenceRunner::later);
+        earliest = earliest == null || seen.at().isBefore(earliest) ? seen.at() : earliest;
+        for (MetricName metric : watch.tracked(seen.thing())) {
+            samples.valueOf(metric, seen).ifPresent(value -> take(seen, metric, value, outputs));
+        }
+    }
+
+    private void take(Observation seen, MetricName metric, MetricValue value, Consumer<Output> outputs) {
+        Window report = Window.at(seen.at());
+        if (!samples.isCount(metric)) {
+            outputs.accept(new Output.Datapoint(seen.thing(), metric, report, value));
+        }
+        if (samples.isCount(metric) || value instanceof MetricValue.Level) {
+            samples.add(seen.thing(), metric, seen.at(), value);
+        }
+        for (SecurityProfile profile : watch.profilesOf(seen.thing())) {
+            for (Behavior behavior : profile.behaviors()) {
+                if (behavior.metric().equals(metric) && behavior.evaluation() instanceof Evaluation.OnArrival) {
+                    Verdict verdict = Judge.judge(value, new Expectation(behavior.criteria(), null));
+                    alarms.count(keyOf(seen.thing(), profile, behavior), behavior, verdict, report, outputs);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void advance(Instant now, Consumer<Output> outputs) {
+        calls.advanced(now);
+        Instant newClosed = paneStart(now.minus(settings.grace()));
+        if (closedUntil != null && !newClosed.isAfter(closedUntil)) {
+            return;
+        }
+        // Nothing can have happened before the earliest observation, nor while no device is known.
+        Instant from = closedUntil != null ? closedUntil : earliest != null ? paneStart(earliest) : newClosed;
+        for (Instant end = from.plus(settings.pane());
+                !end.isAfter(newClosed) && !lastObservedAt.isEmpty();
+                end = end.plus(settings.pane())) {
+            close(end, outputs);
+        }
+        closedUntil = newClosed;
+    }
+
+    private void close(Instant end, Consumer<Output> outputs) {
+        Window pane = Window.endingAt(end, settings.pane());
+        for (ThingName thing : lastObservedAt.keySet()) {
+            for (MetricName metric : watch.tracked(thing)) {
+                if (samples.isCount(metric)) {
+                    samples.valueIn(pane, thing, metric)
+                            .ifPresent(sum -> outputs.accept(new Output.Datapoint(thing, metric, pane, sum)));
+                }
+            }
+        }
+        for (SecurityProfile profile : watch.profiles()) {
+            for (Behavior behavior : profile.behaviors()) {
+                if (behavior.evaluation() instanceof Evaluation.Over over) {
+                    judgeFleet(profile, behavior, Window.endingAt(end, over.duration()), outputs);
+                }
+            }
+        }
+        alarms.invalidateJudgedBefore(end.minus(settings.invalidateAfter()), end, outputs);
+        forgetSilent(end);
+        samples.removeIf(sample -> !mattersAfter(end, sample));
+    }
+
+    private void judgeFleet(SecurityProfile profile, Behavior behavior, Window window, Consumer<Output> outputs) {
+        Map<ThingName, MetricValue> values = new TreeMap<>();
+        for (ThingName thing : lastObservedAt.keySet()) {
+            if (watch.applies(profile, thing)) {
+                samples.valueIn(window, thing, behavior.metric()).ifPresent(value -> values.put(thing, value));
+            }
+        }
+        Baseline baseline = behavior.criteria() instanceof Criteria.FleetPercentile fleet
+                ? baseline(fleet, values.values(), window).orElse(null)
+                : null;
+        Expectation expected = new Expectation(behavior.criteria(), baseline);
+        values.forEach((thing, value) -> {
+            Verdict verdict = Judge.judge(value, expected);
+            alarms.count(keyOf(thing, profile, behavior), behavior, verdict, window, outputs);
+        });
+    }
+
+    private Optional<Baseline> baseline(Criteria.FleetPercentile fleet, Collection<MetricValue> values, Window window) {
+        double[] sorted =
+                values.stream().mapToDouble(ReferenceRunner::number).sorted().toArray();
+        if (sorted.length == 0 || sorted.length < settings.percentileDevicesMin() || sorted[0] < 0) {
+            return Optional.empty();
+        }
+        double value = sorted[fleet.percentile().rank(sorted.length) - 1];
+        return Optional.of(new Baseline(fleet.percentile(), value, sorted.length, window));
+    }
+
+    private void forgetSilent(Instant end) {
+        Instant limit = end.minus(settings.invalidateAfter());
+        for (Map.Entry<ThingName, Instant> entry : List.copyOf(lastObservedAt.entrySet())) {
+            ThingName thing = entry.getKey();
+            if (entry.getValue().isBefore(limit) && !alarms.isOpen(thing)) {
+                lastObservedAt.remove(thing);
+                alarms.forget(thing);
+                samples.removeIf(sample -> sample.thing().equals(thing));
+            }
+        }
+    }
+
+    /// Whether a sample may lie in a window that ends after the pane that was just closed.
+    private boolean mattersAfter(Instant end, ReferenceSamples.Sample sample) {
+        Duration longest = settings.pane();
+        for (SecurityProfile profile : watch.profilesOf(sample.thing())) {
+            for (Behavior behavior : profile.behaviors()) {
+                if (behavior.metric().equals(sample.metric())
+                        && behavior.evaluation() instanceof Evaluation.Over over
+                        && over.duration().compareTo(longest) > 0) {
+                    longest = over.duration();
+                }
+            }
+        }
+        Instant nextWindowStart = end.plus(settings.pane()).minus(longest);
+        return paneStart(sample.at()).plus(settings.pane()).isAfter(nextWindowStart);
+    }
+
+    @Override
+    public void apply(Change change, Instant at, Consumer<Output> outputs) {
+        calls.applied(change, at);
+        switch (change) {
+            case Change.ProfileApplied applied -> {
+                SecurityProfile next = applied.profile();
+                alarms.end(key -> key.profile().equals(next.name()) ? whyEnds(key, next) : null, at, outputs);
+                next.behaviors().forEach(behavior -> alarms.goOnUnder(next.name(), behavior));
+                watch.put(next);
+            }
+            case Change.ProfileRemoved removed -> {
+                alarms.end(key -> key.profile().equals(removed.name()) ? Reason.PROFILE_DELETED : null, at, outputs);
+                watch.remove(removed.name());
+            }
+            case Change.ThingDescribed described -> {
+                watch.put(described);
+                alarms.end(
+                        key -> watch.applies(watch.profile(key.profile()), key.thing()) ? null : Reason.NOT_TARGETED,
+                        at,
+                        outputs);
+            }
+        }
+        samples.removeIf(sample -> !watch.tracked(sample.thing()).contains(sample.metric()));
+    }
+
+    private @Nullable Reason whyEnds(ReferenceAlarms.Key key, SecurityProfile next) {
+        Behavior before = watch.behavior(key.profile(), key.behavior());
+        boolean isKept = next.behaviors().stream()
+                .anyMatch(after -> after.name().equals(before.name()) && after.judgesLike(before));
+        if (!isKept) {
+            return Reason.BEHAVIOR_CHANGED;
+        }
+        return watch.applies(next, key.thing()) ? null : Reason.NOT_TARGETED;
+    }
+
+    private static ReferenceAlarms.Key keyOf(ThingName thing, SecurityProfile profile, Behavior behavior) {
+        return new ReferenceAlarms.Key(thing, profile.name(), behavior.name());
+    }
+
+    private static double number(MetricValue value) {
+        return value instanceof MetricValue.Count count ? (double) count.value() : ((MetricValue.Level) value).value();
+    }
+
+    private Instant paneStart(Instant at) {
+        long seconds = settings.pane().toSeconds();
+        return Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), seconds) * seconds);
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+}

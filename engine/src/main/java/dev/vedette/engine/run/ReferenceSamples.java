@@ -1,0 +1,86 @@
+package dev.vedette.engine.run;
+
+import dev.vedette.engine.metric.MetricCatalogue;
+import dev.vedette.engine.window.Window;
+import dev.vedette.sdk.metric.Metric;
+import dev.vedette.sdk.metric.MetricKind;
+import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.sdk.metric.MetricValue;
+import dev.vedette.sdk.observe.CustomMeasurement;
+import dev.vedette.sdk.observe.Observation;
+import dev.vedette.sdk.observe.ThingName;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// The values of the reference runner that may matter to a window, in the order of their arrival.
+final class ReferenceSamples {
+    private final MetricCatalogue catalogue;
+    private final List<Sample> samples = new ArrayList<>();
+
+    record Sample(ThingName thing, MetricName metric, Instant at, MetricValue value) {}
+
+    ReferenceSamples(MetricCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    boolean isCount(MetricName metric) {
+        return catalogue
+                .find(metric)
+                .filter(known -> known.kind() == MetricKind.COUNT)
+                .isPresent();
+    }
+
+    /// The value of a metric in one observation. A name that is not in the catalogue is that of a custom metric.
+    Optional<MetricValue> valueOf(MetricName metric, Observation seen) {
+        Optional<Metric<?>> known = catalogue.find(metric);
+        if (known.isPresent()) {
+            return valueOf(known.get(), seen);
+        }
+        return seen instanceof CustomMeasurement custom && custom.metric().equals(metric)
+                ? Optional.of(custom.value())
+                : Optional.empty();
+    }
+
+    private static <O extends Observation> Optional<MetricValue> valueOf(Metric<O> metric, Observation seen) {
+        if (!metric.reads().isInstance(seen)) {
+            return Optional.empty();
+        }
+        O observation = metric.reads().cast(seen);
+        return metric.appliesTo(observation) ? Optional.of(metric.value(observation)) : Optional.empty();
+    }
+
+    void add(ThingName thing, MetricName metric, Instant at, MetricValue value) {
+        samples.add(new Sample(thing, metric, at, value));
+    }
+
+    void removeIf(Predicate<Sample> condition) {
+        samples.removeIf(condition);
+    }
+
+    /// The sum of the counts in a window, or the latest of the levels.
+    Optional<MetricValue> valueIn(Window window, ThingName thing, MetricName metric) {
+        List<Sample> inWindow = samples.stream()
+                .filter(sample ->
+                        sample.thing().equals(thing) && sample.metric().equals(metric))
+                .filter(sample ->
+                        !sample.at().isBefore(window.start()) && sample.at().isBefore(window.end()))
+                .toList();
+        return inWindow.stream()
+                .reduce((before, next) -> isCount(metric) ? sum(before, next) : later(before, next))
+                .map(Sample::value);
+    }
+
+    private static Sample sum(Sample before, Sample next) {
+        long a = ((MetricValue.Count) before.value()).value();
+        long b = ((MetricValue.Count) next.value()).value();
+        long sum = a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
+        return new Sample(next.thing(), next.metric(), next.at(), new MetricValue.Count(sum));
+    }
+
+    private static Sample later(Sample before, Sample next) {
+        return next.at().isBefore(before.at()) ? before : next;
+    }
+}

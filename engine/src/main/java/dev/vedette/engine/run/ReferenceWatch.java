@@ -1,0 +1,75 @@
+package dev.vedette.engine.run;
+
+import dev.vedette.engine.profile.Behavior;
+import dev.vedette.engine.profile.SecurityProfile;
+import dev.vedette.engine.profile.Target;
+import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.sdk.observe.ThingName;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// What the reference runner watches: the profiles, the things' standings, and which profile is asked of whom.
+final class ReferenceWatch {
+    private final Map<String, SecurityProfile> profiles = new TreeMap<>();
+    private final Map<ThingName, Change.ThingDescribed> standings = new HashMap<>();
+
+    void put(SecurityProfile profile) {
+        profiles.put(profile.name(), profile);
+    }
+
+    void put(Change.ThingDescribed standing) {
+        standings.put(standing.thing(), standing);
+    }
+
+    void remove(String profile) {
+        profiles.remove(profile);
+    }
+
+    SecurityProfile profile(String name) {
+        return Objects.requireNonNull(profiles.get(name), "an alarm belongs to a profile that is there");
+    }
+
+    Behavior behavior(String profile, String name) {
+        return profile(profile).behaviors().stream()
+                .filter(behavior -> behavior.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Collection<SecurityProfile> profiles() {
+        return profiles.values();
+    }
+
+    List<SecurityProfile> profilesOf(ThingName thing) {
+        return profiles.values().stream()
+                .filter(profile -> applies(profile, thing))
+                .toList();
+    }
+
+    boolean applies(SecurityProfile profile, ThingName thing) {
+        Change.ThingDescribed standing =
+                standings.getOrDefault(thing, new Change.ThingDescribed(thing, false, Set.of()));
+        return profile.targets().stream().anyMatch(target -> switch (target) {
+            case Target.AllThings all -> true;
+            case Target.RegisteredThings registered -> standing.registered();
+            case Target.UnregisteredThings unregistered -> !standing.registered();
+            case Target.Group group -> standing.groups().contains(group.name());
+        });
+    }
+
+    /// The metrics of a device that some profile judges or retains.
+    Set<MetricName> tracked(ThingName thing) {
+        Set<MetricName> tracked = new TreeSet<>();
+        for (SecurityProfile profile : profilesOf(thing)) {
+            tracked.addAll(profile.retained());
+            profile.behaviors().stream().map(Behavior::metric).forEach(tracked::add);
+        }
+        return tracked;
+    }
+}
