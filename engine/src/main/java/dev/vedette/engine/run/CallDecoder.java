@@ -56,7 +56,7 @@ final class CallDecoder {
         return switch (kind) {
             case 0 ->
                 new NetworkTraffic(thing, at, input.readLong(), input.readLong(), input.readLong(), input.readLong());
-            case 1 -> new ListeningPorts(thing, at, one(Transport.values()), ports(), input.readLong());
+            case 1 -> new ListeningPorts(thing, at, one(Transport.class), ports(), input.readLong());
             case 2 -> new EstablishedConnections(thing, at, addresses(), input.readLong());
             case 3 -> new CustomMeasurement(thing, at, new MetricName(text()), value());
             default -> throw unknown("observation", kind);
@@ -129,12 +129,12 @@ final class CallDecoder {
     private Criteria criteria() throws IOException {
         int kind = input.readByte();
         return switch (kind) {
-            case 0 -> new Criteria.Threshold(one(Comparison.values()), input.readDouble());
-            case 1 -> new Criteria.FleetPercentile(one(Comparison.values()), one(Percentile.values()));
-            case 2 -> new Criteria.AddressesIn(one(Membership.values()), new CidrSet(list(this::network)));
-            case 3 -> new Criteria.PortsIn(one(Membership.values()), ports());
-            case 4 -> new Criteria.StringsIn(one(Membership.values()), new HashSet<>(list(this::text)));
-            case 5 -> new Criteria.NumbersIn(one(Membership.values()), new HashSet<>(list(input::readDouble)));
+            case 0 -> new Criteria.Threshold(one(Comparison.class), input.readDouble());
+            case 1 -> new Criteria.FleetPercentile(one(Comparison.class), one(Percentile.class));
+            case 2 -> new Criteria.AddressesIn(one(Membership.class), new CidrSet(list(this::network)));
+            case 3 -> new Criteria.PortsIn(one(Membership.class), ports());
+            case 4 -> new Criteria.StringsIn(one(Membership.class), new HashSet<>(list(this::text)));
+            case 5 -> new Criteria.NumbersIn(one(Membership.class), new HashSet<>(list(input::readDouble)));
             default -> throw unknown("criterion", kind);
         };
     }
@@ -156,12 +156,14 @@ final class CallDecoder {
                 list(input::readInt).stream().mapToInt(Integer::intValue).toArray());
     }
 
-    private <E extends Enum<E>> E one(E[] choices) throws IOException {
-        int ordinal = input.readByte();
-        if (ordinal < 0 || ordinal >= choices.length) {
-            throw unknown(choices[0].getDeclaringClass().getSimpleName(), ordinal);
+    private <E extends Enum<E>> E one(Class<E> type) throws IOException {
+        String name = text();
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(name)) {
+                return constant;
+            }
         }
-        return choices[ordinal];
+        throw new IOException("the snapshot is damaged: no " + type.getSimpleName() + " is named " + name);
     }
 
     private String text() throws IOException {

@@ -21,7 +21,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
 
-/// Writes what goes into a runner, for [CallDecoder] to read. A choice is a byte, in the order of its declaration; a
+/// Writes what goes into a runner, for [CallDecoder] to read. The kind of a thing is a byte, a constant its name; a
 /// list
 /// is its length and its elements; a text is its length and its UTF-16 units, so
 /// that even half a surrogate pair comes back as it was.
@@ -52,7 +52,7 @@ final class CallEncoder {
             }
             case ListeningPorts listening -> {
                 head(1, listening);
-                output.writeByte(listening.transport().ordinal());
+                text(listening.transport().name());
                 ports(listening.ports());
                 output.writeLong(listening.total());
             }
@@ -150,7 +150,7 @@ final class CallEncoder {
             case Evaluation.OnArrival arrival -> output.writeByte(0);
             case Evaluation.Over over -> {
                 output.writeByte(1);
-                output.writeLong(over.duration().getSeconds());
+                output.writeLong(over.duration().toSeconds());
                 output.writeInt(over.duration().getNano());
             }
         }
@@ -167,7 +167,7 @@ final class CallEncoder {
             }
             case Criteria.FleetPercentile fleet -> {
                 choice(1, fleet.comparison());
-                output.writeByte(fleet.percentile().ordinal());
+                text(fleet.percentile().name());
             }
             case Criteria.AddressesIn in -> {
                 choice(2, in.membership());
@@ -190,7 +190,7 @@ final class CallEncoder {
 
     private void choice(int kind, Enum<?> relation) throws IOException {
         output.writeByte(kind);
-        output.writeByte(relation.ordinal());
+        text(relation.name());
     }
 
     private void network(Cidr network) throws IOException {
