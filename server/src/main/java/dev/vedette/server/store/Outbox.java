@@ -3,8 +3,8 @@ package dev.vedette.server.store;
 import java.time.Instant;
 import java.util.List;
 
-/// Alerts on their way out. They are appended by [Violations#record(Recording)] in the transaction of the violation that
-/// caused them, due at once and with no attempts; here they are taken, and what became of each is noted.
+/// Alerts on their way out. They are appended by [Violations#record(Recording)] in the transaction of the violation
+/// that caused them, due at once and with no attempts; here they are taken, and what became of each is noted.
 ///
 /// An entry is waiting until it is delivered or given up. What is noted of an entry that is not waiting (any more)
 /// changes nothing.

@@ -11,5 +11,4 @@ import java.time.Instant;
 /// @param attempts how often it was given to the sink without success, at least 0
 /// @param nextAttemptAt it is due from this time on
 /// @param createdAt when it was appended, by the clock and not in event time: the age that is judged for giving up
-public record OutboxEntry(
-        long id, String sink, Alert alert, int attempts, Instant nextAttemptAt, Instant createdAt) {}
+public record OutboxEntry(long id, String sink, Alert alert, int attempts, Instant nextAttemptAt, Instant createdAt) {}

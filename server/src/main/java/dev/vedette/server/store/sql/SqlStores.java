@@ -1,0 +1,119 @@
+package dev.vedette.server.store.sql;
+
+import dev.vedette.sdk.VedetteException;
+import dev.vedette.server.store.AccessKeys;
+import dev.vedette.server.store.CustomMetrics;
+import dev.vedette.server.store.History;
+import dev.vedette.server.store.Outbox;
+import dev.vedette.server.store.Profiles;
+import dev.vedette.server.store.StoreException;
+import dev.vedette.server.store.Stores;
+import dev.vedette.server.store.Tags;
+import dev.vedette.server.store.Things;
+import dev.vedette.server.store.Violations;
+import java.nio.file.Path;
+
+/// All ports over one SQLite file or one PostgreSQL database. Any thread may call, virtual ones too.
+public final class SqlStores implements Stores {
+    private final Database database;
+    private final Things things;
+    private final Profiles profiles;
+    private final CustomMetrics customMetrics;
+    private final Tags tags;
+    private final AccessKeys accessKeys;
+    private final Violations violations;
+    private final History history;
+    private final Outbox outbox;
+
+    private SqlStores(Database database, StoreSettings settings) {
+        this.database = database;
+        things = new SqlThings(database);
+        profiles = new SqlProfiles(database);
+        customMetrics = new SqlCustomMetrics(database);
+        tags = new SqlTags(database);
+        accessKeys = new SqlAccessKeys(database, new SecretBox(settings.keyFile()));
+        violations = new SqlViolations(database, settings.clock());
+        history = new SqlHistory(database, settings.chunkLength(), settings.openHistoryBytesMax());
+        outbox = new SqlOutbox(database);
+    }
+
+    /// Opens an SQLite file, making it when it is not there and bringing it to the schema of this version. Two
+    /// processes may have it open.
+    ///
+    /// @throws StoreException when it cannot be opened, is no database of ours, or was written by a later version
+    public static Stores sqlite(Path file, StoreSettings settings) {
+        return opened(SqliteDatabase.open(file), settings);
+    }
+
+    /// Opens a PostgreSQL database (version 14 or later), bringing it to the schema of this version.
+    ///
+    /// @param url as `jdbc:postgresql://host:5432/vedette`
+    /// @throws StoreException when it does not answer or refuses us, or was written by a later version
+    public static Stores postgres(String url, String user, String password, StoreSettings settings) {
+        return opened(PostgresDatabase.open(url, user, password), settings);
+    }
+
+    private static Stores opened(Database database, StoreSettings settings) {
+        try {
+            Migrations.current().applyTo(database, settings.clock().instant());
+            return new SqlStores(database, settings);
+        } catch (RuntimeException fault) {
+            database.close();
+            throw fault;
+        }
+    }
+
+    @Override
+    public Things things() {
+        return things;
+    }
+
+    @Override
+    public Profiles profiles() {
+        return profiles;
+    }
+
+    @Override
+    public CustomMetrics customMetrics() {
+        return customMetrics;
+    }
+
+    @Override
+    public Tags tags() {
+        return tags;
+    }
+
+    @Override
+    public AccessKeys accessKeys() {
+        return accessKeys;
+    }
+
+    @Override
+    public Violations violations() {
+        return violations;
+    }
+
+    @Override
+    public History history() {
+        return history;
+    }
+
+    @Override
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    @Override
+    public boolean isHealthy() {
+        try {
+            return violations.recordedPosition() >= -1;
+        } catch (VedetteException fault) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
