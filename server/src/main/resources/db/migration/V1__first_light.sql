@@ -77,10 +77,10 @@ create table custom_metrics (
 ) ${keyed};
 
 create table tags (
-  arn ${text} not null,
+  resource ${text} not null,
   name ${text} not null,
   value ${text} not null,
-  primary key (arn, name)
+  primary key (resource, name)
 ) ${keyed};
 
 create table access_keys (

@@ -14,25 +14,25 @@ final class SqlTags implements Tags {
     }
 
     @Override
-    public Map<String, String> of(String arn) {
+    public Map<String, String> of(String resource) {
         return database.read(session -> {
             Map<String, String> tags = new LinkedHashMap<>();
             session.list(
-                            "select name, value from tags where arn = ? order by name",
+                            "select name, value from tags where resource = ? order by name",
                             row -> Map.entry(row.getString(1), row.getString(2)),
-                            arn)
+                            resource)
                     .forEach(tag -> tags.put(tag.getKey(), tag.getValue()));
             return tags;
         });
     }
 
     @Override
-    public void put(String arn, Map<String, String> tags) {
+    public void put(String resource, Map<String, String> tags) {
         database.write(session -> {
-            try (Session.Batch rows = session.batch("insert into tags (arn, name, value) values (?, ?, ?)"
-                    + " on conflict (arn, name) do update set value = excluded.value")) {
+            try (Session.Batch rows = session.batch("insert into tags (resource, name, value) values (?, ?, ?)"
+                    + " on conflict (resource, name) do update set value = excluded.value")) {
                 for (var tag : tags.entrySet()) {
-                    rows.add(arn, tag.getKey(), tag.getValue());
+                    rows.add(resource, tag.getKey(), tag.getValue());
                 }
                 rows.run();
             }
@@ -41,11 +41,11 @@ final class SqlTags implements Tags {
     }
 
     @Override
-    public void remove(String arn, Set<String> keys) {
+    public void remove(String resource, Set<String> keys) {
         database.write(session -> {
-            try (Session.Batch rows = session.batch("delete from tags where arn = ? and name = ?")) {
+            try (Session.Batch rows = session.batch("delete from tags where resource = ? and name = ?")) {
                 for (String key : keys) {
-                    rows.add(arn, key);
+                    rows.add(resource, key);
                 }
                 rows.run();
             }
@@ -54,7 +54,7 @@ final class SqlTags implements Tags {
     }
 
     @Override
-    public void removeAll(String arn) {
-        database.write(session -> session.update("delete from tags where arn = ?", arn));
+    public void removeAll(String resource) {
+        database.write(session -> session.update("delete from tags where resource = ?", resource));
     }
 }
