@@ -61,21 +61,23 @@ final class SnsSinkTest extends HttpSinkContract {
     @Test
     void theBodyIsExactlyTheMessage() {
         assertThat(body(SampleAlerts.alarm("47570ac9bd7f59af4f2b3f24a0a4fe81"))).isEqualTo("""
-                        {"violationEventTime":1772366400125,"thingName":"pump-7","behavior":{"criteria":\
-                        {"consecutiveDatapointsToClear":3,"value":{"count":10},"durationSeconds":300,\
-                        "consecutiveDatapointsToAlarm":2,"comparisonOperator":"less-than"},"name":"few messages",\
-                        "metric":"aws:num-messages-sent"},"violationEventType":"in-alarm","metricValue":{"count":54},\
-                        "violationId":"47570ac9bd7f59af4f2b3f24a0a4fe81","securityProfileName":"factory floor"}""");
+            {"violationEventTime":1772366400125,"thingName":"pump-7","behavior":{"criteria":\
+            {"consecutiveDatapointsToClear":3,"value":{"count":10},"durationSeconds":300,\
+            "consecutiveDatapointsToAlarm":2,"comparisonOperator":"less-than"},"name":"few messages",\
+            "metric":"aws:num-messages-sent"},"violationEventType":"in-alarm","metricValue":{"count":54},\
+            "violationId":"47570ac9bd7f59af4f2b3f24a0a4fe81","securityProfileName":"factory floor"}\
+            """);
     }
 
     @Test
     void anInvalidationHasNoMetricValue() {
         assertThat(body(SampleAlerts.invalidated("v1"))).isEqualTo("""
-                        {"violationEventTime":1772366400125,"thingName":"pump-7","behavior":{"criteria":\
-                        {"consecutiveDatapointsToClear":3,"value":{"count":10},"durationSeconds":300,\
-                        "consecutiveDatapointsToAlarm":2,"comparisonOperator":"less-than"},"name":"few messages",\
-                        "metric":"aws:num-messages-sent"},"violationEventType":"alarm-invalidated",\
-                        "violationId":"v1","securityProfileName":"factory floor"}""");
+            {"violationEventTime":1772366400125,"thingName":"pump-7","behavior":{"criteria":\
+            {"consecutiveDatapointsToClear":3,"value":{"count":10},"durationSeconds":300,\
+            "consecutiveDatapointsToAlarm":2,"comparisonOperator":"less-than"},"name":"few messages",\
+            "metric":"aws:num-messages-sent"},"violationEventType":"alarm-invalidated",\
+            "violationId":"v1","securityProfileName":"factory floor"}\
+            """);
     }
 
     @Test
@@ -91,11 +93,12 @@ final class SnsSinkTest extends HttpSinkContract {
                 1);
         assertThat(body(SampleAlerts.of("v1", Alert.Type.ALARM_CLEARED, ports, new MetricValue.Level(2))))
                 .isEqualTo("""
-                        {"violationEventTime":1772366400125,"thingName":"pump-7","behavior":{"criteria":\
-                        {"consecutiveDatapointsToClear":1,"value":{"ports":[22,443]},\
-                        "consecutiveDatapointsToAlarm":1,"comparisonOperator":"in-port-set"},"name":"known ports",\
-                        "metric":"aws:listening-tcp-ports"},"violationEventType":"alarm-cleared",\
-                        "metricValue":{"count":2},"violationId":"v1","securityProfileName":"factory floor"}""");
+                    {"violationEventTime":1772366400125,"thingName":"pump-7","behavior":{"criteria":\
+                    {"consecutiveDatapointsToClear":1,"value":{"ports":[22,443]},\
+                    "consecutiveDatapointsToAlarm":1,"comparisonOperator":"in-port-set"},"name":"known ports",\
+                    "metric":"aws:listening-tcp-ports"},"violationEventType":"alarm-cleared",\
+                    "metricValue":{"count":2},"violationId":"v1","securityProfileName":"factory floor"}\
+                    """);
     }
 
     @Test

@@ -56,12 +56,13 @@ final class WebhookSinkTest extends HttpSinkContract {
     @Test
     void theBodyIsOneSelfContainedDocument() {
         assertThat(body(SampleAlerts.alarm("v1"))).isEqualTo("""
-                        {"id":"v1-in-alarm","type":"in-alarm","violationId":"v1","thing":"pump-7",\
-                        "profile":"factory floor","behavior":{"name":"few messages","metric":"aws:num-messages-sent",\
-                        "comparisonOperator":"less-than","value":{"count":10},"durationSeconds":300,\
-                        "datapointsToAlarm":2,"datapointsToClear":3},"observed":{"count":54},\
-                        "at":"2026-03-01T12:00:00.125Z",\
-                        "explanation":"pump-7 sent 54 messages in 5 minutes; fewer than 10 are normal."}""");
+            {"id":"v1-in-alarm","type":"in-alarm","violationId":"v1","thing":"pump-7",\
+            "profile":"factory floor","behavior":{"name":"few messages","metric":"aws:num-messages-sent",\
+            "comparisonOperator":"less-than","value":{"count":10},"durationSeconds":300,\
+            "datapointsToAlarm":2,"datapointsToClear":3},"observed":{"count":54},\
+            "at":"2026-03-01T12:00:00.125Z",\
+            "explanation":"pump-7 sent 54 messages in 5 minutes; fewer than 10 are normal."}\
+            """);
     }
 
     @Test

@@ -45,9 +45,6 @@ final class AlertWriterTest {
     private static final Violation VIOLATION = new Violation(
             "47570ac9bd7f59af4f2b3f24a0a4fe81", new ThingName("pump-7"), "floor", behavior(LESS_THAN_TEN));
 
-    private final AlertWriter writer =
-            new AlertWriter(event -> "because of " + event.violation().id());
-
     private static Behavior behavior(Criteria criteria) {
         return behavior("aws:num-messages-sent", criteria, new Evaluation.Over(Duration.ofMinutes(5)));
     }
@@ -76,7 +73,8 @@ final class AlertWriterTest {
                                 3),
                         SEEN,
                         AT,
-                        "pump-7 sent 54 messages in 5 minutes; \"few messages\" expects less than 10 messages."));
+                        "pump-7 sent 54 messages in the 5 minutes to 12:05:00Z; \"few messages\" expects less"
+                                + " than 10 messages."));
     }
 
     @Test

@@ -22,11 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class AlertDocumentTest {
     private static final String GOLDEN = """
-            {"version":1,"id":"v1-in-alarm","type":"in-alarm","violation":"v1","thing":"pump-7",\
-            "profile":"factory floor","behavior":{"name":"few messages","metric":"aws:num-messages-sent",\
-            "operator":"less-than","kind":"count","values":["10"],"duration":"PT5M","toAlarm":2,"toClear":3},\
-            "observed":{"count":54},"at":"2026-03-01T12:00:00.125Z",\
-            "explanation":"pump-7 sent 54 messages in 5 minutes; fewer than 10 are normal."}""";
+        {"version":1,"id":"v1-in-alarm","type":"in-alarm","violation":"v1","thing":"pump-7",\
+        "profile":"factory floor","behavior":{"name":"few messages","metric":"aws:num-messages-sent",\
+        "operator":"less-than","kind":"count","values":["10"],"duration":"PT5M","toAlarm":2,"toClear":3},\
+        "observed":{"count":54},"at":"2026-03-01T12:00:00.125Z",\
+        "explanation":"pump-7 sent 54 messages in 5 minutes; fewer than 10 are normal."}\
+        """;
 
     static Stream<Alert> alerts() {
         AlertBehavior behavior = new AlertBehavior(
