@@ -10,8 +10,8 @@ import java.util.List;
 /// changes nothing.
 public interface Outbox {
     /// Waiting entries of one sink whose next attempt is not after `now`, in the order of their ids. Reading them
-    /// changes nothing: an entry that is neither delivered, put off nor given up is due again. An entry that cannot be
-    /// read is given up here instead of returned, so that it does not hold up the others.
+    /// changes nothing: an entry that is neither delivered, put off nor given up is due again. An entry that cannot
+    /// be read is given up here instead of returned, so that it does not hold up the others.
     ///
     /// @param max the most entries, at least 1
     List<OutboxEntry> due(String sink, Instant now, int max);
