@@ -21,10 +21,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
 
-/// Writes what goes into a runner, for [CallDecoder] to read. The kind of a thing is a byte, a constant its name; a
-/// list
-/// is its length and its elements; a text is its length and its UTF-16 units, so
-/// that even half a surrogate pair comes back as it was.
+/// Writes what goes into a runner, for [CallDecoder] to read. The kind of a thing is a byte, a constant is its name, a
+/// list is its length and its elements. A text is its length and its UTF-16 units, so that even half a surrogate pair
+/// comes back as it was.
 final class CallEncoder {
     private final DataOutput output;
 

@@ -48,7 +48,7 @@ final class ReferenceAlarms {
         }
         Alarm alarm = alarms.computeIfAbsent(key, fresh -> new Alarm(key, behavior));
         Instant at = window.end();
-        alarm.lastJudgedAt = at.isAfter(alarm.lastJudgedAt) ? at : alarm.lastJudgedAt;
+        alarm.lastJudgedAt = at;
         if (verdict instanceof Verdict.Violates violates) {
             alarm.violatingRun = Math.min(alarm.violatingRun + 1, Behavior.DATAPOINTS_MAX);
             alarm.conformingRun = 0;

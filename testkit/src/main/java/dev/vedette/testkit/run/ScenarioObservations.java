@@ -1,0 +1,91 @@
+package dev.vedette.testkit.run;
+
+import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.sdk.metric.MetricValue;
+import dev.vedette.sdk.observe.AddressSet;
+import dev.vedette.sdk.observe.CustomMeasurement;
+import dev.vedette.sdk.observe.EstablishedConnections;
+import dev.vedette.sdk.observe.ListeningPorts;
+import dev.vedette.sdk.observe.NetworkTraffic;
+import dev.vedette.sdk.observe.Observation;
+import dev.vedette.sdk.observe.PortSet;
+import dev.vedette.sdk.observe.ThingName;
+import dev.vedette.sdk.observe.Transport;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// The observations of a scenario. Values are small and close together, with now and then an extreme one.
+final class ScenarioObservations {
+    /// Custom metrics; the last one changes its kind as it likes.
+    static final List<MetricName> CUSTOM = List.of(
+            new MetricName("battery"),
+            new MetricName("fans"),
+            new MetricName("firmware"),
+            new MetricName("peers"),
+            new MetricName("shifty"));
+
+    private final Dice dice;
+    private final List<ThingName> things;
+
+    ScenarioObservations(Dice dice, List<ThingName> things) {
+        this.dice = dice;
+        this.things = things;
+    }
+
+    Observation next(Instant at) {
+        ThingName thing = dice.of(things);
+        return switch (dice.between(1, 7)) {
+            case 1, 2 -> new NetworkTraffic(thing, at, count(), count(), count(), count());
+            case 3 -> new ListeningPorts(thing, at, Transport.TCP, ports(), dice.between(0, 5));
+            case 4 -> new ListeningPorts(thing, at, Transport.UDP, ports(), dice.between(0, 5));
+            case 5 -> new EstablishedConnections(thing, at, addresses(), dice.between(0, 5));
+            default -> {
+                int custom = dice.between(0, CUSTOM.size() - 1);
+                int kind = custom == CUSTOM.size() - 1 ? dice.between(0, 3) : custom;
+                yield new CustomMeasurement(thing, at, CUSTOM.get(custom), value(kind));
+            }
+        };
+    }
+
+    private long count() {
+        return dice.oneIn(40) ? Long.MAX_VALUE : dice.between(0, 9);
+    }
+
+    private MetricValue value(int kind) {
+        return switch (kind) {
+            case 0 -> new MetricValue.Level(level());
+            case 1 ->
+                new MetricValue.Numbers(IntStream.range(0, dice.between(0, 3))
+                        .mapToObj(i -> (double) dice.between(0, 3))
+                        .toList());
+            case 2 ->
+                new MetricValue.Strings(IntStream.range(0, dice.between(0, 3))
+                        .mapToObj(i -> "v" + dice.between(0, 3))
+                        .toList());
+            default -> new MetricValue.Addresses(addresses());
+        };
+    }
+
+    private double level() {
+        return switch (dice.between(1, 30)) {
+            case 1 -> -dice.between(1, 3);
+            case 2 -> -0.0;
+            case 3 -> Double.MAX_VALUE;
+            default -> dice.between(0, 18) / 2.0;
+        };
+    }
+
+    private PortSet ports() {
+        return PortSet.of(IntStream.range(0, dice.between(0, 3))
+                .map(i -> dice.one(22, 80, 443, 4444))
+                .toArray());
+    }
+
+    private AddressSet addresses() {
+        return AddressSet.of(IntStream.range(0, dice.between(0, 2))
+                .mapToObj(
+                        i -> dice.of(List.of("10.0.0.1", "10.9.0.1", "203.0.113.9", "2001:db8::1", "::ffff:10.0.0.1")))
+                .toArray(String[]::new));
+    }
+}
