@@ -41,8 +41,8 @@ public record Scenario(long seed, EngineSettings settings, List<Step> steps) {
             new DestinationIpAddresses()));
 
     private static final int STEPS_MIN = 20;
-    private static final int STEPS_MAX = 220;
-    private static final int THINGS_MAX = 12;
+    private static final int STEPS_MAX = 320;
+    private static final int[] THINGS = {1, 2, 3, 3, 4, 4, 5, 6, 12};
 
     /// Copies the list.
     public Scenario {
@@ -52,7 +52,7 @@ public record Scenario(long seed, EngineSettings settings, List<Step> steps) {
     /// The scenario of a seed, whose settings may have room for fewer devices than there are.
     public static Scenario of(long seed) {
         Dice dice = new Dice(seed);
-        int things = dice.between(1, THINGS_MAX);
+        int things = dice.one(THINGS);
         int devicesMax = dice.oneIn(3) ? dice.between(1, things) : things;
         return play(seed, dice, things, devicesMax);
     }
@@ -60,7 +60,7 @@ public record Scenario(long seed, EngineSettings settings, List<Step> steps) {
     /// The scenario of a seed, with room for all its devices, so that nothing depends on who came first.
     public static Scenario withRoom(long seed) {
         Dice dice = new Dice(seed);
-        int things = dice.between(1, THINGS_MAX);
+        int things = dice.one(THINGS);
         return play(seed, dice, things, things);
     }
 
@@ -69,7 +69,7 @@ public record Scenario(long seed, EngineSettings settings, List<Step> steps) {
         EngineSettings settings = new EngineSettings(
                 pane,
                 dice.oneIn(3) ? Duration.ZERO : dice.upTo(pane.multipliedBy(2)),
-                dice.upTo(pane.multipliedBy(20)).plusSeconds(1),
+                dice.upTo(pane.multipliedBy(30)).plus(pane),
                 dice.between(1, 4),
                 devicesMax);
         List<ThingName> things = IntStream.range(0, thingCount)
@@ -83,11 +83,11 @@ public record Scenario(long seed, EngineSettings settings, List<Step> steps) {
         steps.add(new Step.Apply(profiles.next(), timeline.now()));
         while (steps.size() < count) {
             int kind = dice.between(1, 100);
-            if (kind <= 65) {
+            if (kind <= 80) {
                 steps.add(new Step.Observe(observations.next(timeline.ofObservation())));
-            } else if (kind <= 73) {
+            } else if (kind <= 85) {
                 steps.add(new Step.Apply(profiles.next(), timeline.now()));
-            } else if (kind <= 77) {
+            } else if (kind <= 87) {
                 steps.add(new Step.Apply(profiles.describe(dice.of(things)), timeline.now()));
             } else {
                 steps.add(new Step.Advance(timeline.next()));
@@ -123,16 +123,16 @@ public record Scenario(long seed, EngineSettings settings, List<Step> steps) {
                 case 1 -> {
                     return now.minus(dice.upTo(pane.multipliedBy(3)));
                 }
-                case 2 -> now = now.plus(dice.upTo(pane.multipliedBy(30)));
+                case 2 -> now = now.plus(dice.upTo(pane.multipliedBy(dice.oneIn(3) ? 40 : 4)));
                 case 3, 4 -> now = now.plus(pane);
-                default -> now = now.plus(dice.upTo(pane.multipliedBy(2)));
+                default -> now = now.plus(dice.upTo(pane));
             }
             return now;
         }
 
         /// Around now; at times on the border of a pane, or where another one is.
         private Instant ofObservation() {
-            Instant at = now.minus(pane).plus(dice.upTo(pane.multipliedBy(2)));
+            Instant at = now.minus(pane.dividedBy(2)).plus(dice.upTo(pane.multipliedBy(2)));
             return switch (dice.between(1, 10)) {
                 case 1 -> now;
                 case 2 -> border(at);

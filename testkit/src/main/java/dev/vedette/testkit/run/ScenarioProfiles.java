@@ -133,7 +133,7 @@ final class ScenarioProfiles {
         Evaluation evaluation =
                 criteria instanceof Criteria.FleetPercentile || dice.oneIn(2) ? over() : new Evaluation.OnArrival();
         return new Behavior(
-                name, metric, criteria, evaluation, dice.one(1, 1, 2, 3), dice.one(1, 1, 2, 3), dice.oneIn(4));
+                name, metric, criteria, evaluation, dice.one(1, 1, 1, 2, 3), dice.one(1, 1, 1, 2, 3), dice.oneIn(4));
     }
 
     private Evaluation over() {

@@ -8,6 +8,12 @@ import java.io.DataInput;
 import java.io.IOException;
 
 class ReferenceRunnerContractTest extends RunnerContract {
+    /// Comparing the reference with itself shows little but that its snapshots are whole, and those are slow.
+    @Override
+    protected int scenarios() {
+        return 20;
+    }
+
     @Override
     protected Runner start(EngineSettings settings, MetricCatalogue catalogue) {
         return ReferenceRunner.start(settings, catalogue);
