@@ -124,7 +124,7 @@ public final class AlertDocument {
                     text(json, "explanation"));
         } catch (StoreException e) {
             throw e;
-        } catch (JacksonException | VedetteException | DateTimeException e) {
+        } catch (JacksonException | VedetteException | DateTimeException | NumberFormatException e) {
             throw new StoreException("an alert in the outbox is damaged: " + e.getMessage(), e);
         }
     }
@@ -148,7 +148,7 @@ public final class AlertDocument {
         return switch (kind) {
             case "count" -> new MetricValue.Count(value.longValue());
             case "level" -> new MetricValue.Level(value.doubleValue());
-            case "numbers" -> new MetricValue.Numbers(all(value, JsonNode::doubleValue));
+            case "numbers" -> new MetricValue.Numbers(all(value, AlertDocument::number));
             case "strings" -> new MetricValue.Strings(all(value, JsonNode::stringValue));
             case "addresses" ->
                 new MetricValue.Addresses(AddressSet.of(all(value, one -> IpAddress.of(one.stringValue()))));
@@ -158,6 +158,11 @@ public final class AlertDocument {
                         .toArray()));
             default -> throw new StoreException("an alert in the outbox is damaged: it observed \"" + kind + "\"");
         };
+    }
+
+    // JSON has no infinities and no NaN, and the writer makes strings of them; devices may report them in CBOR.
+    private static double number(JsonNode json) {
+        return json.isString() ? Double.parseDouble(json.stringValue()) : json.doubleValue();
     }
 
     private static String text(JsonNode json, String name) {

@@ -42,6 +42,8 @@ final class AlertDocumentTest {
                                         new MetricValue.Level(Double.MAX_VALUE),
                                         new MetricValue.Numbers(List.of()),
                                         new MetricValue.Numbers(List.of(1e300, 0.1, -7.0)),
+                                        new MetricValue.Numbers(List.of(
+                                                Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY)),
                                         new MetricValue.Strings(List.of("\udc00 half", "", "\0")),
                                         new MetricValue.Addresses(AddressSet.EMPTY),
                                         new MetricValue.Ports(PortSet.of(0, 65_535)))
@@ -131,6 +133,7 @@ final class AlertDocumentTest {
                 GOLDEN.replace("{\"count\":54}", "{\"amount\":1}"),
                 GOLDEN.replace("{\"count\":54}", "{\"ports\":[65536]}"),
                 GOLDEN.replace("{\"count\":54}", "{\"addresses\":[\"localhost\"]}"),
+                GOLDEN.replace("{\"count\":54}", "{\"numbers\":[\"many\"]}"),
                 GOLDEN.replace("{\"count\":54}", "{}"),
                 GOLDEN.replace("{\"count\":54}", "54"),
                 GOLDEN.replace("2026-03-01", "yesterday"));

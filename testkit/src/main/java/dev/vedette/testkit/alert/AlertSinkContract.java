@@ -138,6 +138,20 @@ public abstract class AlertSinkContract {
         }
     }
 
+    /// Devices may report what JSON has no number for.
+    @Test
+    protected void numbersThatAreNoneDoNotHoldAnAlertBack() {
+        try (AlertSink sink = open()) {
+            Alert alert = SampleAlerts.of(
+                    "v1",
+                    Alert.Type.IN_ALARM,
+                    SampleAlerts.behavior(ValueKind.NUMBERS, List.of("NaN", "Infinity")),
+                    new MetricValue.Numbers(List.of(Double.NaN, Double.POSITIVE_INFINITY, -Double.MAX_VALUE)));
+            assertThat(sink.deliver(alert)).isEqualTo(new Delivery.Delivered());
+            assertThat(arrivals()).containsExactly(Arrival.of(alert));
+        }
+    }
+
     /// A report may list thousands of strings.
     @Test
     protected void deliversAThousandLongStrings() {

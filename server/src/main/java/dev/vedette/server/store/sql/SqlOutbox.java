@@ -1,11 +1,14 @@
 package dev.vedette.server.store.sql;
 
+import dev.vedette.server.store.AlertDocument;
 import dev.vedette.server.store.Outbox;
 import dev.vedette.server.store.OutboxCounts;
 import dev.vedette.server.store.OutboxEntry;
+import dev.vedette.server.store.StoreException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Alerts on their way out, one row for an alert and a sink. A row without `given_up_at` is waiting.
@@ -18,13 +21,22 @@ final class SqlOutbox implements Outbox {
 
     @Override
     public List<OutboxEntry> due(String sink, Instant now, int max) {
-        return database.read(session -> session.list(
+        List<Row> rows = database.read(session -> session.list(
                 "select id, sink, alert, attempts, next_attempt_at, created_at from outbox where sink = ?"
                         + " and given_up_at is null and next_attempt_at <= ? order by id limit ?",
-                SqlOutbox::entry,
+                SqlOutbox::row,
                 sink,
                 EpochNanos.bound(now),
                 max));
+        List<OutboxEntry> entries = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            try {
+                entries.add(row.entry());
+            } catch (StoreException e) {
+                giveUp(row.id(), String.valueOf(e.getMessage()), now);
+            }
+        }
+        return entries;
     }
 
     @Override
@@ -68,13 +80,20 @@ final class SqlOutbox implements Outbox {
                 session -> session.update("delete from outbox where given_up_at < ?", EpochNanos.bound(instant)));
     }
 
-    private static OutboxEntry entry(ResultSet row) throws SQLException {
-        return new OutboxEntry(
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
                 row.getLong(1),
                 row.getString(2),
-                AlertJson.read(row.getString(3)),
+                row.getString(3),
                 row.getInt(4),
                 EpochNanos.instant(row.getLong(5)),
                 EpochNanos.instant(row.getLong(6)));
+    }
+
+    /// An entry whose alert is not read yet.
+    private record Row(long id, String sink, String alert, int attempts, Instant nextAttemptAt, Instant createdAt) {
+        OutboxEntry entry() {
+            return new OutboxEntry(id, sink, AlertDocument.read(alert), attempts, nextAttemptAt, createdAt);
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.vedette.server.store.sql;
 import dev.vedette.sdk.alert.Alert;
 import dev.vedette.sdk.metric.MetricValue;
 import dev.vedette.sdk.observe.ThingName;
+import dev.vedette.server.store.AlertDocument;
 import dev.vedette.server.store.Page;
 import dev.vedette.server.store.PageRequest;
 import dev.vedette.server.store.Recording;
@@ -163,7 +164,7 @@ final class SqlViolations implements Violations {
                 session.batch("insert into outbox (sink, alert, attempts, next_attempt_at, created_at)"
                         + " values (?, ?, 0, ?, ?)")) {
             for (Recording.Outgoing entry : outgoing) {
-                rows.add(entry.sink(), AlertJson.write(entry.alert()), now, now);
+                rows.add(entry.sink(), AlertDocument.write(entry.alert()), now, now);
             }
             rows.run();
         }
