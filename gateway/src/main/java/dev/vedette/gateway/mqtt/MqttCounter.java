@@ -1,0 +1,110 @@
+package dev.vedette.gateway.mqtt;
+
+/// What the MQTT endpoint counts. A name is divided by reason where several constants share it.
+enum MqttCounter {
+    CONNECTIONS("mqtt_connections", "", true, "Clients connected now."),
+    SOCKETS("mqtt_sockets", "", true, "Sockets open now, with or without CONNECT."),
+    SESSIONS("mqtt_sessions", "", true, "Sessions kept now, connected or not."),
+    SUBSCRIPTIONS("mqtt_subscriptions", "", true, "Subscriptions kept now."),
+    RETAINED("mqtt_retained_messages", "", true, "Retained messages kept now."),
+    RETAINED_BYTES("mqtt_retained_bytes", "", true, "Bytes of retained messages kept now."),
+    HELD_BYTES("mqtt_held_bytes", "", true, "Bytes of messages waiting or in flight for sessions now."),
+    REPORTS_PENDING("mqtt_reports_pending", "", true, "Reports that wait for their receipt now."),
+
+    CONNECTS("mqtt_connects", "", false, Help.CONNECTS),
+    TAKE_OVERS("mqtt_take_overs", "", false, "Connections ended because their client identifier connected again."),
+    REFUSED_HANDSHAKES("mqtt_connects_refused", "handshakes", false, Help.REFUSED),
+    REFUSED_CONNECTIONS("mqtt_connects_refused", "connections", false, Help.REFUSED),
+    REFUSED_SESSIONS("mqtt_connects_refused", "sessions", false, Help.REFUSED),
+    REFUSED_VERSION("mqtt_connects_refused", "version", false, Help.REFUSED),
+    REFUSED_CLIENT_ID("mqtt_connects_refused", "client_id", false, Help.REFUSED),
+    REFUSED_WILL("mqtt_connects_refused", "will", false, Help.REFUSED),
+    REFUSED_METHOD("mqtt_connects_refused", "auth_method", false, Help.REFUSED),
+
+    ENDED_CONNECT_LATE("mqtt_connections_ended", "connect_late", false, Help.ENDED),
+    ENDED_KEEP_ALIVE("mqtt_connections_ended", "keep_alive", false, Help.ENDED),
+    ENDED_STALLED("mqtt_connections_ended", "stalled", false, Help.ENDED),
+    ENDED_MALFORMED("mqtt_connections_ended", "malformed", false, Help.ENDED),
+    ENDED_OVERSIZED("mqtt_connections_ended", "packet_bytes", false, Help.ENDED),
+    ENDED_PROTOCOL("mqtt_connections_ended", "protocol", false, Help.ENDED),
+    ENDED_RECEIVE_MAXIMUM("mqtt_connections_ended", "receive_maximum", false, Help.ENDED),
+    ENDED_TOPIC_ALIAS("mqtt_connections_ended", "topic_alias", false, Help.ENDED),
+    ENDED_SOCKET("mqtt_connections_ended", "socket", false, Help.ENDED),
+    ENDED_INTERNAL("mqtt_connections_ended", "internal", false, Help.ENDED),
+
+    MESSAGES_IN("mqtt_messages_in", "", false, "PUBLISH packets received."),
+    MESSAGES_OUT("mqtt_messages_out", "", false, "PUBLISH packets sent."),
+    BYTES_IN("mqtt_bytes_in", "", false, "Bytes of packets received."),
+    BYTES_OUT("mqtt_bytes_out", "", false, "Bytes of messages sent, acknowledgments left out."),
+    READS_PAUSED("mqtt_reads_paused", "", false, "Times that a connection was not read because work had piled up."),
+
+    DROPPED_SLOW("mqtt_messages_dropped", "slow", false, Help.DROPPED),
+    DROPPED_QUEUED_MESSAGES("mqtt_messages_dropped", "queued_messages", false, Help.DROPPED),
+    DROPPED_QUEUED_BYTES("mqtt_messages_dropped", "queued_bytes", false, Help.DROPPED),
+    DROPPED_QUEUED_TOTAL("mqtt_messages_dropped", "queued_bytes_total", false, Help.DROPPED),
+    DROPPED_EXPIRED("mqtt_messages_dropped", "expired", false, Help.DROPPED),
+    DROPPED_PEER_SIZE("mqtt_messages_dropped", "peer_packet_size", false, Help.DROPPED),
+    DROPPED_SESSION_END("mqtt_messages_dropped", "session_ended", false, Help.DROPPED),
+
+    REFUSED_RESERVED("mqtt_publishes_refused", "reserved_topic", false, Help.PUBLISH),
+    REFUSED_REPLY("mqtt_publishes_refused", "reply_topic", false, Help.PUBLISH),
+    REFUSED_RETAIN("mqtt_publishes_refused", "retain_reserved", false, Help.PUBLISH),
+    REFUSED_TOPIC_BYTES("mqtt_publishes_refused", "topic_bytes", false, Help.PUBLISH),
+    REFUSED_TOPIC_LEVELS("mqtt_publishes_refused", "topic_levels", false, Help.PUBLISH),
+    REFUSED_PROPERTIES("mqtt_publishes_refused", "user_properties", false, Help.PUBLISH),
+    REFUSED_RETAINED_MESSAGES("mqtt_publishes_refused", "retained_messages", false, Help.PUBLISH),
+    REFUSED_RETAINED_BYTES("mqtt_publishes_refused", "retained_bytes", false, Help.PUBLISH),
+    IGNORED("mqtt_publishes_ignored", "", false, "Requests to services of the cloud that Vedette does not have."),
+
+    SUBSCRIBE_INVALID("mqtt_subscriptions_refused", "filter", false, Help.SUBSCRIBE),
+    SUBSCRIBE_CLIENT("mqtt_subscriptions_refused", "subscriptions_per_client", false, Help.SUBSCRIBE),
+    SUBSCRIBE_TOTAL("mqtt_subscriptions_refused", "subscriptions", false, Help.SUBSCRIBE),
+
+    REPORTS_SUBMITTED("mqtt_reports_submitted", "", false, "Reports handed to the intake."),
+    REPORTS_ACCEPTED("mqtt_reports_answered", "accepted", false, Help.ANSWERED),
+    REPORTS_REJECTED("mqtt_reports_answered", "rejected", false, Help.ANSWERED),
+    REPORTS_THROTTLED("mqtt_reports_answered", "pending_limit", false, Help.ANSWERED),
+    REPORTS_TWICE("mqtt_reports_answered", "twice", false, Help.ANSWERED),
+
+    WILLS("mqtt_wills_published", "", false, "Wills published for clients that went without DISCONNECT."),
+    SESSIONS_EXPIRED("mqtt_sessions_expired", "", false, "Sessions that ended because their client stayed away.");
+
+    private final String label;
+    private final String reason;
+    private final boolean gauge;
+    private final String help;
+
+    MqttCounter(String label, String reason, boolean gauge, String help) {
+        this.label = label;
+        this.reason = reason;
+        this.gauge = gauge;
+        this.help = help;
+    }
+
+    String label() {
+        return label;
+    }
+
+    String reason() {
+        return reason;
+    }
+
+    boolean gauge() {
+        return gauge;
+    }
+
+    String help() {
+        return help;
+    }
+
+    /// Texts that constants of one name share; an enum's own constants cannot be used before they exist.
+    private static final class Help {
+        static final String CONNECTS = "Connections accepted with CONNACK.";
+        static final String REFUSED = "Connections refused, by the limit or rule that refused them.";
+        static final String ENDED = "Connections ended by the server, by reason.";
+        static final String DROPPED = "Messages not delivered to a session, by reason.";
+        static final String PUBLISH = "Messages of clients that were refused, by reason.";
+        static final String SUBSCRIBE = "Subscriptions refused, by reason.";
+        static final String ANSWERED = "Reports answered to their sender, by answer.";
+    }
+}

@@ -1,0 +1,107 @@
+package dev.vedette.gateway.mqtt;
+
+import dev.vedette.gateway.GatewayCounters;
+import dev.vedette.sdk.VedetteException;
+import dev.vedette.sdk.source.Intake;
+import dev.vedette.sdk.source.Source;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// The MQTT endpoint: an embedded broker for MQTT 3.1.1 and 5 that takes device reports in.
+///
+/// A report published to `$aws/things/NAME/defender/metrics/json` or `/cbor` (also with a capital `Defender`) goes to
+/// the intake; its receipt is published below that topic as spelled, to `/accepted` or `/rejected`, in the encoding
+/// used. Features, limits and decisions are described in `docs/reference/mqtt.md`.
+///
+/// Opening and closing wait for the network: call them from a thread that may block, not from an event loop. A closed
+/// gateway can be opened again; sessions, retained messages and wills do not survive that, counters do.
+public final class MqttGateway implements Source {
+    private static final long WAIT_SECONDS = 10;
+
+    private final Vertx vertx;
+    private final MqttSettings settings;
+    private final InstantSource clock;
+    private final MqttCounters counters = new MqttCounters();
+    private final Object lock = new Object();
+
+    private @Nullable Listener listener;
+    private @Nullable String deploymentId;
+
+    /// Makes a gateway that does not listen yet.
+    ///
+    /// @param vertx runs it; belongs to the caller and is not closed with the gateway
+    /// @param settings where to listen, and the limits
+    /// @param clock tells when messages, sessions and delayed wills expire
+    public MqttGateway(Vertx vertx, MqttSettings settings, InstantSource clock) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "mqtt";
+    }
+
+    /// Starts listening.
+    ///
+    /// @throws VedetteException when it is open already, or the address cannot be listened on
+    @Override
+    public void open(Intake intake) {
+        synchronized (lock) {
+            if (deploymentId != null) {
+                throw new VedetteException("mqtt is open already on port " + port() + "; close it first");
+            }
+            Listener opening = new Listener(settings, counters, clock, intake);
+            try {
+                deploymentId = vertx.deployVerticle(opening).await(WAIT_SECONDS, TimeUnit.SECONDS);
+            } catch (Exception e) {
+                throw new VedetteException(
+                        "mqtt cannot listen on " + settings.host() + ":" + settings.port() + ": " + e.getMessage()
+                                + "; set mqtt.host and mqtt.port to an address of this machine that is free",
+                        e);
+            }
+            listener = opening;
+        }
+    }
+
+    /// Tells every client that the server shuts down, and stops listening. Wills are not published, and receipts that
+    /// come later reach nobody.
+    @Override
+    public void close() {
+        synchronized (lock) {
+            String id = deploymentId;
+            if (id == null) {
+                return;
+            }
+            deploymentId = null;
+            listener = null;
+            try {
+                vertx.undeploy(id).await(WAIT_SECONDS, TimeUnit.SECONDS);
+            } catch (TimeoutException e) {
+                throw new VedetteException("mqtt did not close within " + WAIT_SECONDS + " s", e);
+            }
+        }
+    }
+
+    /// The port that it listens on, which is a free one when the settings said 0.
+    ///
+    /// @throws VedetteException when it is not open
+    public int port() {
+        synchronized (lock) {
+            Listener open = listener;
+            if (open == null) {
+                throw new VedetteException("mqtt is not open, so it has no port; open it first");
+            }
+            return open.port();
+        }
+    }
+
+    /// The counters of this gateway, over all its openings. May be called by any thread.
+    public GatewayCounters counters() {
+        return counters;
+    }
+}

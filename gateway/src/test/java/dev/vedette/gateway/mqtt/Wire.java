@@ -1,0 +1,122 @@
+package dev.vedette.gateway.mqtt;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/// MQTT packets as bytes, written by hand so that tests do not trust the codec they test. Properties are given as hex.
+final class Wire {
+    static final int CONNACK = 2;
+    static final int PUBLISH = 3;
+    static final int PUBACK = 4;
+    static final int PUBREC = 5;
+    static final int PUBREL = 6;
+    static final int PUBCOMP = 7;
+    static final int SUBACK = 9;
+    static final int UNSUBACK = 11;
+    static final int PINGRESP = 13;
+    static final int DISCONNECT = 14;
+
+    static final byte[] PING = hex("C0 00");
+    static final byte[] BYE = hex("E0 00");
+
+    private Wire() {}
+
+    static byte[] hex(String text) {
+        return HexFormat.of().parseHex(text.replace(" ", ""));
+    }
+
+    /// A packet around a body, its remaining length put in.
+    static byte[] packet(int first, byte[] body) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(first);
+        int length = body.length;
+        do {
+            int digit = length & 0x7F;
+            length >>= 7;
+            out.write(length > 0 ? digit | 0x80 : digit);
+        } while (length > 0);
+        out.writeBytes(body);
+        return out.toByteArray();
+    }
+
+    static byte[] text(String value) {
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        return join(number(bytes.length), bytes);
+    }
+
+    static byte[] number(int value) {
+        return new byte[] {(byte) (value >> 8), (byte) value};
+    }
+
+    static byte[] join(byte[]... parts) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            out.writeBytes(part);
+        }
+        return out.toByteArray();
+    }
+
+    static byte[] properties(String hex) {
+        byte[] bytes = hex(hex);
+        return join(new byte[] {(byte) bytes.length}, bytes);
+    }
+
+    static byte[] connect3(String clientId, boolean clean) {
+        return connect3(clientId, clean, 0);
+    }
+
+    static byte[] connect3(String clientId, boolean clean, int keepAliveSeconds) {
+        // "MQTT", level 4, flags, keep alive
+        return packet(
+                0x10,
+                join(text("MQTT"), hex(clean ? "04 02" : "04 00"), number(keepAliveSeconds), text(clientId)));
+    }
+
+    static byte[] connect5(String clientId, boolean cleanStart, String properties) {
+        // "MQTT", level 5, flags, keep alive 0
+        return packet(
+                0x10,
+                join(
+                        text("MQTT"),
+                        hex(cleanStart ? "05 02 0000" : "05 00 0000"),
+                        properties(properties),
+                        text(clientId)));
+    }
+
+    static byte[] subscribe3(int packetId, String filter, int qos) {
+        return packet(0x82, join(number(packetId), text(filter), new byte[] {(byte) qos}));
+    }
+
+    static byte[] subscribe5(int packetId, String filter, int options) {
+        return packet(0x82, join(number(packetId), properties(""), text(filter), new byte[] {(byte) options}));
+    }
+
+    static byte[] publish3(int flags, String topic, int packetId, byte[] payload) {
+        boolean confirmed = (flags & 6) != 0;
+        return packet(0x30 | flags, join(text(topic), confirmed ? number(packetId) : new byte[0], payload));
+    }
+
+    static byte[] publish5(int flags, String topic, int packetId, String properties, byte[] payload) {
+        boolean confirmed = (flags & 6) != 0;
+        return packet(
+                0x30 | flags,
+                join(text(topic), confirmed ? number(packetId) : new byte[0], properties(properties), payload));
+    }
+
+    static byte[] puback(int packetId) {
+        return packet(0x40, number(packetId));
+    }
+
+    static byte[] pubrec(int packetId) {
+        return packet(0x50, number(packetId));
+    }
+
+    static byte[] pubrel(int packetId) {
+        return packet(0x62, number(packetId));
+    }
+
+    static byte[] pubcomp(int packetId) {
+        return packet(0x70, number(packetId));
+    }
+}
