@@ -1,5 +1,5 @@
-/// What devices connect to. Each protocol has a package of its own and is a [dev.vedette.sdk.source.Source]; here is only
-/// what they share: how their counters are read.
+/// What devices connect to. Each protocol has a package of its own and is a [dev.vedette.sdk.source.Source]; here is
+/// only what they share: how their counters are read.
 @NullMarked
 package dev.vedette.gateway;
 

@@ -74,8 +74,8 @@ final class Connection {
         heardTick = tick;
         try {
             switch (read) {
-                case PacketFault fault when fault == PacketFault.TOO_LARGE ->
-                    end(MqttCounter.ENDED_OVERSIZED, Disconnect.PACKET_TOO_LARGE);
+                case PacketFault fault
+                when fault == PacketFault.TOO_LARGE -> end(MqttCounter.ENDED_OVERSIZED, Disconnect.PACKET_TOO_LARGE);
                 case MqttMessage packet when packet.decoderResult().isSuccess() -> dispatch(packet);
                 case MqttMessage packet -> undecodable(packet.decoderResult().cause());
                 default -> end(MqttCounter.ENDED_MALFORMED, Disconnect.MALFORMED_PACKET);
@@ -127,7 +127,7 @@ final class Connection {
         if (ending) {
             if (tick - endedTick > CLOSE_TICKS) {
                 // The peer does not read its last bytes; a polite close would wait for it for ever.
-                socket.channelHandlerContext().close();
+                var _ = socket.channelHandlerContext().close();
             }
         } else if (session == null) {
             if (tick - heardTick > (long) limits.connectSeconds() * Listener.TICKS_PER_SECOND) {
@@ -287,9 +287,7 @@ final class Connection {
 
     private void undecodable(Throwable cause) {
         if (cause instanceof MqttUnacceptableProtocolVersionException && session == null) {
-            refuse(
-                    MqttConnectReturnCode.CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION,
-                    MqttCounter.REFUSED_VERSION);
+            refuse(MqttConnectReturnCode.CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION, MqttCounter.REFUSED_VERSION);
         } else {
             end(MqttCounter.ENDED_MALFORMED, Disconnect.MALFORMED_PACKET);
         }
@@ -299,7 +297,8 @@ final class Connection {
         boolean withWill = false;
         if (packet.variableHeader() instanceof MqttReasonCodeAndPropertiesVariableHeader header) {
             withWill = header.reasonCode() == Disconnect.DISCONNECT_WITH_WILL_MESSAGE.byteValue();
-            if (header.properties().getProperty(MqttProperties.SESSION_EXPIRY_INTERVAL) instanceof IntegerProperty kept) {
+            if (header.properties().getProperty(MqttProperties.SESSION_EXPIRY_INTERVAL)
+                    instanceof IntegerProperty kept) {
                 long seconds = Integer.toUnsignedLong(kept.value());
                 if (joined.keptSeconds() == 0 && seconds > 0) {
                     end(MqttCounter.ENDED_PROTOCOL, Disconnect.PROTOCOL_ERROR);
@@ -317,8 +316,7 @@ final class Connection {
     private boolean silent() {
         int keepAliveSeconds = request == null ? 0 : request.keepAliveSeconds();
         // One and a half times the promise (MQTT 5, 3.1.2.10), and one tick because time is only known to a tick.
-        return keepAliveSeconds > 0
-                && (tick - heardTick - 1) * 2 > 3L * keepAliveSeconds * Listener.TICKS_PER_SECOND;
+        return keepAliveSeconds > 0 && (tick - heardTick - 1) * 2 > 3L * keepAliveSeconds * Listener.TICKS_PER_SECOND;
     }
 
     private void disconnect(Disconnect reason) {

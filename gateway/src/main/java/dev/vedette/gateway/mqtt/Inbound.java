@@ -18,6 +18,7 @@ import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What a connected client asks for: to publish, to subscribe, to unsubscribe.
 final class Inbound {
@@ -58,7 +59,7 @@ final class Inbound {
         } else if (breaksProtocol(packet)) {
             connection.end(MqttCounter.ENDED_PROTOCOL, Disconnect.PROTOCOL_ERROR);
         } else if (!repeated(packet)) {
-            take(packet, topic.get(), fault);
+            take(packet, topic.get(), fault.orElse(null));
         }
         if (acks.size() >= limits.receiveMaximum()) {
             // A client of 3.1.1 is never told the maximum, so it is slowed down instead.
@@ -99,9 +100,8 @@ final class Inbound {
         }
         short[] reasons = new short[filters.size()];
         for (int i = 0; i < reasons.length; i++) {
-            UnsubAck reason = broker.unsubscribe(session, filters.get(i))
-                    ? UnsubAck.SUCCESS
-                    : UnsubAck.NO_SUBSCRIPTION_EXISTED;
+            UnsubAck reason =
+                    broker.unsubscribe(session, filters.get(i)) ? UnsubAck.SUCCESS : UnsubAck.NO_SUBSCRIPTION_EXISTED;
             reasons[i] = reason.byteValue();
         }
         int packetId = packet.variableHeader().messageId();
@@ -115,7 +115,7 @@ final class Inbound {
         }
     }
 
-    private void take(MqttPublishMessage packet, String topic, Optional<TopicFault> fault) {
+    private void take(MqttPublishMessage packet, String topic, @Nullable TopicFault fault) {
         boolean confirmed = packet.fixedHeader().qosLevel() != MqttQoS.AT_MOST_ONCE;
         boolean exceeds = confirmed && acks.atLeastOnce() + session.receiving().size() >= limits.receiveMaximum();
         if (exceeds && connection.version5()) {
@@ -123,8 +123,8 @@ final class Inbound {
             return;
         }
         MqttProperties properties = packet.variableHeader().properties();
-        if (fault.isPresent()) {
-            boolean tooLong = fault.get() == TopicFault.TOO_LONG;
+        if (fault != null) {
+            boolean tooLong = fault == TopicFault.TOO_LONG;
             refuse(
                     packet,
                     tooLong ? MqttCounter.REFUSED_TOPIC_BYTES : MqttCounter.REFUSED_TOPIC_LEVELS,
@@ -284,7 +284,8 @@ final class Inbound {
 
     /// The subscription identifier of a SUBSCRIBE, 0 for none, -1 when it is not allowed.
     private static int identifier(MqttProperties properties) {
-        int count = properties.getProperties(MqttProperties.SUBSCRIPTION_IDENTIFIER).size();
+        int count =
+                properties.getProperties(MqttProperties.SUBSCRIPTION_IDENTIFIER).size();
         if (count == 0) {
             return 0;
         }

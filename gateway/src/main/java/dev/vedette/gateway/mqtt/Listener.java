@@ -57,8 +57,7 @@ final class Listener implements Deployable {
         ReportDoor door = new ReportDoor(intake, context, limits, counters, clock, broker::publish);
         openDoor = door;
         NetServer server = context.owner()
-                .createNetServer(
-                        new NetServerOptions().setHost(settings.host()).setPort(settings.port()));
+                .createNetServer(new NetServerOptions().setHost(settings.host()).setPort(settings.port()));
         server.connectHandler(socket -> accept((NetSocketInternal) socket, broker, door));
         return server.listen().onSuccess(listening -> {
             port = listening.actualPort();

@@ -2,49 +2,55 @@ package dev.vedette.gateway.mqtt;
 
 import dev.vedette.gateway.GatewayCounters;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// The values of every [MqttCounter]. Written by the broker's event loop only, read by anyone.
 final class MqttCounters implements GatewayCounters {
-    private static final MqttCounter[] ALL = MqttCounter.values();
+    private final Map<MqttCounter, AtomicLong> values = new EnumMap<>(MqttCounter.class);
 
-    private final AtomicLongArray values = new AtomicLongArray(ALL.length);
+    MqttCounters() {
+        for (MqttCounter counter : MqttCounter.values()) {
+            values.put(counter, new AtomicLong());
+        }
+    }
 
     void count(MqttCounter counter) {
         add(counter, 1);
     }
 
     void add(MqttCounter counter, long amount) {
-        int at = counter.ordinal();
+        AtomicLong value = of(counter);
         // There is one writer, so an ordered store is exact and costs no fence.
-        values.setRelease(at, values.getPlain(at) + amount);
+        value.setRelease(value.getPlain() + amount);
     }
 
     void set(MqttCounter gauge, long value) {
-        values.setRelease(gauge.ordinal(), value);
+        of(gauge).setRelease(value);
     }
 
     /// Sets every gauge to zero, as what they measure is gone.
     void clearGauges() {
-        for (MqttCounter counter : ALL) {
+        values.forEach((counter, value) -> {
             if (counter.gauge()) {
-                set(counter, 0);
+                value.setRelease(0);
             }
-        }
-    }
-
-    long value(MqttCounter counter) {
-        return values.getAcquire(counter.ordinal());
+        });
     }
 
     @Override
     public List<Reading> snapshot() {
-        List<Reading> readings = new ArrayList<>(ALL.length);
-        for (MqttCounter counter : ALL) {
-            readings.add(new Reading(
-                    counter.label(), counter.reason(), counter.gauge(), counter.help(), value(counter)));
-        }
+        List<Reading> readings = new ArrayList<>(values.size());
+        values.forEach((counter, value) -> readings.add(
+                new Reading(counter.label(), counter.reason(), counter.gauge(), counter.help(), value.getAcquire())));
         return readings;
+    }
+
+    /// Every counter has a value, from the constructor on.
+    private AtomicLong of(MqttCounter counter) {
+        return Objects.requireNonNull(values.get(counter));
     }
 }

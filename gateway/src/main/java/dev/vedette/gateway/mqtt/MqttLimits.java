@@ -95,31 +95,8 @@ public record MqttLimits(
     /// The bounds that hold unless configured otherwise, made for ten thousand devices on a small server.
     public static MqttLimits defaults() {
         return new MqttLimits(
-                10_000,
-                1_000,
-                10,
-                30,
-                131_072,
-                256,
-                1_024,
-                32,
-                32,
-                16,
-                256,
-                200_000,
-                20_000,
-                3_600,
-                64,
-                64,
-                1_000,
-                1 << 20,
-                64 << 20,
-                256 << 10,
-                10_000,
-                16 << 20,
-                8,
-                4_096,
-                32 << 20);
+                10_000, 1_000, 10, 30, 131_072, 256, 1_024, 32, 32, 16, 256, 200_000, 20_000, 3_600, 64, 64, 1_000,
+                1 << 20, 64 << 20, 256 << 10, 10_000, 16 << 20, 8, 4_096, 32 << 20);
     }
 
     private static void within(String name, int value, int min, int max) {

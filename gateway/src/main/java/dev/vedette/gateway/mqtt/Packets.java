@@ -41,8 +41,7 @@ final class Packets {
     static MqttMessage connected(ConnectRequest request, boolean sessionPresent, MqttLimits limits) {
         MqttProperties properties = new MqttProperties();
         if (!request.keptAsAsked()) {
-            properties.add(new IntegerProperty(
-                    MqttProperties.SESSION_EXPIRY_INTERVAL, (int) request.keptSeconds()));
+            properties.add(new IntegerProperty(MqttProperties.SESSION_EXPIRY_INTERVAL, (int) request.keptSeconds()));
         }
         if (request.assigned()) {
             properties.add(new StringProperty(MqttProperties.ASSIGNED_CLIENT_IDENTIFIER, request.clientId()));
@@ -52,8 +51,7 @@ final class Packets {
         properties.add(new IntegerProperty(MqttProperties.TOPIC_ALIAS_MAXIMUM, limits.topicAliases()));
         return new MqttConnAckMessage(
                 header(MqttMessageType.CONNACK),
-                new MqttConnAckVariableHeader(
-                        MqttConnectReturnCode.CONNECTION_ACCEPTED, sessionPresent, properties));
+                new MqttConnAckVariableHeader(MqttConnectReturnCode.CONNECTION_ACCEPTED, sessionPresent, properties));
     }
 
     static MqttMessage publish(Outgoing outgoing, int packetId, boolean again, boolean version5, long nowMillis) {

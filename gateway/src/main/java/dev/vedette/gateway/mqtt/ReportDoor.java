@@ -60,26 +60,36 @@ final class ReportDoor {
         hold(1, size);
         counters.count(MqttCounter.REPORTS_SUBMITTED);
         AtomicBoolean replied = new AtomicBoolean();
-        intake.submit(new Submission(report.thing(), report.format(), document), receipt -> {
-            boolean first = replied.compareAndSet(false, true);
-            context.runOnContext(_ -> {
-                if (closed) {
-                    return;
-                }
-                if (first) {
-                    hold(-1, -size);
-                    answer(topic, report, receipt);
-                    answered.run();
-                } else {
-                    counters.count(MqttCounter.REPORTS_TWICE);
-                }
-            });
-        });
+        Answerable waiting = new Answerable(topic, report, size, answered);
+        try {
+            intake.submit(
+                    new Submission(report.thing(), report.format(), document),
+                    receipt -> replied(waiting, receipt, replied.compareAndSet(false, true)));
+        } catch (RuntimeException bug) {
+            replied.set(true);
+            hold(-1, -size);
+            throw bug;
+        }
     }
-
     /// Lets receipts that are still to come reach nobody.
     void close() {
         closed = true;
+    }
+
+    /// Runs on whatever thread the intake answers on.
+    private void replied(Answerable report, Receipt receipt, boolean first) {
+        context.runOnContext(_ -> {
+            if (closed) {
+                return;
+            }
+            if (first) {
+                hold(-1, -report.size());
+                answer(report.topic(), report.report(), receipt);
+                report.answered().run();
+            } else {
+                counters.count(MqttCounter.REPORTS_TWICE);
+            }
+        });
     }
 
     private void answer(String topic, TopicPolicy.Report report, Receipt receipt) {
@@ -102,4 +112,7 @@ final class ReportDoor {
         pendingBytes += bytes;
         counters.set(MqttCounter.REPORTS_PENDING, pending);
     }
+
+    /// A report that waits for its receipt.
+    private record Answerable(String topic, TopicPolicy.Report report, int size, Runnable answered) {}
 }

@@ -35,7 +35,7 @@ final class Limits {
             }
             throw new AssertionError(e);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError("MqttLimits is not a plain record of numbers", e);
         }
     }
 }

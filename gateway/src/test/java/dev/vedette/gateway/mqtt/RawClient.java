@@ -141,7 +141,7 @@ final class RawClient implements AutoCloseable {
         /// The packet id of a PUBLISH of QoS 1 or 2.
         int packetId() {
             int at = 2 + topicLength();
-            return (body[at] & 0xFF) << 8 | body[at + 1] & 0xFF;
+            return ((body[at] & 0xFF) << 8) | (body[at + 1] & 0xFF);
         }
 
         /// The payload of a PUBLISH of MQTT 3.1.1.
@@ -151,7 +151,7 @@ final class RawClient implements AutoCloseable {
         }
 
         private int topicLength() {
-            return (body[0] & 0xFF) << 8 | body[1] & 0xFF;
+            return ((body[0] & 0xFF) << 8) | (body[1] & 0xFF);
         }
     }
 }

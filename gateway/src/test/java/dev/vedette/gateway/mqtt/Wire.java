@@ -69,8 +69,7 @@ final class Wire {
     static byte[] connect3(String clientId, boolean clean, int keepAliveSeconds) {
         // "MQTT", level 4, flags, keep alive
         return packet(
-                0x10,
-                join(text("MQTT"), hex(clean ? "04 02" : "04 00"), number(keepAliveSeconds), text(clientId)));
+                0x10, join(text("MQTT"), hex(clean ? "04 02" : "04 00"), number(keepAliveSeconds), text(clientId)));
     }
 
     static byte[] connect5(String clientId, boolean cleanStart, String properties) {
