@@ -1,292 +1,258 @@
 package dev.vedette.engine.run;
 
-import dev.vedette.engine.alarm.Expectation;
-import dev.vedette.engine.alarm.Judge;
-import dev.vedette.engine.alarm.ViolationEvent;
 import dev.vedette.engine.metric.MetricCatalogue;
-import dev.vedette.engine.profile.Criteria;
-import dev.vedette.engine.profile.SecurityProfile;
+import dev.vedette.engine.run.TrackedMetric.Treatment;
+import dev.vedette.engine.window.Panes;
+import dev.vedette.engine.window.RowLayout;
 import dev.vedette.engine.window.Window;
+import dev.vedette.sdk.metric.MetricValue;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.observe.ThingName;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Iterator;
+import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The runner that is used in earnest: observations go into device cells; when a pane closes, device cells give their
-/// values, fleet cells their percentiles, and alarm cells say what that means.
+/// The runner for production: exact, in memory, made for a million devices on one core.
 ///
-/// ```text
-/// observation ─► DeviceCell ─► Datapoint
-///                  │   └─ value of a window ─► FleetCell ─► Baseline ─┐
-///                  └────────────────────────► Judge ◄────────────────┘ ─► AlarmCell ─► ViolationEvent
-/// ```
+/// Every device has a [DeviceCell], its values and alarms; every percentile that is asked for has a [FleetCell]. What
+/// a device is asked is a [Plan] that it shares with all devices to which the same profiles apply. An observation
+/// touches one cell; the close of a pane touches those cells that have something to do with it, which each says
+/// beforehand, so that long times without data cost nothing.
 ///
-/// Devices of one standing in the registry share one [DevicePlan], so that a device keeps nothing but its own numbers.
+/// One owner: one thread at a time. The consumer of outputs must not call back.
 public final class Pipeline implements Runner {
     private final EngineSettings settings;
-    private final MetricCatalogue catalogue;
-    private final PaneClock clock;
-    private final Map<String, PlannedProfile> profiles = new TreeMap<>();
-    private final Map<ThingName, Standing> standings = new HashMap<>();
-    private final Map<Standing, Standing> standingsOnce = new HashMap<>();
-    private final Map<Standing, DevicePlan> plans = new HashMap<>();
-    private final Map<ThingName, DeviceCell> devices = new HashMap<>();
-    private @Nullable DeviceCell latest;
-    private long firstOpen = Long.MIN_VALUE;
-    private long firstPaneSeen = Long.MAX_VALUE;
-    private long lastPaneSeen = Long.MIN_VALUE;
-    private int panesMax = 1;
+    private final Panes panes;
+    private final Watch watch;
+    private final Alarms alarms;
+    private final Devices devices;
+    private long closed;
 
-    private Pipeline(EngineSettings settings, MetricCatalogue catalogue) {
+    Pipeline(EngineSettings settings, Watch watch, Alarms alarms, Devices devices, long closed) {
         this.settings = settings;
-        this.catalogue = catalogue;
-        this.clock = PaneClock.of(settings);
+        this.panes = new Panes(settings.pane().toSeconds());
+        this.watch = watch;
+        this.alarms = alarms;
+        this.devices = devices;
+        this.closed = closed;
     }
 
-    /// A pipeline that knows nothing yet.
-    public static Pipeline start(EngineSettings settings, MetricCatalogue catalogue) {
-        return new Pipeline(settings, catalogue);
-    }
-
-    /// A pipeline that goes on from a snapshot. When the pane is not the one of the snapshot, what the windows held is
-    /// dropped; alarms stay.
+    /// A pipeline to which nothing has happened yet.
     ///
-    /// @throws dev.vedette.sdk.VedetteException when the snapshot is of another version or damaged
-    /// @throws IOException when the input fails
-    public static Pipeline restore(EngineSettings settings, MetricCatalogue catalogue, DataInput input)
-            throws IOException {
-        Pipeline pipeline = new Pipeline(settings, catalogue);
-        new PipelineSnapshot(pipeline).read(input);
-        return pipeline;
+    /// @param catalogue the metrics that it reads; any other name is that of a custom metric
+    public static Pipeline start(EngineSettings settings, MetricCatalogue catalogue) {
+        Panes panes = new Panes(settings.pane().toSeconds());
+        return new Pipeline(
+                settings,
+                new Watch(catalogue, panes),
+                new Alarms(panes, settings.invalidateAfter()),
+                new Devices(),
+                Long.MIN_VALUE);
+    }
+
+    /// How many devices have state, at most `engine.devices-max`.
+    public int devices() {
+        return devices.size();
+    }
+
+    /// How many violations are open.
+    public int openViolations() {
+        return alarms.openCount();
     }
 
     @Override
     public void observe(Observation observation, Consumer<Output> outputs) {
         ThingName thing = observation.thing();
-        long pane = clock.paneOf(observation.at());
-        if (pane < firstOpen) {
-            outputs.accept(new Output.Dropped(thing, observation.at(), Output.Dropped.Reason.LATE));
+        Instant at = observation.at();
+        long pane = panes.at(at);
+        if (pane < closed) {
+            outputs.accept(new Output.Dropped(thing, at, Output.Dropped.Reason.LATE));
             return;
         }
-        DeviceCell device = deviceOf(thing);
+        DeviceCell device = devices.find(thing);
         if (device == null) {
             if (devices.size() >= settings.devicesMax()) {
-                outputs.accept(new Output.Dropped(thing, observation.at(), Output.Dropped.Reason.DEVICES_MAX));
+                outputs.accept(new Output.Dropped(thing, at, Output.Dropped.Reason.DEVICES_MAX));
                 return;
             }
-            device = new DeviceCell(thing, planOf(standingOf(thing)), observation.at());
-            devices.put(thing, device);
+            device = new DeviceCell(thing, watch.planFor(thing), at);
+            devices.add(device, panes.firstBoundaryAfter(at, settings.invalidateAfter()));
+        } else {
+            device.observedAt(at);
         }
-        latest = device;
-        firstPaneSeen = Math.min(firstPaneSeen, pane);
-        lastPaneSeen = Math.max(lastPaneSeen, pane);
-        device.on(observation, pane, outputs);
-    }
-
-    private @Nullable DeviceCell deviceOf(ThingName thing) {
-        DeviceCell candidate = latest;
-        return candidate != null && candidate.thing().equals(thing) ? candidate : devices.get(thing);
+        record(device, observation, pane, outputs);
+        if (device.hasOpenViolation()) {
+            devices.scheduleNoLaterThan(device, panes.firstBoundaryAfter(at, settings.invalidateAfter()));
+        }
     }
 
     @Override
     public void apply(Change change, Instant at, Consumer<Output> outputs) {
         switch (change) {
-            case Change.ThingDescribed described -> describe(described, at, outputs);
+            case Change.ThingDescribed described -> {
+                watch.standings()
+                        .describe(described.thing(), new Standing(described.registered(), described.groups()));
+                DeviceCell device = devices.find(described.thing());
+                if (device != null) {
+                    replan(device, new IdentityHashMap<>(), at, outputs);
+                }
+            }
             case Change.ProfileApplied applied -> {
-                SecurityProfile profile = applied.profile();
-                profiles.put(profile.name(), PlannedProfile.of(profile, clock.paneSeconds()));
-                replan(at, outputs);
+                if (watch.apply(applied.profile())) {
+                    replanAll(at, outputs);
+                }
             }
             case Change.ProfileRemoved removed -> {
-                if (profiles.remove(removed.name()) != null) {
-                    replan(at, outputs);
+                if (watch.remove(removed.name())) {
+                    replanAll(at, outputs);
                 }
             }
         }
-    }
-
-    private void describe(Change.ThingDescribed described, Instant at, Consumer<Output> outputs) {
-        Standing standing = stand(described.thing(), new Standing(described.registered(), described.groups()));
-        DeviceCell device = devices.get(described.thing());
-        if (device != null) {
-            device.move(planOf(standing), at, this::reasonForEnd, outputs);
-        }
-    }
-
-    Standing stand(ThingName thing, Standing standing) {
-        if (standing.equals(Standing.UNKNOWN)) {
-            standings.remove(thing);
-            return Standing.UNKNOWN;
-        }
-        Standing once = standingsOnce.computeIfAbsent(standing, same -> same);
-        standings.put(thing, once);
-        return once;
-    }
-
-    private void replan(Instant at, Consumer<Output> outputs) {
-        plans.clear();
-        standingsOnce.keySet().retainAll(Set.copyOf(standings.values()));
-        planWindows();
-        for (DeviceCell device : devices.values()) {
-            device.move(planOf(standingOf(device.thing())), at, this::reasonForEnd, outputs);
-        }
-    }
-
-    void planWindows() {
-        // The longest window so far stays in force for skipping idle panes: data of it may still be held.
-        for (PlannedProfile profile : profiles.values()) {
-            for (PlannedBehavior behavior : profile.behaviors()) {
-                panesMax = Math.max(panesMax, behavior.panes());
-            }
-        }
-    }
-
-    private ViolationEvent.Reason reasonForEnd(PlannedBehavior ended) {
-        PlannedProfile profile = profiles.get(ended.profile());
-        if (profile == null) {
-            return ViolationEvent.Reason.PROFILE_DELETED;
-        }
-        return profile.keeps(ended) ? ViolationEvent.Reason.NOT_TARGETED : ViolationEvent.Reason.BEHAVIOR_CHANGED;
-    }
-
-    Standing standingOf(ThingName thing) {
-        return standings.getOrDefault(thing, Standing.UNKNOWN);
-    }
-
-    DevicePlan planOf(Standing standing) {
-        DevicePlan plan = plans.get(standing);
-        if (plan == null) {
-            plan = new DevicePlan(
-                    profiles.values().stream()
-                            .filter(profile -> standing.isTargetedBy(profile.profile()))
-                            .toList(),
-                    catalogue);
-            plans.put(standing, plan);
-        }
-        return plan;
     }
 
     @Override
     public void advance(Instant now, Consumer<Output> outputs) {
-        long target = clock.firstOpenAt(now, settings.grace());
-        if (target <= firstOpen) {
+        long target = panes.closedAt(now, settings.grace());
+        if (target <= closed) {
             return;
         }
-        long pane = Math.max(firstOpen, firstPaneSeen);
-        while (pane < target) {
-            closePane(pane, outputs);
-            pane++;
-            if (pane > lastPaneSeen + panesMax) {
-                pane = Math.max(pane, nextSettlingPane());
-            }
+        for (long due = devices.nextDue(); due <= target; due = devices.nextDue()) {
+            close(due, outputs);
         }
-        firstOpen = target;
-    }
-
-    /// The next pane at whose end something can happen although no window holds anything any more.
-    private long nextSettlingPane() {
-        long second = Long.MAX_VALUE;
-        for (DeviceCell device : devices.values()) {
-            second = Math.min(second, device.nextSettling(settings.invalidateAfter()));
-        }
-        return second == Long.MAX_VALUE ? Long.MAX_VALUE : clock.firstEndingFrom(second);
-    }
-
-    private void closePane(long pane, Consumer<Output> outputs) {
-        for (DeviceCell device : devices.values()) {
-            device.closePane(pane, clock, outputs);
-        }
-        for (PlannedProfile profile : profiles.values()) {
-            for (PlannedBehavior behavior : profile.behaviors()) {
-                if (behavior.behavior().criteria() instanceof Criteria.FleetPercentile percentile
-                        && behavior.fleet().size() > 0) {
-                    judgeFleet(behavior, percentile, pane, outputs);
-                }
-            }
-        }
-        Instant end = clock.endOf(pane);
-        for (Iterator<DeviceCell> all = devices.values().iterator(); all.hasNext(); ) {
-            DeviceCell device = all.next();
-            if (device.settle(pane, end, settings.invalidateAfter(), outputs)) {
-                all.remove();
-                latest = null;
-            }
-        }
-    }
-
-    private void judgeFleet(
-            PlannedBehavior behavior, Criteria.FleetPercentile percentile, long pane, Consumer<Output> outputs) {
-        FleetCell fleet = behavior.fleet();
-        Window window = clock.window(pane, behavior.panes());
-        Expectation expectation = fleet.expectation(percentile, window, settings.percentileDevicesMin());
-        for (int i = 0; i < fleet.size(); i++) {
-            DeviceCell device = fleet.device(i);
-            int index = fleet.behavior(i);
-            device.judge(index, Judge.judge(device.value(index, pane), expectation), window, outputs);
-        }
-        fleet.clear();
+        closed = target;
     }
 
     @Override
     public void snapshot(DataOutput output) throws IOException {
-        new PipelineSnapshot(this).write(output);
+        throw new IOException("not yet");
     }
 
-    /// How many devices are kept in memory.
-    public int deviceCount() {
-        return devices.size();
-    }
-
-    /// How many violations are open. Walks over all devices.
-    public long openViolationCount() {
-        long open = 0;
-        for (DeviceCell device : devices.values()) {
-            open += device.openViolations();
+    private void record(DeviceCell device, Observation observation, long pane, Consumer<Output> outputs) {
+        int row = RowLayout.NO_ROW;
+        Window window = null;
+        for (TrackedMetric metric : device.plan().reading(observation)) {
+            MetricValue value = metric.read(observation);
+            if (value == null) {
+                continue;
+            }
+            if (metric.treatment() != Treatment.SUMMED || metric.judgedOnArrival().length > 0) {
+                window = window == null ? Window.at(observation.at()) : window;
+                pass(device, metric, window, value, outputs);
+            }
+            if (isKept(metric, value)) {
+                if (row == RowLayout.NO_ROW) {
+                    row = device.rowFor(pane);
+                    devices.scheduleNoLaterThan(device, pane + 1);
+                }
+                keep(device, row, metric, value, observation.at());
+            }
         }
-        return open;
     }
 
-    EngineSettings settings() {
-        return settings;
+    /// Says a value that stands for itself, and has it judged.
+    private void pass(
+            DeviceCell device, TrackedMetric metric, Window window, MetricValue value, Consumer<Output> outputs) {
+        if (metric.treatment() != Treatment.SUMMED) {
+            outputs.accept(new Output.Datapoint(device.thing(), metric.name(), window, value));
+        }
+        WatchedBehavior[] behaviors = device.plan().behaviors();
+        for (int number : metric.judgedOnArrival()) {
+            alarms.judge(device, number, window, value, behaviors[number].expectation(), outputs);
+        }
     }
 
-    Map<String, PlannedProfile> profiles() {
-        return profiles;
+    private static boolean isKept(TrackedMetric metric, MetricValue value) {
+        return switch (metric.treatment()) {
+            case SUMMED -> true;
+            case LATEST -> value instanceof MetricValue.Level;
+            case PASSED -> false;
+        };
     }
 
-    Map<ThingName, Standing> standings() {
-        return standings;
+    private void keep(DeviceCell device, int row, TrackedMetric metric, MetricValue value, Instant at) {
+        RowLayout layout = device.plan().layout();
+        if (value instanceof MetricValue.Count count) {
+            layout.add(device.table(), row, metric.column(), count.value());
+        } else if (value instanceof MetricValue.Level level) {
+            layout.put(device.table(), row, metric.column(), panes.nanosInto(at), level.value());
+        }
     }
 
-    Map<ThingName, DeviceCell> devices() {
-        return devices;
+    private void close(long boundary, Consumer<Output> outputs) {
+        Closing closing = new Closing(panes, boundary, alarms, outputs);
+        for (int slot = 0; slot < devices.size(); slot++) {
+            if (devices.dueAt(slot) <= boundary) {
+                closing.on(devices.at(slot));
+            }
+        }
+        closing.judgeFleets(watch.profiles(), settings.percentileDevicesMin());
+        // Downwards, because the last device takes the slot of one that is forgotten.
+        for (int slot = devices.size() - 1; slot >= 0; slot--) {
+            if (devices.dueAt(slot) <= boundary) {
+                settle(devices.at(slot), boundary, outputs);
+            }
+        }
     }
 
-    PaneSpan span() {
-        return new PaneSpan(firstOpen, firstPaneSeen, lastPaneSeen, panesMax);
+    /// Invalidates, forgets and prunes, after everything was judged.
+    private void settle(DeviceCell device, long boundary, Consumer<Output> outputs) {
+        AlarmCell cell = device.alarms();
+        if (cell != null) {
+            alarms.invalidateSilent(cell, boundary, outputs);
+        }
+        if (!device.hasOpenViolation() && silentFrom(device) <= boundary) {
+            devices.remove(device);
+            return;
+        }
+        Plan plan = device.plan();
+        device.keep(plan.layout().pruned(device.table(), boundary, plan.kept()));
+        devices.schedule(device, nextDue(device, boundary));
     }
 
-    void resume(PaneSpan span) {
-        firstOpen = span.firstOpen();
-        firstPaneSeen = span.firstSeen();
-        lastPaneSeen = span.lastSeen();
-        panesMax = Math.max(panesMax, span.panesMax());
+    /// The first boundary, after the one given, at which anything may have to be done with a device.
+    private long nextDue(DeviceCell device, long boundary) {
+        long due = silentFrom(device);
+        AlarmCell cell = device.alarms();
+        if (cell != null && cell.openCount() > 0) {
+            for (int number = 0; number < cell.behaviors(); number++) {
+                OpenViolation open = cell.open(number);
+                due = open == null ? due : Math.min(due, alarms.silentFrom(open));
+            }
+        }
+        long[] table = device.table();
+        if (RowLayout.rows(table) > 0) {
+            RowLayout layout = device.plan().layout();
+            due = Math.min(due, layout.pane(table, layout.rowAt(0)) + 1);
+        }
+        return Math.max(due, boundary + 1);
     }
 
-    /// Which panes matter.
-    ///
-    /// @param firstOpen the first that is not closed
-    /// @param firstSeen the first that anything was observed in
-    /// @param lastSeen the last that anything was observed in
-    /// @param panesMax the longest window
-    record PaneSpan(long firstOpen, long firstSeen, long lastSeen, int panesMax) {}
+    private long silentFrom(DeviceCell device) {
+        return panes.firstBoundaryAfter(
+                device.lastObservedSecond(), device.lastObservedNano(), settings.invalidateAfter());
+    }
+
+    private void replanAll(Instant at, Consumer<Output> outputs) {
+        Map<Plan, Map<Plan, Transition>> transitions = new IdentityHashMap<>();
+        for (int slot = 0; slot < devices.size(); slot++) {
+            replan(devices.at(slot), transitions, at, outputs);
+        }
+    }
+
+    private void replan(
+            DeviceCell device, Map<Plan, Map<Plan, Transition>> transitions, Instant at, Consumer<Output> outputs) {
+        Plan source = device.plan();
+        Plan target = watch.planFor(device.thing());
+        if (source != target) {
+            transitions
+                    .computeIfAbsent(source, same -> new IdentityHashMap<>())
+                    .computeIfAbsent(target, same -> new Transition(source, target, watch::endOf))
+                    .take(device, at, alarms, outputs);
+        }
+    }
 }

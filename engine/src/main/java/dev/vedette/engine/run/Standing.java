@@ -4,24 +4,26 @@ import dev.vedette.engine.profile.SecurityProfile;
 import dev.vedette.engine.profile.Target;
 import java.util.Set;
 
-/// What the registry says of a device, as far as targets ask. Devices of one standing share one plan.
-///
-/// @param registered whether it is in the registry
-/// @param groups the groups that it is in, and all above those
+/// What the registry says of a thing, which decides the profiles that apply to it.
 record Standing(boolean registered, Set<String> groups) {
-    /// The standing of a device of which nothing was said.
+    /// The standing of a thing of which nothing was said.
     static final Standing UNKNOWN = new Standing(false, Set.of());
 
-    boolean isTargetedBy(SecurityProfile profile) {
+    Standing {
+        groups = Set.copyOf(groups);
+    }
+
+    /// Whether one of the profile's targets is a population that the thing belongs to.
+    boolean isTargetOf(SecurityProfile profile) {
         for (Target target : profile.targets()) {
-            boolean meant =
+            boolean reached =
                     switch (target) {
                         case Target.AllThings ignored -> true;
                         case Target.RegisteredThings ignored -> registered;
-                        case Target.UnregisteredThings ignored -> !registered;
+                        case Target.UnregisteredThings those -> !registered;
                         case Target.Group group -> groups.contains(group.name());
                     };
-            if (meant) {
+            if (reached) {
                 return true;
             }
         }

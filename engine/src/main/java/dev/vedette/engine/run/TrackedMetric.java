@@ -1,93 +1,103 @@
 package dev.vedette.engine.run;
 
-import dev.vedette.engine.metric.MetricCatalogue;
+import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.metric.Metric;
-import dev.vedette.sdk.metric.MetricKind;
 import dev.vedette.sdk.metric.MetricName;
 import dev.vedette.sdk.metric.MetricValue;
 import dev.vedette.sdk.observe.CustomMeasurement;
 import dev.vedette.sdk.observe.Observation;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// A metric that a plan keeps an eye on, with the behaviors that judge it.
-///
-/// @param source reads the metric's values out of observations
-/// @param onArrival indices of the plan's behaviors that judge each value
-/// @param panes how many panes the longest window of the metric has, at least 1
-record TrackedMetric(ValueSource source, int[] onArrival, int panes) {
+/// A metric as a plan tracks it: how it is read, where its values are kept, and who judges them as they arrive.
+final class TrackedMetric {
+    /// The column of metrics whose values are not kept.
+    static final int NO_COLUMN = -1;
+
+    /// How the values of a metric are treated.
+    enum Treatment {
+        /// Summed in panes.
+        SUMMED,
+        /// Said as they arrive, and the latest is kept.
+        LATEST,
+        /// Said as they arrive.
+        PASSED
+    }
+
+    private final MetricName name;
+    private final @Nullable Reading<?> reading;
+    private final Treatment treatment;
+    private final int column;
+    private final int[] judgedOnArrival;
+
+    /// @param metric how to read it, or null for a custom metric
+    /// @param column where its values are kept, or [#NO_COLUMN]
+    /// @param judgedOnArrival the plan's numbers of the behaviors that judge each value
+    TrackedMetric(MetricName name, @Nullable Metric<?> metric, int column, int[] judgedOnArrival) {
+        this.name = name;
+        this.reading = metric == null ? null : new Reading<>(metric);
+        this.treatment = treatment(metric);
+        this.column = column;
+        this.judgedOnArrival = judgedOnArrival;
+    }
+
+    /// How the values of a metric are treated. A custom metric may be a level; whether it is shows with its values.
+    static Treatment treatment(@Nullable Metric<?> metric) {
+        if (metric == null) {
+            return Treatment.LATEST;
+        }
+        return switch (metric.kind()) {
+            case COUNT -> Treatment.SUMMED;
+            case LEVEL -> Treatment.LATEST;
+            case NUMBERS, STRINGS, ADDRESSES, PORTS -> Treatment.PASSED;
+        };
+    }
+
     MetricName name() {
-        return source.name();
+        return name;
     }
 
-    /// Reads the values of one metric.
-    sealed interface ValueSource {
-        MetricName name();
-
-        Class<? extends Observation> reads();
-
-        boolean isCount();
-
-        boolean appliesTo(Observation observation);
-
-        MetricValue value(Observation observation);
+    Treatment treatment() {
+        return treatment;
     }
 
-    static ValueSource sourceOf(MetricName name, MetricCatalogue catalogue) {
-        return catalogue.find(name).<ValueSource>map(Known::new).orElseGet(() -> new Custom(name));
+    int column() {
+        return column;
     }
 
-    /// A metric of the catalogue.
-    private record Known<O extends Observation>(Metric<O> metric) implements ValueSource {
-        @Override
-        public MetricName name() {
-            return metric.name();
-        }
-
-        @Override
-        public Class<? extends Observation> reads() {
-            return metric.reads();
-        }
-
-        @Override
-        public boolean isCount() {
-            return metric.kind() == MetricKind.COUNT;
-        }
-
-        @Override
-        public boolean appliesTo(Observation observation) {
-            return metric.appliesTo(metric.reads().cast(observation));
-        }
-
-        @Override
-        public MetricValue value(Observation observation) {
-            return metric.value(metric.reads().cast(observation));
-        }
+    int[] judgedOnArrival() {
+        return judgedOnArrival;
     }
 
-    /// A metric that devices make up.
-    private record Custom(MetricName name) implements ValueSource {
-        @Override
-        public Class<? extends Observation> reads() {
-            return CustomMeasurement.class;
-        }
+    /// Whether observations of a type may have a value.
+    boolean reads(Class<? extends Observation> type) {
+        return reading != null && reading.metric.reads().isAssignableFrom(type);
+    }
 
-        @Override
-        public boolean isCount() {
-            return false;
-        }
-
-        @Override
-        public boolean appliesTo(Observation observation) {
-            return observation instanceof CustomMeasurement custom && custom.metric().equals(name);
-        }
-
-        @Override
-        public MetricValue value(Observation observation) {
+    /// The value in an observation, or null when it has none.
+    ///
+    /// @throws VedetteException when the metric breaks its promise of a kind
+    @Nullable MetricValue read(Observation observation) {
+        if (reading == null) {
             return ((CustomMeasurement) observation).value();
         }
+        MetricValue value = reading.read(observation);
+        if (value != null && treatment != Treatment.PASSED) {
+            boolean asPromised = treatment == Treatment.SUMMED
+                    ? value instanceof MetricValue.Count
+                    : value instanceof MetricValue.Level;
+            if (!asPromised) {
+                throw new VedetteException("metric " + name + " says that its values are of kind "
+                        + reading.metric.kind() + ", but gave " + value + "; mend or remove the plugin");
+            }
+        }
+        return value;
     }
 
-    static int[] indices(List<Integer> boxed) {
-        return boxed.stream().mapToInt(Integer::intValue).toArray();
+    /// Gives a metric the type of observation that it reads.
+    private record Reading<O extends Observation>(Metric<O> metric) {
+        @Nullable MetricValue read(Observation observation) {
+            O readable = metric.reads().cast(observation);
+            return metric.appliesTo(readable) ? metric.value(readable) : null;
+        }
     }
 }

@@ -9,6 +9,8 @@ import java.time.Instant;
 /// @param start the first instant in it
 /// @param end the first instant after it; equal to the start for a single report
 public record Window(Instant start, Instant end) {
+    static final long NANOS_PER_SECOND = 1_000_000_000L;
+
     /// Checks the order.
     ///
     /// @throws VedetteException when the end is before the start

@@ -1,0 +1,51 @@
+package dev.vedette.engine.run;
+
+import dev.vedette.engine.alarm.ViolationEvent.Violation;
+import dev.vedette.engine.profile.Behavior;
+import java.time.Instant;
+
+/// A violation between its raise and its end.
+final class OpenViolation {
+    private Violation violation;
+    private Instant lastJudgedAt;
+    private int conformingRun;
+
+    OpenViolation(Violation violation, Instant lastJudgedAt, int conformingRun) {
+        this.violation = violation;
+        this.lastJudgedAt = lastJudgedAt;
+        this.conformingRun = conformingRun;
+    }
+
+    Violation violation() {
+        return violation;
+    }
+
+    /// The latest time of a datapoint that was judged since the raise.
+    Instant lastJudgedAt() {
+        return lastJudgedAt;
+    }
+
+    /// Conforming datapoints in a row.
+    int conformingRun() {
+        return conformingRun;
+    }
+
+    void violatedAt(Instant at) {
+        judgedAt(at);
+        conformingRun = 0;
+    }
+
+    void conformedAt(Instant at) {
+        judgedAt(at);
+        conformingRun = Math.min(conformingRun + 1, Behavior.DATAPOINTS_MAX);
+    }
+
+    /// Lets later events carry the behavior as it is now.
+    void continueUnder(Behavior behavior) {
+        violation = new Violation(violation.id(), violation.thing(), violation.profile(), behavior);
+    }
+
+    private void judgedAt(Instant at) {
+        lastJudgedAt = at.isAfter(lastJudgedAt) ? at : lastJudgedAt;
+    }
+}

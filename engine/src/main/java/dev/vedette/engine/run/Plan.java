@@ -1,0 +1,213 @@
+package dev.vedette.engine.run;
+
+import dev.vedette.engine.metric.MetricCatalogue;
+import dev.vedette.engine.profile.Behavior;
+import dev.vedette.engine.profile.Evaluation;
+import dev.vedette.engine.run.TrackedMetric.Treatment;
+import dev.vedette.engine.window.Panes;
+import dev.vedette.engine.window.RowLayout;
+import dev.vedette.sdk.metric.Metric;
+import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.sdk.observe.CustomMeasurement;
+import dev.vedette.sdk.observe.EstablishedConnections;
+import dev.vedette.sdk.observe.ListeningPorts;
+import dev.vedette.sdk.observe.NetworkTraffic;
+import dev.vedette.sdk.observe.Observation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a set of profiles asks of a device, worked out once and shared by all devices that they apply to: which
+/// metrics an observation has, where their values are kept, which windows are taken and who judges them.
+///
+/// Behaviors are numbered through the profiles in order, so that the alarm state of a device is an array.
+final class Plan {
+    private static final TrackedMetric[] NONE = {};
+
+    private final List<WatchedProfile> profiles;
+    private final WatchedBehavior[] behaviors;
+    private final TrackedMetric[] traffic;
+    private final TrackedMetric[] ports;
+    private final TrackedMetric[] connections;
+    private final TrackedMetric[] measurements;
+    private final Map<MetricName, TrackedMetric[]> custom = new HashMap<>();
+    private final TrackedMetric[] columns;
+    private final TrackedMetric[] summed;
+    private final int[] kept;
+    private final RowLayout layout;
+    private final PlannedWindow[] windows;
+
+    /// @param profiles all profiles that apply, in ascending order of names
+    Plan(List<WatchedProfile> profiles, MetricCatalogue catalogue, Panes panes) {
+        this.profiles = List.copyOf(profiles);
+        this.behaviors = profiles.stream()
+                .flatMap(profile -> profile.behaviors().stream())
+                .toArray(WatchedBehavior[]::new);
+        List<TrackedMetric> tracked = tracked(profiles, behaviors, catalogue);
+        this.traffic = reading(tracked, NetworkTraffic.class);
+        this.ports = reading(tracked, ListeningPorts.class);
+        this.connections = reading(tracked, EstablishedConnections.class);
+        this.measurements = reading(tracked, CustomMeasurement.class);
+        for (TrackedMetric metric : tracked) {
+            if (catalogue.find(metric.name()).isEmpty()) {
+                TrackedMetric[] all = Arrays.copyOf(measurements, measurements.length + 1);
+                all[measurements.length] = metric;
+                custom.put(metric.name(), all);
+            }
+        }
+        this.columns = tracked.stream()
+                .filter(metric -> metric.column() != TrackedMetric.NO_COLUMN)
+                .toArray(TrackedMetric[]::new);
+        this.summed = Arrays.stream(columns)
+                .filter(metric -> metric.treatment() == Treatment.SUMMED)
+                .toArray(TrackedMetric[]::new);
+        boolean[] levels = new boolean[columns.length];
+        for (TrackedMetric metric : columns) {
+            levels[metric.column()] = metric.treatment() == Treatment.LATEST;
+        }
+        this.layout = new RowLayout(levels);
+        this.kept = new int[columns.length];
+        Arrays.fill(kept, 1);
+        this.windows = windows(panes);
+    }
+
+    List<WatchedProfile> profiles() {
+        return profiles;
+    }
+
+    /// Every behavior, by number.
+    WatchedBehavior[] behaviors() {
+        return behaviors;
+    }
+
+    /// The metrics that an observation may have values of.
+    TrackedMetric[] reading(Observation observation) {
+        return switch (observation) {
+            case NetworkTraffic ignored -> traffic;
+            case ListeningPorts ignored -> ports;
+            case EstablishedConnections ignored -> connections;
+            case CustomMeasurement seen -> custom.getOrDefault(seen.metric(), measurements);
+        };
+    }
+
+    /// The metrics whose values are kept, by column.
+    TrackedMetric[] columns() {
+        return columns;
+    }
+
+    /// Those of them that are summed.
+    TrackedMetric[] summed() {
+        return summed;
+    }
+
+    /// How many panes each column keeps.
+    int[] kept() {
+        return kept;
+    }
+
+    RowLayout layout() {
+        return layout;
+    }
+
+    /// The windows to take at each boundary.
+    PlannedWindow[] windows() {
+        return windows;
+    }
+
+    /// The number of the behavior that goes on where one of another plan left off, or -1 when none does.
+    int successorOf(WatchedBehavior earlier) {
+        for (int number = 0; number < behaviors.length; number++) {
+            WatchedBehavior later = behaviors[number];
+            if (later.profile().equals(earlier.profile())
+                    && later.behavior().name().equals(earlier.behavior().name())) {
+                return later.behavior().judgesLike(earlier.behavior()) ? number : -1;
+            }
+        }
+        return -1;
+    }
+
+    /// The column of a metric that is kept in this way, or [TrackedMetric#NO_COLUMN].
+    int columnOf(MetricName name, boolean isLevel) {
+        for (TrackedMetric metric : columns) {
+            if (metric.name().equals(name) && layout.isLevel(metric.column()) == isLevel) {
+                return metric.column();
+            }
+        }
+        return TrackedMetric.NO_COLUMN;
+    }
+
+    private static List<TrackedMetric> tracked(
+            List<WatchedProfile> profiles, WatchedBehavior[] behaviors, MetricCatalogue catalogue) {
+        Map<MetricName, List<Integer>> onArrival = new LinkedHashMap<>();
+        for (int number = 0; number < behaviors.length; number++) {
+            Behavior behavior = behaviors[number].behavior();
+            List<Integer> numbers = onArrival.computeIfAbsent(behavior.metric(), name -> new ArrayList<>());
+            if (behavior.evaluation() instanceof Evaluation.OnArrival) {
+                numbers.add(number);
+            }
+        }
+        for (WatchedProfile profile : profiles) {
+            profile.profile().retained().stream()
+                    .sorted()
+                    .forEach(name -> onArrival.computeIfAbsent(name, same -> new ArrayList<>()));
+        }
+        List<TrackedMetric> tracked = new ArrayList<>();
+        int column = 0;
+        for (Map.Entry<MetricName, List<Integer>> entry : onArrival.entrySet()) {
+            @Nullable Metric<?> metric = catalogue.find(entry.getKey()).orElse(null);
+            boolean isKept = TrackedMetric.treatment(metric) != Treatment.PASSED;
+            int[] numbers = entry.getValue().stream().mapToInt(Integer::intValue).toArray();
+            tracked.add(new TrackedMetric(
+                    entry.getKey(), metric, isKept ? column++ : TrackedMetric.NO_COLUMN, numbers));
+        }
+        return tracked;
+    }
+
+    private static TrackedMetric[] reading(List<TrackedMetric> tracked, Class<? extends Observation> type) {
+        TrackedMetric[] reading =
+                tracked.stream().filter(metric -> metric.reads(type)).toArray(TrackedMetric[]::new);
+        return reading.length == 0 ? NONE : reading;
+    }
+
+    private PlannedWindow[] windows(Panes panes) {
+        List<PlannedWindow> found = new ArrayList<>();
+        int first = 0;
+        for (WatchedProfile profile : profiles) {
+            for (int i = 0; i < profile.behaviors().size(); i++) {
+                Behavior behavior = profile.behaviors().get(i).behavior();
+                TrackedMetric metric = columnMetric(behavior.metric());
+                if (metric != null && behavior.evaluation() instanceof Evaluation.Over over) {
+                    int length = panes.in(over.duration());
+                    kept[metric.column()] = Math.max(kept[metric.column()], length);
+                    windowToAddTo(found, metric, length).watch(profile, behavior, first, i);
+                }
+            }
+            first += profile.behaviors().size();
+        }
+        return found.toArray(PlannedWindow[]::new);
+    }
+
+    private @Nullable TrackedMetric columnMetric(MetricName name) {
+        for (TrackedMetric metric : columns) {
+            if (metric.name().equals(name)) {
+                return metric;
+            }
+        }
+        return null;
+    }
+
+    private static PlannedWindow windowToAddTo(List<PlannedWindow> found, TrackedMetric metric, int length) {
+        for (PlannedWindow window : found) {
+            if (window.metric() == metric && window.panes() == length) {
+                return window;
+            }
+        }
+        PlannedWindow window = new PlannedWindow(metric, length);
+        found.add(window);
+        return window;
+    }
+}
