@@ -30,7 +30,8 @@ final class AlarmCell {
         return episodes[number];
     }
 
-    @Nullable OpenViolation open(int number) {
+    @Nullable
+    OpenViolation open(int number) {
         return open[number];
     }
 

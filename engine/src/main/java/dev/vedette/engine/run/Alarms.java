@@ -76,8 +76,7 @@ final class Alarms {
         if (open != null) {
             cell.end(number);
             openCount--;
-            outputs.accept(
-                    new Output.Happened(new ViolationEvent.Invalidated(open.violation(), at, reason)));
+            outputs.accept(new Output.Happened(new ViolationEvent.Invalidated(open.violation(), at, reason)));
         }
     }
 
@@ -99,12 +98,11 @@ final class Alarms {
         cell.countViolating(number);
         WatchedBehavior watched = device.plan().behaviors()[number];
         if (cell.violatingRun(number) >= watched.behavior().datapointsToAlarm()) {
-            Violation violation = Violation.begun(
-                    device.thing(), watched.profile(), watched.behavior(), at, cell.episodes(number));
+            Violation violation =
+                    Violation.begun(device.thing(), watched.profile(), watched.behavior(), at, cell.episodes(number));
             cell.raise(number, new OpenViolation(violation, at, 0));
             openCount++;
-            outputs.accept(new Output.Happened(
-                    new ViolationEvent.Raised(violation, at, observed, expected, window)));
+            outputs.accept(new Output.Happened(new ViolationEvent.Raised(violation, at, observed, expected, window)));
         }
     }
 
@@ -125,8 +123,8 @@ final class Alarms {
         if (open.conformingRun() >= open.violation().behavior().datapointsToClear()) {
             cell.end(number);
             openCount--;
-            outputs.accept(new Output.Happened(
-                    new ViolationEvent.Cleared(open.violation(), at, observed, expected, window)));
+            outputs.accept(
+                    new Output.Happened(new ViolationEvent.Cleared(open.violation(), at, observed, expected, window)));
         }
     }
 }

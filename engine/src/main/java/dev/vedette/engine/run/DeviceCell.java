@@ -43,9 +43,10 @@ final class DeviceCell {
 
     void observedAt(Instant at) {
         long second = at.getEpochSecond();
-        if (second > lastObservedSecond || (second == lastObservedSecond && at.getNano() > lastObservedNano)) {
+        int nano = at.getNano();
+        if (second > lastObservedSecond || (second == lastObservedSecond && nano > lastObservedNano)) {
             lastObservedSecond = second;
-            lastObservedNano = at.getNano();
+            lastObservedNano = nano;
         }
     }
 
@@ -66,7 +67,8 @@ final class DeviceCell {
     }
 
     /// The alarm state, or null while there is nothing to keep.
-    @Nullable AlarmCell alarms() {
+    @Nullable
+    AlarmCell alarms() {
         return alarms;
     }
 

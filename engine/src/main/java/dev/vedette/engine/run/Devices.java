@@ -22,7 +22,8 @@ final class Devices {
     }
 
     /// The device of that name, or null when it has no state.
-    @Nullable DeviceCell find(ThingName thing) {
+    @Nullable
+    DeviceCell find(ThingName thing) {
         // Observations of one report come in a row.
         DeviceCell found = last;
         if (found == null || !found.thing().equals(thing)) {

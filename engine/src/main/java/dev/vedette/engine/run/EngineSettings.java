@@ -12,7 +12,7 @@ import java.time.Duration;
 /// @param devicesMax how many devices are kept in memory; observations of further ones are refused and counted
 public record EngineSettings(
         Duration pane, Duration grace, Duration invalidateAfter, int percentileDevicesMin, int devicesMax) {
-    private static final Duration PANE_MAX = Duration.ofSeconds(300);
+    static final Duration PANE_MAX = Duration.ofSeconds(300);
 
     /// Checks the ranges.
     ///

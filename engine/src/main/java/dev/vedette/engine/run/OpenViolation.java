@@ -20,7 +20,7 @@ final class OpenViolation {
         return violation;
     }
 
-    /// The latest time of a datapoint that was judged since the raise.
+    /// The time of the datapoint that was judged last.
     Instant lastJudgedAt() {
         return lastJudgedAt;
     }
@@ -31,21 +31,17 @@ final class OpenViolation {
     }
 
     void violatedAt(Instant at) {
-        judgedAt(at);
+        lastJudgedAt = at;
         conformingRun = 0;
     }
 
     void conformedAt(Instant at) {
-        judgedAt(at);
+        lastJudgedAt = at;
         conformingRun = Math.min(conformingRun + 1, Behavior.DATAPOINTS_MAX);
     }
 
     /// Lets later events carry the behavior as it is now.
     void continueUnder(Behavior behavior) {
         violation = new Violation(violation.id(), violation.thing(), violation.profile(), behavior);
-    }
-
-    private void judgedAt(Instant at) {
-        lastJudgedAt = at.isAfter(lastJudgedAt) ? at : lastJudgedAt;
     }
 }

@@ -5,17 +5,18 @@ import dev.vedette.engine.run.TrackedMetric.Treatment;
 import dev.vedette.engine.window.Panes;
 import dev.vedette.engine.window.RowLayout;
 import dev.vedette.engine.window.Window;
+import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.metric.MetricValue;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.observe.ThingName;
 import java.io.DataInput;
 import java.io.DataOutput;
+import java.io.EOFException;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// The runner for production: exact, in memory, made for a million devices on one core.
 ///
@@ -30,38 +31,47 @@ public final class Pipeline implements Runner {
     private final Panes panes;
     private final Watch watch;
     private final Alarms alarms;
-    private final Devices devices;
-    private long closed;
+    private final Devices devices = new Devices();
+    private long closed = Long.MIN_VALUE;
 
-    Pipeline(EngineSettings settings, Watch watch, Alarms alarms, Devices devices, long closed) {
+    private Pipeline(EngineSettings settings, MetricCatalogue catalogue) {
         this.settings = settings;
         this.panes = new Panes(settings.pane().toSeconds());
-        this.watch = watch;
-        this.alarms = alarms;
-        this.devices = devices;
-        this.closed = closed;
+        this.watch = new Watch(catalogue, panes);
+        this.alarms = new Alarms(panes, settings.invalidateAfter());
     }
 
     /// A pipeline to which nothing has happened yet.
     ///
     /// @param catalogue the metrics that it reads; any other name is that of a custom metric
     public static Pipeline start(EngineSettings settings, MetricCatalogue catalogue) {
-        Panes panes = new Panes(settings.pane().toSeconds());
-        return new Pipeline(
-                settings,
-                new Watch(catalogue, panes),
-                new Alarms(panes, settings.invalidateAfter()),
-                new Devices(),
-                Long.MIN_VALUE);
+        return new Pipeline(settings, catalogue);
+    }
+
+    /// A pipeline that goes on from a snapshot. When the pane is not the one of the snapshot, what the windows held is
+    /// dropped, and alarms stay.
+    ///
+    /// @throws VedetteException when the bytes are no snapshot, of another version, damaged, or end early
+    /// @throws IOException when the input fails
+    public static Pipeline restore(EngineSettings settings, MetricCatalogue catalogue, DataInput input)
+            throws IOException {
+        Pipeline pipeline = start(settings, catalogue);
+        try {
+            pipeline.read(input);
+        } catch (EOFException e) {
+            throw new VedetteException(
+                    "the snapshot of the engine ends early; start without it and replay the journal", e);
+        }
+        return pipeline;
     }
 
     /// How many devices have state, at most `engine.devices-max`.
-    public int devices() {
+    public int deviceCount() {
         return devices.size();
     }
 
     /// How many violations are open.
-    public int openViolations() {
+    public int openViolationCount() {
         return alarms.openCount();
     }
 
@@ -95,11 +105,10 @@ public final class Pipeline implements Runner {
     public void apply(Change change, Instant at, Consumer<Output> outputs) {
         switch (change) {
             case Change.ThingDescribed described -> {
-                watch.standings()
-                        .describe(described.thing(), new Standing(described.registered(), described.groups()));
+                watch.standings().describe(described.thing(), new Standing(described.registered(), described.groups()));
                 DeviceCell device = devices.find(described.thing());
                 if (device != null) {
-                    replan(device, new IdentityHashMap<>(), at, outputs);
+                    replan(device, new HashMap<>(), at, outputs);
                 }
             }
             case Change.ProfileApplied applied -> {
@@ -129,7 +138,19 @@ public final class Pipeline implements Runner {
 
     @Override
     public void snapshot(DataOutput output) throws IOException {
-        throw new IOException("not yet");
+        new SnapshotWriter(output).write(panes.seconds(), closed, watch, devices);
+    }
+
+    private void read(DataInput input) throws IOException {
+        closed = new SnapshotReader(input, watch, devices).read(panes.seconds());
+        for (int slot = 0; slot < devices.size(); slot++) {
+            DeviceCell device = devices.at(slot);
+            AlarmCell cell = device.alarms();
+            if (cell != null) {
+                alarms.countRestored(cell);
+            }
+            devices.schedule(device, nextDue(device, closed));
+        }
     }
 
     private void record(DeviceCell device, Observation observation, long pane, Consumer<Output> outputs) {
@@ -238,7 +259,7 @@ public final class Pipeline implements Runner {
     }
 
     private void replanAll(Instant at, Consumer<Output> outputs) {
-        Map<Plan, Map<Plan, Transition>> transitions = new IdentityHashMap<>();
+        Map<Plan, Map<Plan, Transition>> transitions = new HashMap<>();
         for (int slot = 0; slot < devices.size(); slot++) {
             replan(devices.at(slot), transitions, at, outputs);
         }
@@ -250,7 +271,7 @@ public final class Pipeline implements Runner {
         Plan target = watch.planFor(device.thing());
         if (source != target) {
             transitions
-                    .computeIfAbsent(source, same -> new IdentityHashMap<>())
+                    .computeIfAbsent(source, same -> new HashMap<>())
                     .computeIfAbsent(target, same -> new Transition(source, target, watch::endOf))
                     .take(device, at, alarms, outputs);
         }

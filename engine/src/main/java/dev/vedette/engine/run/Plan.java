@@ -118,16 +118,21 @@ final class Plan {
         return windows;
     }
 
-    /// The number of the behavior that goes on where one of another plan left off, or -1 when none does.
-    int successorOf(WatchedBehavior earlier) {
+    /// The number of a behavior, or -1 when the plan has none of that name.
+    int numberOf(String profile, String name) {
         for (int number = 0; number < behaviors.length; number++) {
-            WatchedBehavior later = behaviors[number];
-            if (later.profile().equals(earlier.profile())
-                    && later.behavior().name().equals(earlier.behavior().name())) {
-                return later.behavior().judgesLike(earlier.behavior()) ? number : -1;
+            if (behaviors[number].profile().equals(profile)
+                    && behaviors[number].behavior().name().equals(name)) {
+                return number;
             }
         }
         return -1;
+    }
+
+    /// The number of the behavior that goes on where one of another plan left off, or -1 when none does.
+    int successorOf(WatchedBehavior earlier) {
+        int number = numberOf(earlier.profile(), earlier.behavior().name());
+        return number >= 0 && behaviors[number].behavior().judgesLike(earlier.behavior()) ? number : -1;
     }
 
     /// The column of a metric that is kept in this way, or [TrackedMetric#NO_COLUMN].
@@ -160,9 +165,10 @@ final class Plan {
         for (Map.Entry<MetricName, List<Integer>> entry : onArrival.entrySet()) {
             @Nullable Metric<?> metric = catalogue.find(entry.getKey()).orElse(null);
             boolean isKept = TrackedMetric.treatment(metric) != Treatment.PASSED;
-            int[] numbers = entry.getValue().stream().mapToInt(Integer::intValue).toArray();
-            tracked.add(new TrackedMetric(
-                    entry.getKey(), metric, isKept ? column++ : TrackedMetric.NO_COLUMN, numbers));
+            int[] numbers =
+                    entry.getValue().stream().mapToInt(Integer::intValue).toArray();
+            tracked.add(
+                    new TrackedMetric(entry.getKey(), metric, isKept ? column++ : TrackedMetric.NO_COLUMN, numbers));
         }
         return tracked;
     }
@@ -181,7 +187,7 @@ final class Plan {
                 Behavior behavior = profile.behaviors().get(i).behavior();
                 TrackedMetric metric = columnMetric(behavior.metric());
                 if (metric != null && behavior.evaluation() instanceof Evaluation.Over over) {
-                    int length = panes.in(over.duration());
+                    int length = panes.toHold(over.duration());
                     kept[metric.column()] = Math.max(kept[metric.column()], length);
                     windowToAddTo(found, metric, length).watch(profile, behavior, first, i);
                 }

@@ -16,13 +16,12 @@ record Standing(boolean registered, Set<String> groups) {
     /// Whether one of the profile's targets is a population that the thing belongs to.
     boolean isTargetOf(SecurityProfile profile) {
         for (Target target : profile.targets()) {
-            boolean reached =
-                    switch (target) {
-                        case Target.AllThings ignored -> true;
-                        case Target.RegisteredThings ignored -> registered;
-                        case Target.UnregisteredThings those -> !registered;
-                        case Target.Group group -> groups.contains(group.name());
-                    };
+            boolean reached = switch (target) {
+                case Target.AllThings ignored -> true;
+                case Target.RegisteredThings ignored -> registered;
+                case Target.UnregisteredThings those -> !registered;
+                case Target.Group group -> groups.contains(group.name());
+            };
             if (reached) {
                 return true;
             }

@@ -3,7 +3,6 @@ package dev.vedette.engine.run;
 import dev.vedette.sdk.observe.ThingName;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.BiConsumer;
 
 /// The standing of every thing that was described. Kept for as long as the registry says it, whether or not the thing
 /// is ever observed. Equal standings are one object, because a fleet has few different ones.
@@ -31,11 +30,8 @@ final class Standings {
         byThing.put(thing, same == null ? standing : same);
     }
 
-    int size() {
-        return byThing.size();
-    }
-
-    void forEach(BiConsumer<ThingName, Standing> action) {
-        byThing.forEach(action);
+    /// Every thing of which anything was said.
+    Map<ThingName, Standing> all() {
+        return byThing;
     }
 }

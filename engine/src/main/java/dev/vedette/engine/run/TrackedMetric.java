@@ -76,7 +76,8 @@ final class TrackedMetric {
     /// The value in an observation, or null when it has none.
     ///
     /// @throws VedetteException when the metric breaks its promise of a kind
-    @Nullable MetricValue read(Observation observation) {
+    @Nullable
+    MetricValue read(Observation observation) {
         if (reading == null) {
             return ((CustomMeasurement) observation).value();
         }
@@ -95,7 +96,8 @@ final class TrackedMetric {
 
     /// Gives a metric the type of observation that it reads.
     private record Reading<O extends Observation>(Metric<O> metric) {
-        @Nullable MetricValue read(Observation observation) {
+        @Nullable
+        MetricValue read(Observation observation) {
             O readable = metric.reads().cast(observation);
             return metric.appliesTo(readable) ? metric.value(readable) : null;
         }

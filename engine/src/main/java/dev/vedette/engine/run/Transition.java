@@ -24,8 +24,8 @@ final class Transition {
         this.successors = Arrays.stream(earlier).mapToInt(target::successorOf).toArray();
         this.reasons = Arrays.stream(earlier).map(reason).toArray(Reason[]::new);
         this.sources = Arrays.stream(target.columns())
-                .mapToInt(metric ->
-                        source.columnOf(metric.name(), target.layout().isLevel(metric.column())))
+                .mapToInt(
+                        metric -> source.columnOf(metric.name(), target.layout().isLevel(metric.column())))
                 .toArray();
         boolean keeps = sources.length == source.columns().length;
         for (int column = 0; column < sources.length; column++) {

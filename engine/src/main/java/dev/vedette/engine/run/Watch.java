@@ -54,8 +54,6 @@ final class Watch {
     }
 
     /// Puts a profile in force, in place of the one of its name. Returns false when it was in force already.
-    ///
-    /// @throws dev.vedette.sdk.VedetteException when it asks for a window that cannot be taken; nothing changes then
     boolean apply(SecurityProfile profile) {
         WatchedProfile earlier = profiles.get(profile.name());
         if (earlier != null && earlier.profile().equals(profile)) {
@@ -81,8 +79,8 @@ final class Watch {
         if (profile == null) {
             return Reason.PROFILE_DELETED;
         }
-        Behavior behavior = WatchedProfile.behaviorNamed(
-                profile.profile(), ended.behavior().name());
+        Behavior behavior =
+                WatchedProfile.behaviorNamed(profile.profile(), ended.behavior().name());
         return behavior != null && behavior.judgesLike(ended.behavior())
                 ? Reason.NOT_TARGETED
                 : Reason.BEHAVIOR_CHANGED;

@@ -5,8 +5,6 @@ import dev.vedette.engine.profile.Criteria;
 import dev.vedette.engine.profile.Evaluation;
 import dev.vedette.engine.profile.SecurityProfile;
 import dev.vedette.engine.window.Panes;
-import dev.vedette.sdk.VedetteException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,19 +12,16 @@ import org.jspecify.annotations.Nullable;
 /// A profile in force: its behaviors, and the fleet's values for those that need them. Shared by all devices that the
 /// profile applies to.
 final class WatchedProfile {
-    private static final Duration DURATION_MAX = Duration.ofHours(1);
-
     private final SecurityProfile profile;
     private final List<WatchedBehavior> behaviors = new ArrayList<>();
     private final List<FleetCell> fleets = new ArrayList<>();
 
-    /// @throws VedetteException when a duration is not a multiple of the pane, or longer than an hour
     WatchedProfile(SecurityProfile profile, Panes panes) {
         this.profile = profile;
         for (Behavior behavior : profile.behaviors()) {
             WatchedBehavior watched = WatchedBehavior.of(profile.name(), behavior);
             if (behavior.evaluation() instanceof Evaluation.Over over) {
-                int length = checked(behavior, over, panes);
+                int length = panes.toHold(over.duration());
                 if (behavior.criteria() instanceof Criteria.FleetPercentile) {
                     fleetToAddTo(behavior, length).watch(watched, behaviors.size());
                 }
@@ -66,18 +61,5 @@ final class WatchedProfile {
         FleetCell fleet = new FleetCell(behavior.metric(), length);
         fleets.add(fleet);
         return fleet;
-    }
-
-    private int checked(Behavior behavior, Evaluation.Over over, Panes panes) {
-        if (over.duration().compareTo(DURATION_MAX) > 0) {
-            throw new VedetteException("behavior \"" + behavior.name() + "\" of profile " + profile.name()
-                    + " has a duration of " + over.duration() + ", at most " + DURATION_MAX + " is kept; shorten it");
-        }
-        try {
-            return panes.in(over.duration());
-        } catch (VedetteException e) {
-            throw new VedetteException(
-                    "behavior \"" + behavior.name() + "\" of profile " + profile.name() + ": " + e.getMessage(), e);
-        }
     }
 }

@@ -54,11 +54,10 @@ public record Panes(long seconds) {
 
     /// The instant of a boundary.
     public Instant boundary(long number) {
-        long second = Math.multiplyHigh(number, seconds) == number * seconds >> 63
+        long second = Math.multiplyHigh(number, seconds) == (number * seconds) >> 63
                 ? number * seconds
                 : number < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
-        return Instant.ofEpochSecond(
-                Math.clamp(second, Instant.MIN.getEpochSecond(), Instant.MAX.getEpochSecond()));
+        return Instant.ofEpochSecond(Math.clamp(second, Instant.MIN.getEpochSecond(), Instant.MAX.getEpochSecond()));
     }
 
     /// The window of so many panes that ends at a boundary.
@@ -66,18 +65,12 @@ public record Panes(long seconds) {
         return new Window(boundary(boundary - panes), boundary(boundary));
     }
 
-    /// How many panes a length of time is.
+    /// How many panes are needed to hold a length of time; it is rounded up to whole ones.
     ///
-    /// @throws VedetteException when it is not a positive multiple of the pane
-    public int in(Duration length) {
-        if (length.getNano() != 0
-                || length.getSeconds() < seconds
-                || length.getSeconds() % seconds != 0
-                || length.getSeconds() / seconds > Integer.MAX_VALUE) {
-            throw new VedetteException("a duration must be a positive multiple of the pane of " + seconds + " s, was "
-                    + length + "; change the duration or engine.pane");
-        }
-        return (int) (length.getSeconds() / seconds);
+    /// @param length positive
+    public int toHold(Duration length) {
+        long whole = sum(length.getSeconds(), length.getNano() == 0 ? 0 : 1);
+        return (int) Math.min(Integer.MAX_VALUE, Math.ceilDiv(whole, seconds));
     }
 
     private static long sum(long a, long b) {

@@ -96,7 +96,7 @@ public final class RowLayout {
         System.arraycopy(grown, row, grown, row + width, end - row);
         Arrays.fill(grown, row, row + width, 0);
         grown[row] = pane;
-        grown[0] = rows + 1;
+        grown[0] = rows + 1L;
         return grown;
     }
 
@@ -174,6 +174,9 @@ public final class RowLayout {
     /// @param closed the boundary below which panes are closed
     /// @param kept for each column the number of panes whose values are kept, down from the one that closes next
     public long[] pruned(long[] table, long closed, int[] kept) {
+        if (rows(table) == 0) {
+            return table;
+        }
         int rows = 0;
         for (int index = 0; index < rows(table); index++) {
             int row = rowAt(index);
@@ -185,17 +188,14 @@ public final class RowLayout {
                 rows++;
             }
         }
-        if (table != EMPTY) {
-            table[0] = rows;
-        }
+        table[0] = rows;
         boolean isRoomy = (table.length - HEAD) / width > ROWS_SPARE_MAX * Math.max(1, rows);
         return isRoomy ? Arrays.copyOf(table, rowAt(Math.max(1, rows))) : table;
     }
 
     /// A table of another layout, brought into this one.
     ///
-    /// @param sources for each column of this layout that of the other which it continues, or -1 to begin empty; both
-    ///     hold the same kind of values
+    /// @param sources for each column of this layout that of the other, of the same kind, that it continues, or -1
     public long[] adopt(long[] table, RowLayout other, int[] sources) {
         long[] adopted = EMPTY;
         for (int index = 0; index < rows(table); index++) {
