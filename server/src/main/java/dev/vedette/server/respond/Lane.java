@@ -44,6 +44,7 @@ final class Lane implements AutoCloseable {
     private final LongAdder faults = new LongAdder();
     private volatile @Nullable AlertSink sink;
     private volatile boolean stopped;
+    private Instant restsFrom = Instant.MIN;
     private Instant restsUntil = Instant.MIN;
     private int failuresInARow;
 
@@ -60,7 +61,8 @@ final class Lane implements AutoCloseable {
     /// the next turn, unless new alerts appear; zero when more may be due.
     Duration turn() {
         Instant now = clock.instant();
-        if (now.isBefore(restsUntil)) {
+        // A clock that was set back must not make the rest longer.
+        if (now.isBefore(restsUntil) && !now.isBefore(restsFrom)) {
             return atMostPoll(Duration.between(now, restsUntil));
         }
         try {
@@ -156,7 +158,8 @@ final class Lane implements AutoCloseable {
 
     private void rest(Duration asked) {
         failuresInARow++;
-        restsUntil = clock.instant().plus(longer(settings.routeBackoff().after(failuresInARow), asked));
+        restsFrom = clock.instant();
+        restsUntil = restsFrom.plus(longer(settings.routeBackoff().after(failuresInARow), asked));
     }
 
     private void recovered() {

@@ -12,6 +12,7 @@ import dev.vedette.sink.HttpLimits;
 import dev.vedette.sink.webhook.WebhookSink;
 import dev.vedette.testkit.alert.HttpReceiver;
 import dev.vedette.testkit.alert.SampleAlerts;
+import dev.vedette.testkit.time.VirtualClock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class AlertPathTest {
     private static final Duration OFTEN = Duration.ofMillis(20);
 
-    private final SteppedTime time = new SteppedTime();
+    private final VirtualClock time = VirtualClock.at("2026-03-01T12:00:00Z");
 
     private Stores open(Path directory) {
         return SqlStores.sqlite(

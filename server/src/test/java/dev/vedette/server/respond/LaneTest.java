@@ -10,6 +10,7 @@ import dev.vedette.sdk.alert.Delivery.RetryAfter;
 import dev.vedette.server.store.OutboxEntry;
 import dev.vedette.testkit.alert.SampleAlerts;
 import dev.vedette.testkit.alert.ScriptedSink;
+import dev.vedette.testkit.time.VirtualClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class LaneTest {
     private static final ResponderSettings SETTINGS = settings(ATTEMPTS_MAX);
     private static final Delivery DOWN = new RetryAfter(Duration.ZERO, "down");
 
-    private final SteppedTime time = new SteppedTime();
+    private final VirtualClock time = VirtualClock.at("2026-03-01T12:00:00Z");
     private final FakeOutbox outbox = new FakeOutbox();
     private final ScriptedSink sink = new ScriptedSink();
     private Lane lane = lane(SETTINGS);
@@ -121,6 +122,18 @@ final class LaneTest {
         time.advance(Duration.ofMillis(999));
         assertThat(lane.turn()).isEqualTo(Duration.ofMillis(1));
         assertThat(given()).containsExactly("v1");
+    }
+
+    @Test
+    void aClockThatIsSetBackDoesNotMakeTheRestLonger() {
+        record("v1");
+        sink.answer(alert -> DOWN);
+        lane.turn();
+        time.jumpTo(time.instant().minus(Duration.ofHours(2)));
+        record("v2");
+        sink.answer(alert -> new Delivered());
+        lane.turn();
+        assertThat(given()).containsExactly("v1", "v2");
     }
 
     @Test

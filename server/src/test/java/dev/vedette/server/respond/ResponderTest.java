@@ -9,6 +9,7 @@ import dev.vedette.sdk.alert.Delivery;
 import dev.vedette.server.store.StoreException;
 import dev.vedette.testkit.alert.SampleAlerts;
 import dev.vedette.testkit.alert.ScriptedSink;
+import dev.vedette.testkit.time.VirtualClock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,7 +28,7 @@ final class ResponderTest {
     private static final Duration NEVER = Duration.ofHours(1);
     private static final Duration OFTEN = Duration.ofMillis(5);
 
-    private final SteppedTime time = new SteppedTime();
+    private final VirtualClock time = VirtualClock.at("2026-03-01T12:00:00Z");
     private final FakeOutbox outbox = new FakeOutbox();
     private final Map<String, ScriptedSink> sinks = new ConcurrentHashMap<>();
 
