@@ -1,5 +1,6 @@
 package dev.vedette.engine.profile;
 
+import dev.vedette.sdk.metric.MetricName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,52 @@ public record BehaviorDraft(
         @Nullable CriteriaDraft criteria,
         @Nullable Boolean suppressAlerts,
         @Nullable Boolean exportMetric) {
+    /// The draft that a behavior could have been written as; what a behavior does not keep is null. Sets come in
+    /// ascending order, networks in the order given.
+    public static BehaviorDraft of(Behavior behavior) {
+        Integer durationSeconds = switch (behavior.evaluation()) {
+            case Evaluation.OnArrival onArrival -> null;
+            case Evaluation.Over over -> Math.toIntExact(over.duration().toSeconds());
+        };
+        String statistic = behavior.criteria() instanceof Criteria.FleetPercentile fleet
+                ? fleet.percentile().wireName()
+                : null;
+        CriteriaDraft criteria = new CriteriaDraft(
+                operator(behavior.criteria()),
+                ValueDraft.of(behavior),
+                durationSeconds,
+                behavior.datapointsToAlarm(),
+                behavior.datapointsToClear(),
+                statistic,
+                null);
+        return new BehaviorDraft(
+                behavior.name(), behavior.metric().value(), null, criteria, behavior.alertsSuppressed(), null);
+    }
+
+    private static String operator(Criteria criteria) {
+        return switch (criteria) {
+            case Criteria.Threshold threshold -> threshold.comparison().wireName();
+            case Criteria.FleetPercentile fleet -> fleet.comparison().wireName();
+            case Criteria.AddressesIn in -> operator(in.membership(), "in-cidr-set");
+            case Criteria.PortsIn in -> operator(in.membership(), "in-port-set");
+            case Criteria.StringsIn in -> operator(in.membership(), "in-set");
+            case Criteria.NumbersIn in -> operator(in.membership(), "in-set");
+        };
+    }
+
+    private static String operator(Membership membership, String in) {
+        return switch (membership) {
+            case IN -> in;
+            case NOT_IN -> "not-" + in;
+        };
+    }
+
     /// Part of a metric.
     ///
     /// @param dimensionName the dimension's name
     /// @param operator `IN` or `NOT_IN`
-    public record DimensionDraft(@Nullable String dimensionName, @Nullable String operator) {}
+    public record DimensionDraft(
+            @Nullable String dimensionName, @Nullable String operator) {}
 
     /// What is normal.
     ///
@@ -58,6 +100,52 @@ public record BehaviorDraft(
             @Nullable Double number,
             @Nullable List<Double> numbers,
             @Nullable List<String> strings) {
+        private static final double WHOLE_MAX = 1L << 53;
+
+        private static @Nullable ValueDraft of(Behavior behavior) {
+            return switch (behavior.criteria()) {
+                case Criteria.Threshold threshold -> bound(behavior.metric(), threshold.bound());
+                case Criteria.FleetPercentile fleet -> null;
+                case Criteria.AddressesIn in ->
+                    new ValueDraft(
+                            null,
+                            in.networks().networks().stream()
+                                    .map(Cidr::toString)
+                                    .toList(),
+                            null,
+                            null,
+                            null,
+                            null);
+                case Criteria.PortsIn in ->
+                    new ValueDraft(null, null, in.ports().numbers().boxed().toList(), null, null, null);
+                case Criteria.StringsIn in ->
+                    new ValueDraft(
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            in.strings().stream().sorted().toList());
+                case Criteria.NumbersIn in ->
+                    new ValueDraft(
+                            null,
+                            null,
+                            null,
+                            null,
+                            in.numbers().stream().sorted().toList(),
+                            null);
+            };
+        }
+
+        // The API compares its own metrics with a count, and custom ones with a number.
+        private static ValueDraft bound(MetricName metric, double bound) {
+            boolean isCount =
+                    metric.value().startsWith("aws:") && bound == Math.rint(bound) && Math.abs(bound) <= WHOLE_MAX;
+            return isCount
+                    ? new ValueDraft((long) bound, null, null, null, null, null)
+                    : new ValueDraft(null, null, null, bound, null, null);
+        }
+
         /// Copies the lists.
         public ValueDraft {
             cidrs = cidrs == null ? null : List.copyOf(cidrs);

@@ -65,7 +65,7 @@ public final class Pipeline implements Runner {
         return pipeline;
     }
 
-    /// How many devices have state, at most `engine.devices-max`.
+    @Override
     public int deviceCount() {
         return devices.size();
     }

@@ -62,6 +62,11 @@ public final class ReferenceRunner implements Runner {
     }
 
     @Override
+    public int deviceCount() {
+        return lastObservedAt.size();
+    }
+
+    @Override
     public void snapshot(DataOutput output) throws IOException {
         calls.write(output);
     }

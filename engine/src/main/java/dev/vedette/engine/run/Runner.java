@@ -23,6 +23,9 @@ public interface Runner {
     /// data for too long. An earlier `now` than before changes nothing.
     void advance(Instant now, Consumer<Output> outputs);
 
+    /// How many devices are kept in memory.
+    int deviceCount();
+
     /// Writes the whole state, from which a restored runner goes on.
     ///
     /// @throws IOException when the output fails

@@ -6,11 +6,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 
-/// A look over a CBOR document (RFC 8949) before a general parser may see it: one item, well-formed, without tags,
-/// maps keyed by text, bounded depth and texts, nothing behind it.
+/// A look over a CBOR document (RFC 8949) before a general parser may see it: one item, well-formed, without
+/// tags, maps keyed by text, bounded depth and texts, nothing behind it.
 ///
-/// The parser's cost on a run of tags grows with the square of its length, and a report needs none. This scan touches
-/// every byte at most once, so its work is bounded by the size of the document.
+/// The parser's cost on a run of tags grows with the square of its length, and a report needs none. This scan
+/// touches every byte at most once, so its work is bounded by the size of the document.
 final class CborScan {
     private static final int INDEFINITE = -1;
     private static final int MAJOR_BYTES = 2;

@@ -21,8 +21,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The content of one document while it is read. Each method reads one block of the document; the bits are the block's
-/// known fields, which may each come once, by the long or the short name.
+/// The content of one document while it is read. Each method reads one block of the document; the bits are the
+/// block's known fields, which may each come once, by the long or the short name.
 final class ReportContent {
     private static final Pattern VERSION = Pattern.compile("[0-9]{1,4}\\.[0-9]{1,4}");
     private static final int MAJOR_KNOWN = 1;

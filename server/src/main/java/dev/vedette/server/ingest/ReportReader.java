@@ -24,11 +24,12 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.dataformat.cbor.CBORFactory;
 
-/// Reads device reports (seed Detect, "Device Metrics Document Specification") from bytes that nobody vouches for.
+/// Reads device reports (seed Detect, "Device Metrics Document Specification") from bytes that nobody vouches
+/// for.
 ///
 /// One code path reads JSON and CBOR, long and short names, also mixed. What is tolerated and what is rejected is
-/// written in `docs/reference/reports.md`. No bytes make it throw, and its work is bounded by the size of the document.
-/// Immutable; any thread may read.
+/// written in `docs/reference/reports.md`. No bytes make it throw, and its work is bounded by the size of the
+/// document. Immutable; any thread may read.
 public final class ReportReader {
     private static final int MESSAGE_MAX = 400;
     private static final int BYTE_ORDER_MARK = 0xFEFF;
@@ -107,7 +108,8 @@ public final class ReportReader {
         };
     }
 
-    /// Decodes strictly here, because the parser would guess at other encodings than UTF-8 (RFC 8259 section 8.1).
+    /// Decodes strictly here, because the parser would guess at other encodings than UTF-8 (RFC 8259 section
+    /// 8.1).
     private static CharBuffer decode(byte[] document) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer bytes = ByteBuffer.wrap(document);

@@ -7,8 +7,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamContext;
 
-/// The tokens of one document, with the typed reads that reports need. Every problem is a [ReportFault] that names the
-/// path in the sender's spelling. Used by one thread, once.
+/// The tokens of one document, with the typed reads that reports need. Every problem is a [ReportFault] that
+/// names the path in the sender's spelling. Used by one thread, once.
 final class ReportTokens {
     private static final int SHOWN_MAX = 64;
 
@@ -109,28 +109,22 @@ final class ReportTokens {
         return parser.currentToken() == JsonToken.START_OBJECT;
     }
 
-    /// The current value as text.
+    /// The current value as text. What no database keeps as it is, is refused here, at the edge.
     String text() {
         if (!isText()) {
             throw mustBe("text");
         }
         String text = parser.getString();
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                i += surrogatePair(text, i);
+        int at = 0;
+        while (at < text.length()) {
+            int character = text.codePointAt(at);
+            if (character == 0 || (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE)) {
+                throw fault(
+                        Problem.RANGE, "must have neither U+0000 nor half of a surrogate pair, has at position " + at);
             }
+            at += Character.charCount(character);
         }
         return text;
-    }
-
-    private int surrogatePair(String text, int i) {
-        boolean paired = Character.isHighSurrogate(text.charAt(i))
-                && i + 1 < text.length()
-                && Character.isLowSurrogate(text.charAt(i + 1));
-        if (!paired) {
-            throw fault(Problem.SYNTAX, "has half of a surrogate pair at position " + i);
-        }
-        return 1;
     }
 
     /// The current value as a whole number of 64 bits.

@@ -171,7 +171,11 @@ class ReportRejectionTest {
                         "{\"temperature\":[{\"number\":1,\"ip_list\":[]}]}",
                         Problem.CUSTOM_SHAPE,
                         "custom_metrics.temperature[0].ip_list",
-                        "does not fit the definition of the metric, which has the member \"number\""),
+                        "does not fit the definition of the metric, which has the member \"number\""));
+    }
+
+    static Stream<Arguments> customElements() {
+        return Stream.of(
                 custom(
                         "{\"users\":[{\"string_list\":[\"a\",7]}]}",
                         Problem.TYPE,
@@ -184,9 +188,9 @@ class ReportRejectionTest {
                         "must be an array, was \"a\""),
                 custom(
                         "{\"users\":[{\"string_list\":[\"a\\ud800b\"]}]}",
-                        Problem.SYNTAX,
+                        Problem.RANGE,
                         "custom_metrics.users[0].string_list[0]",
-                        "has half of a surrogate pair at position 1"),
+                        "must have neither U+0000 nor half of a surrogate pair, has at position 1"),
                 custom(
                         "{\"fans\":[{\"number_list\":[1,null]}]}",
                         Problem.TYPE,
@@ -205,7 +209,7 @@ class ReportRejectionTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"headers", "metrics", "customMetrics"})
+    @MethodSource({"headers", "metrics", "customMetrics", "customElements"})
     void rejectsWithThePathTheValueAndTheReason(String json, Problem problem, String path, String message) {
         Malformed rejection = reject(ReportFormat.JSON, Documents.bytes(json));
 
@@ -275,7 +279,7 @@ class ReportRejectionTest {
     @Test
     void keepsHostileTextsOutOfItsMessages() {
         String hostile = "\\u0000\\n\\u202e" + "x".repeat(500);
-        Malformed rejection = reject(ReportFormat.JSON, Documents.bytes("{\"hed\":{\"v\":\"" + hostile + "\"}}"));
+        Malformed rejection = reject(ReportFormat.JSON, Documents.bytes("{\"hed\":{\"rid\":\"" + hostile + "\"}}"));
 
         assertThat(rejection.message())
                 .hasSizeLessThan(500)

@@ -135,6 +135,11 @@ class RunnerContractTest {
         }
 
         @Override
+        public int deviceCount() {
+            return runner.deviceCount();
+        }
+
+        @Override
         public void snapshot(DataOutput output) throws IOException {
             runner.snapshot(output);
         }

@@ -1,0 +1,51 @@
+package dev.vedette.server.ingest;
+
+import dev.vedette.engine.profile.SecurityProfileCodec;
+import dev.vedette.engine.run.Change;
+import dev.vedette.sdk.observe.ThingName;
+import java.io.IOException;
+import java.util.HashSet;
+
+/// Changes of what is watched, as part of a journal record.
+final class ChangeCodec {
+    private static final byte THING_DESCRIBED = 1;
+    private static final byte PROFILE_APPLIED = 2;
+    private static final byte PROFILE_REMOVED = 3;
+
+    private ChangeCodec() {}
+
+    static void write(PayloadWriter out, Change change) throws IOException {
+        switch (change) {
+            case Change.ThingDescribed described -> {
+                out.data().writeByte(THING_DESCRIBED);
+                out.data().writeUTF(described.thing().value());
+                out.data().writeBoolean(described.registered());
+                out.list(
+                        described.groups().stream().sorted().toList(),
+                        (to, group) -> to.data().writeUTF(group));
+            }
+            case Change.ProfileApplied applied -> {
+                out.data().writeByte(PROFILE_APPLIED);
+                SecurityProfileCodec.write(out.data(), applied.profile());
+            }
+            case Change.ProfileRemoved removed -> {
+                out.data().writeByte(PROFILE_REMOVED);
+                out.data().writeUTF(removed.name());
+            }
+        }
+    }
+
+    static Change read(PayloadReader in) throws IOException {
+        byte kind = in.data().readByte();
+        return switch (kind) {
+            case THING_DESCRIBED ->
+                new Change.ThingDescribed(
+                        new ThingName(in.data().readUTF()),
+                        in.data().readBoolean(),
+                        new HashSet<>(in.<String>list(from -> from.data().readUTF())));
+            case PROFILE_APPLIED -> new Change.ProfileApplied(SecurityProfileCodec.read(in.data()));
+            case PROFILE_REMOVED -> new Change.ProfileRemoved(in.data().readUTF());
+            default -> throw new JournalException("a change in the journal has the unknown kind " + kind);
+        };
+    }
+}

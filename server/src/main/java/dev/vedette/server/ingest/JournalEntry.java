@@ -1,0 +1,38 @@
+package dev.vedette.server.ingest;
+
+import dev.vedette.engine.run.Change;
+import dev.vedette.sdk.observe.Observation;
+import dev.vedette.sdk.observe.ThingName;
+import java.time.Instant;
+import java.util.List;
+
+/// What the journal holds: one step in what detection is fed.
+public sealed interface JournalEntry {
+    /// When it happened, as stamped at the edge.
+    Instant at();
+
+    /// A device reported.
+    ///
+    /// @param thing the device
+    /// @param at when
+    /// @param reportId the id that the device gave the report
+    /// @param observations what it said, each of that thing and time
+    record Reported(ThingName thing, Instant at, long reportId, List<Observation> observations)
+            implements JournalEntry {
+        /// Copies the list.
+        public Reported {
+            observations = List.copyOf(observations);
+        }
+    }
+
+    /// What is watched was changed.
+    ///
+    /// @param change the change
+    /// @param at when
+    record Changed(Change change, Instant at) implements JournalEntry {}
+
+    /// Time moved on.
+    ///
+    /// @param at to when
+    record Advanced(Instant at) implements JournalEntry {}
+}
