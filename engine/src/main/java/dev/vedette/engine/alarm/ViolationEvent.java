@@ -33,7 +33,7 @@ public sealed interface ViolationEvent {
         /// The violation that a device begins, with its id.
         ///
         /// @param at when it is raised
-        /// @param episode how many violations of this behavior the device began before, since its state was fresh
+        /// @param episode how many violations of this behavior the device began since its state was fresh
         public static Violation begun(ThingName thing, String profile, Behavior behavior, Instant at, int episode) {
             return new Violation(idOf(thing, profile, behavior.name(), at, episode), thing, profile, behavior);
         }

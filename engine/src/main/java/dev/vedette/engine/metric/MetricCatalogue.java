@@ -26,7 +26,8 @@ public final class MetricCatalogue {
             Metric<?> other = byName.put(metric.name(), metric);
             if (other != null) {
                 throw new VedetteException("two metrics are named " + metric.name() + ": "
-                        + other.getClass().getName() + " and " + metric.getClass().getName() + "; remove one");
+                        + other.getClass().getName() + " and "
+                        + metric.getClass().getName() + "; remove one");
             }
         }
         return new MetricCatalogue(byName);

@@ -14,9 +14,8 @@ public record Cidr(IpAddress base, int prefixLength) {
     /// @throws VedetteException when it is out of range
     public Cidr {
         if (prefixLength < 0 || prefixLength > base.bits()) {
-            throw new VedetteException(
-                    "the prefix length of an IPv%d network must be 0..%d, was %d"
-                            .formatted(base.version(), base.bits(), prefixLength));
+            throw new VedetteException("the prefix length of an IPv%d network must be 0..%d, was %d"
+                    .formatted(base.version(), base.bits(), prefixLength));
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The metrics that behaviors may name: the built-in ones of the seed (Detect, "Metrics"), and others that are given.
 public final class KnownMetrics {
@@ -61,6 +62,10 @@ public final class KnownMetrics {
     }
 
     private static List<KnownMetric> builtIn() {
+        return Stream.concat(cloudSide().stream(), deviceSide().stream()).toList();
+    }
+
+    private static List<KnownMetric> cloudSide() {
         return List.of(
                 new KnownMetric(
                         new MetricName("aws:message-byte-size"),
@@ -93,7 +98,11 @@ public final class KnownMetrics {
                         DurationRule.NEVER,
                         List.of("less-than", "less-than-equals"),
                         "seconds",
-                        "How long a device has been disconnected, 0 while it is connected."),
+                        "How long a device has been disconnected, 0 while it is connected."));
+    }
+
+    private static List<KnownMetric> deviceSide() {
+        return List.of(
                 of("aws:all-bytes-in", COUNT, DEVICE, "bytes", "The bytes that a device received."),
                 of("aws:all-bytes-out", COUNT, DEVICE, "bytes", "The bytes that a device sent."),
                 of("aws:all-packets-in", COUNT, DEVICE, "packets", "The packets that a device received."),

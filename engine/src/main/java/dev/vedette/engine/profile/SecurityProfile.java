@@ -12,8 +12,7 @@ import java.util.Set;
 /// @param behaviors what is normal; names are unique
 /// @param retained metrics whose datapoints are kept though no behavior judges them
 /// @param targets whom it applies to; none is legal and applies to nobody
-public record SecurityProfile(
-        String name, List<Behavior> behaviors, Set<MetricName> retained, Set<Target> targets) {
+public record SecurityProfile(String name, List<Behavior> behaviors, Set<MetricName> retained, Set<Target> targets) {
     /// Copies the collections and checks that behavior names are unique.
     ///
     /// @throws VedetteException when two behaviors have one name

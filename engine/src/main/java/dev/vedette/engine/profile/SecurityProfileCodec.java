@@ -36,8 +36,10 @@ public final class SecurityProfileCodec {
         for (MetricName metric : retained) {
             writeText(output, metric.value());
         }
-        List<String> targets =
-                profile.targets().stream().map(SecurityProfileCodec::key).sorted().toList();
+        List<String> targets = profile.targets().stream()
+                .map(SecurityProfileCodec::key)
+                .sorted()
+                .toList();
         output.writeInt(targets.size());
         for (String target : targets) {
             writeText(output, target);
@@ -84,8 +86,7 @@ public final class SecurityProfileCodec {
         MetricName metric = new MetricName(readText(input));
         Criteria criteria = readCriteria(input);
         long nanos = input.readLong();
-        Evaluation evaluation =
-                nanos == 0 ? new Evaluation.OnArrival() : new Evaluation.Over(Duration.ofNanos(nanos));
+        Evaluation evaluation = nanos == 0 ? new Evaluation.OnArrival() : new Evaluation.Over(Duration.ofNanos(nanos));
         return new Behavior(
                 name, metric, criteria, evaluation, input.readByte(), input.readByte(), input.readBoolean());
     }
@@ -146,8 +147,7 @@ public final class SecurityProfileCodec {
         return switch (kind) {
             case 1 -> new Criteria.Threshold(named(Comparison.class, first), input.readDouble());
             case 2 ->
-                new Criteria.FleetPercentile(
-                        named(Comparison.class, first), named(Percentile.class, readText(input)));
+                new Criteria.FleetPercentile(named(Comparison.class, first), named(Percentile.class, readText(input)));
             case 3 -> new Criteria.AddressesIn(named(Membership.class, first), readNetworks(input));
             case 4 -> new Criteria.PortsIn(named(Membership.class, first), readPorts(input));
             case 5 -> {

@@ -1,15 +1,6 @@
 package dev.vedette.engine.run;
 
-import dev.vedette.engine.profile.Behavior;
-import dev.vedette.engine.profile.Cidr;
-import dev.vedette.engine.profile.CidrSet;
-import dev.vedette.engine.profile.Comparison;
-import dev.vedette.engine.profile.Criteria;
-import dev.vedette.engine.profile.Evaluation;
-import dev.vedette.engine.profile.Membership;
-import dev.vedette.engine.profile.Percentile;
-import dev.vedette.engine.profile.SecurityProfile;
-import dev.vedette.engine.profile.Target;
+import dev.vedette.engine.profile.SecurityProfileCodec;
 import dev.vedette.sdk.metric.MetricName;
 import dev.vedette.sdk.metric.MetricValue;
 import dev.vedette.sdk.observe.AddressSet;
@@ -24,7 +15,6 @@ import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.sdk.observe.Transport;
 import java.io.DataInput;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -81,66 +71,10 @@ final class CallDecoder {
         return switch (kind) {
             case 0 ->
                 new Change.ThingDescribed(new ThingName(text()), input.readBoolean(), new HashSet<>(list(this::text)));
-            case 1 -> new Change.ProfileApplied(profile());
+            case 1 -> new Change.ProfileApplied(SecurityProfileCodec.read(input));
             case 2 -> new Change.ProfileRemoved(text());
             default -> throw unknown("change", kind);
         };
-    }
-
-    SecurityProfile profile() throws IOException {
-        return new SecurityProfile(
-                text(),
-                list(this::behavior),
-                new HashSet<>(list(() -> new MetricName(text()))),
-                new HashSet<>(list(this::target)));
-    }
-
-    private Target target() throws IOException {
-        int kind = input.readByte();
-        return switch (kind) {
-            case 0 -> new Target.AllThings();
-            case 1 -> new Target.RegisteredThings();
-            case 2 -> new Target.UnregisteredThings();
-            case 3 -> new Target.Group(text());
-            default -> throw unknown("target", kind);
-        };
-    }
-
-    private Behavior behavior() throws IOException {
-        return new Behavior(
-                text(),
-                new MetricName(text()),
-                criteria(),
-                evaluation(),
-                input.readByte(),
-                input.readByte(),
-                input.readBoolean());
-    }
-
-    private Evaluation evaluation() throws IOException {
-        int kind = input.readByte();
-        return switch (kind) {
-            case 0 -> new Evaluation.OnArrival();
-            case 1 -> new Evaluation.Over(Duration.ofSeconds(input.readLong(), input.readInt()));
-            default -> throw unknown("evaluation", kind);
-        };
-    }
-
-    private Criteria criteria() throws IOException {
-        int kind = input.readByte();
-        return switch (kind) {
-            case 0 -> new Criteria.Threshold(one(Comparison.class), input.readDouble());
-            case 1 -> new Criteria.FleetPercentile(one(Comparison.class), one(Percentile.class));
-            case 2 -> new Criteria.AddressesIn(one(Membership.class), new CidrSet(list(this::network)));
-            case 3 -> new Criteria.PortsIn(one(Membership.class), ports());
-            case 4 -> new Criteria.StringsIn(one(Membership.class), new HashSet<>(list(this::text)));
-            case 5 -> new Criteria.NumbersIn(one(Membership.class), new HashSet<>(list(input::readDouble)));
-            default -> throw unknown("criterion", kind);
-        };
-    }
-
-    private Cidr network() throws IOException {
-        return new Cidr(address(), input.readShort());
     }
 
     private AddressSet addresses() throws IOException {

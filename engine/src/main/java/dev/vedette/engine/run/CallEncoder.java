@@ -1,12 +1,6 @@
 package dev.vedette.engine.run;
 
-import dev.vedette.engine.profile.Behavior;
-import dev.vedette.engine.profile.Cidr;
-import dev.vedette.engine.profile.Criteria;
-import dev.vedette.engine.profile.Evaluation;
-import dev.vedette.engine.profile.SecurityProfile;
-import dev.vedette.engine.profile.Target;
-import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.engine.profile.SecurityProfileCodec;
 import dev.vedette.sdk.metric.MetricValue;
 import dev.vedette.sdk.observe.AddressSet;
 import dev.vedette.sdk.observe.CustomMeasurement;
@@ -113,88 +107,13 @@ final class CallEncoder {
             }
             case Change.ProfileApplied applied -> {
                 output.writeByte(1);
-                profile(applied.profile());
+                SecurityProfileCodec.write(output, applied.profile());
             }
             case Change.ProfileRemoved removed -> {
                 output.writeByte(2);
                 text(removed.name());
             }
         }
-    }
-
-    void profile(SecurityProfile profile) throws IOException {
-        text(profile.name());
-        list(profile.behaviors(), this::behavior);
-        list(profile.retained().stream().map(MetricName::value).toList(), this::text);
-        list(profile.targets(), this::target);
-    }
-
-    private void target(Target target) throws IOException {
-        switch (target) {
-            case Target.AllThings all -> output.writeByte(0);
-            case Target.RegisteredThings registered -> output.writeByte(1);
-            case Target.UnregisteredThings unregistered -> output.writeByte(2);
-            case Target.Group group -> {
-                output.writeByte(3);
-                text(group.name());
-            }
-        }
-    }
-
-    private void behavior(Behavior behavior) throws IOException {
-        text(behavior.name());
-        text(behavior.metric().value());
-        criteria(behavior.criteria());
-        switch (behavior.evaluation()) {
-            case Evaluation.OnArrival arrival -> output.writeByte(0);
-            case Evaluation.Over over -> {
-                output.writeByte(1);
-                output.writeLong(over.duration().toSeconds());
-                output.writeInt(over.duration().getNano());
-            }
-        }
-        output.writeByte(behavior.datapointsToAlarm());
-        output.writeByte(behavior.datapointsToClear());
-        output.writeBoolean(behavior.alertsSuppressed());
-    }
-
-    private void criteria(Criteria criteria) throws IOException {
-        switch (criteria) {
-            case Criteria.Threshold threshold -> {
-                choice(0, threshold.comparison());
-                output.writeDouble(threshold.bound());
-            }
-            case Criteria.FleetPercentile fleet -> {
-                choice(1, fleet.comparison());
-                text(fleet.percentile().name());
-            }
-            case Criteria.AddressesIn in -> {
-                choice(2, in.membership());
-                list(in.networks().networks(), this::network);
-            }
-            case Criteria.PortsIn in -> {
-                choice(3, in.membership());
-                ports(in.ports());
-            }
-            case Criteria.StringsIn in -> {
-                choice(4, in.membership());
-                list(in.strings(), this::text);
-            }
-            case Criteria.NumbersIn in -> {
-                choice(5, in.membership());
-                list(in.numbers(), output::writeDouble);
-            }
-        }
-    }
-
-    private void choice(int kind, Enum<?> relation) throws IOException {
-        output.writeByte(kind);
-        text(relation.name());
-    }
-
-    private void network(Cidr network) throws IOException {
-        address(network.base());
-        output.writeShort(network.prefixLength());
     }
 
     private void addresses(AddressSet addresses) throws IOException {

@@ -10,7 +10,8 @@ import java.time.Instant;
 
 /// What detection says.
 public sealed interface Output {
-    /// A value of a metric that some applicable profile judges or retains: per pane for counts, per report for the rest.
+    /// A value of a metric that some applicable profile judges or retains: per pane for counts, per report for the
+    /// rest.
     ///
     /// @param thing the device
     /// @param metric the metric
@@ -31,11 +32,7 @@ public sealed interface Output {
     /// @param expected what it was held against
     /// @param window the time that the value stands for
     record Continued(
-            ViolationEvent.Violation violation,
-            Instant at,
-            MetricValue observed,
-            Expectation expected,
-            Window window)
+            ViolationEvent.Violation violation, Instant at, MetricValue observed, Expectation expected, Window window)
             implements Output {}
 
     /// An observation was not used.

@@ -37,6 +37,11 @@ class SeedExamplesTest {
     }
 
     static Stream<Example> examples() {
+        return Stream.of(messages(), traffic(), failuresAndSets(), connections())
+                .flatMap(part -> part);
+    }
+
+    private static Stream<Example> messages() {
         return Stream.of(
                 value("Max Message Size", "aws:message-byte-size", "less-than", 1024, null, 3, 3, LESS_THAN),
                 statistic("Large Message Size", "aws:message-byte-size", "less-than", "p90", 300, 3, 3, LESS_THAN, P90),
@@ -50,7 +55,11 @@ class SeedExamplesTest {
                         2,
                         2,
                         LESS_THAN,
-                        P99),
+                        P99));
+    }
+
+    private static Stream<Example> traffic() {
+        return Stream.of(
                 value("TCP outbound traffic", "aws:all-bytes-out", "less-than", 4096, 300, 5, 4, LESS_THAN),
                 statistic("TCP outbound traffic", "aws:all-bytes-out", "less-than", "p50", 900, 5, 4, LESS_THAN, P50),
                 value("TCP inbound traffic", "aws:all-bytes-in", "less-than", 4096, 300, 1, 3, LESS_THAN),
@@ -58,7 +67,11 @@ class SeedExamplesTest {
                 value("TCP outbound traffic", "aws:all-packets-out", "less-than", 100, 300, 1, 3, LESS_THAN),
                 statistic("TCP outbound traffic", "aws:all-packets-out", "less-than", "p90", 300, 1, 3, LESS_THAN, P90),
                 value("TCP inbound traffic", "aws:all-packets-in", "less-than", 100, 300, 2, 1, LESS_THAN),
-                statistic("TCP inbound traffic", "aws:all-packets-in", "less-than", "p90", 300, 2, 1, LESS_THAN, P90),
+                statistic("TCP inbound traffic", "aws:all-packets-in", "less-than", "p90", 300, 2, 1, LESS_THAN, P90));
+    }
+
+    private static Stream<Example> failuresAndSets() {
+        return Stream.of(
                 value("Authorization Failures", "aws:num-authorization-failures", "less-than", 5, 300, 2, 1, LESS_THAN),
                 statistic(
                         "Authorization Failures",
@@ -87,7 +100,11 @@ class SeedExamplesTest {
                         "aws:listening-tcp-ports",
                         "in-port-set",
                         new ValueDraft(null, null, List.of(443, 80), null, null, null),
-                        new Criteria.PortsIn(Membership.IN, PortSet.of(80, 443))),
+                        new Criteria.PortsIn(Membership.IN, PortSet.of(80, 443))));
+    }
+
+    private static Stream<Example> connections() {
+        return Stream.of(
                 value(
                         "Max TCP Ports",
                         "aws:num-listening-tcp-ports",

@@ -87,7 +87,8 @@ class SimulatedFleetTest {
 
     @Test
     void aMinerKeepsAConnectionToAStranger() {
-        assertThat(fleet.report(3, NOON, MINUTE, Set.of(Attack.MINER)).remotes()).contains("203.0.113.66:3333");
+        assertThat(fleet.report(3, NOON, MINUTE, Set.of(Attack.MINER)).remotes())
+                .contains("203.0.113.66:3333");
     }
 
     @Test
