@@ -47,8 +47,9 @@ record Arns(String region, String account) {
     ///
     /// @throws WireError when it names none of ours
     Target target(String arn) {
+        String key = key(arn);
         try {
-            return TargetKey.parse(key(arn));
+            return TargetKey.parse(key);
         } catch (VedetteException e) {
             throw WireError.invalid("Invalid target ARN " + arn + ": " + e.getMessage());
         }

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,7 +33,8 @@ final class SigV4 {
 
     private static final Set<String> SERVICES = Set.of("iot", "execute-api");
     private static final String TERMINATOR = "aws4_request";
-    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'");
+    private static final DateTimeFormatter TIMESTAMP =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withResolverStyle(ResolverStyle.STRICT);
     private static final int SIGNED_HEADERS_MAX = 64;
 
     private final AccessKeys keys;
@@ -81,8 +83,7 @@ final class SigV4 {
 
     private String timestamp(RawRequest request, Authorization authorization) {
         String timestamp = request.value("x-amz-date")
-                .orElseThrow(
-                        () -> incomplete("Authorization header requires existence of a signed X-Amz-Date header."));
+                .orElseThrow(() -> incomplete("Authorization header requires a signed X-Amz-Date header."));
         Instant signedAt;
         try {
             signedAt = LocalDateTime.parse(timestamp, TIMESTAMP).toInstant(ZoneOffset.UTC);

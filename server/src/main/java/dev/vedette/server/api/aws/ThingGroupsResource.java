@@ -111,16 +111,14 @@ final class ThingGroupsResource {
     private Reply list(Call call) {
         String parent = call.parameter("parentGroup", Constraint.NAME);
         String prefix = call.parameter("namePrefixFilter", Constraint.NAME);
-        Boolean recursive = call.flag("recursive");
+        boolean recursive = Boolean.TRUE.equals(call.flag("recursive"));
         PageRequest request = call.page(Call.PAGE_MAX);
         call.check();
         if (parent != null) {
             find(parent);
         }
-        // Below a parent only its children are listed unless all are asked for; without one all groups are.
-        boolean all = parent == null ? !Boolean.FALSE.equals(recursive) : Boolean.TRUE.equals(recursive);
         Page<ThingGroupRecord> page = things.listGroups(
-                Objects.requireNonNullElse(parent, ""), Objects.requireNonNullElse(prefix, ""), all, request);
+                Objects.requireNonNullElse(parent, ""), Objects.requireNonNullElse(prefix, ""), recursive, request);
         ObjectNode answer = Json.object();
         ArrayNode list = answer.putArray("thingGroups");
         page.items().forEach(group -> write(list.addObject(), group));

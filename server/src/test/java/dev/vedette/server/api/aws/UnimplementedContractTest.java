@@ -1,0 +1,84 @@
+package dev.vedette.server.api.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// What the API knows and we do not do says so, and what we do is what the documentation says.
+final class UnimplementedContractTest {
+    private static final Set<String> IMPLEMENTED = Set.of(
+            "AddThingToThingGroup",
+            "AttachSecurityProfile",
+            "CreateCustomMetric",
+            "CreateSecurityProfile",
+            "CreateThing",
+            "CreateThingGroup",
+            "CreateThingType",
+            "DeleteCustomMetric",
+            "DeleteSecurityProfile",
+            "DeleteThing",
+            "DeleteThingGroup",
+            "DeleteThingType",
+            "DeprecateThingType",
+            "DescribeCustomMetric",
+            "DescribeEndpoint",
+            "DescribeSecurityProfile",
+            "DescribeThing",
+            "DescribeThingGroup",
+            "DescribeThingType",
+            "DetachSecurityProfile",
+            "ListActiveViolations",
+            "ListCustomMetrics",
+            "ListMetricValues",
+            "ListSecurityProfiles",
+            "ListSecurityProfilesForTarget",
+            "ListTagsForResource",
+            "ListTargetsForSecurityProfile",
+            "ListThingGroups",
+            "ListThingGroupsForThing",
+            "ListThingTypes",
+            "ListThings",
+            "ListThingsInThingGroup",
+            "ListViolationEvents",
+            "PutVerificationStateOnViolation",
+            "RemoveThingFromThingGroup",
+            "TagResource",
+            "UntagResource",
+            "UpdateCustomMetric",
+            "UpdateSecurityProfile",
+            "UpdateThing",
+            "UpdateThingGroup",
+            "UpdateThingGroupsForThing",
+            "ValidateSecurityProfileBehaviors");
+
+    @RegisterExtension
+    final FreshApi api = FreshApi.open();
+
+    @Test
+    void everyOperationThatIsNotImplementedAnswers501WithItsName() throws Exception {
+        PlainHttp http = PlainHttp.to(api.running().endpoint());
+        for (Operation operation : Operations.ALL.all()) {
+            if (IMPLEMENTED.contains(operation.name())) {
+                continue;
+            }
+            String path = operation.path().replaceAll("\\{[^}]*}", "x");
+            PlainHttp.Answer answer = http.call(operation.method(), path, "{}");
+            assertThat(answer.status()).as(operation.name()).isEqualTo(501);
+            assertThat(answer.header("x-amzn-ErrorType")).isEqualTo("NotImplementedException");
+            assertThat(answer.body()).contains(operation.name() + " is not implemented");
+        }
+        assertThat(api.fixture().feed().heard()).isEqualTo(List.of());
+    }
+
+    @Test
+    void everythingElseIsServed() {
+        Served served = new Served(api.fixture().desks(), new Arns("r", "a"));
+
+        assertThat(new TreeSet<>(served.names())).isEqualTo(new TreeSet<>(IMPLEMENTED));
+        assertThat(served.names()).allMatch(name -> Operations.ALL.named(name).isPresent());
+    }
+}
