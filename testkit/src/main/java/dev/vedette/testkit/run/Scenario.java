@@ -42,7 +42,7 @@ public record Scenario(long seed, EngineSettings settings, List<Step> steps) {
 
     private static final int STEPS_MIN = 20;
     private static final int STEPS_MAX = 320;
-    private static final int[] THINGS = {1, 2, 3, 3, 4, 4, 5, 6, 12};
+    private static final int[] THINGS = {1, 2, 3, 3, 4, 4, 5, 6, 12, 40};
 
     /// Copies the list.
     public Scenario {
