@@ -118,8 +118,9 @@ public final class ReportLedger {
         for (Map.Entry<ThingName, Last> entry : lastByThing.entrySet()) {
             output.writeUTF(entry.getKey().value());
             output.writeLong(entry.getValue().reportId);
-            output.writeLong(entry.getValue().at.getEpochSecond());
-            output.writeInt(entry.getValue().at.getNano());
+            Instant at = entry.getValue().at;
+            output.writeLong(at.getEpochSecond());
+            output.writeInt(at.getNano());
         }
     }
 

@@ -105,7 +105,8 @@ final class Checkpoints {
             long magic = input.readLong();
             int version = input.readInt();
             long position = input.readLong();
-            Instant.ofEpochMilli(input.readLong());
+            // When it was made is for people who look into the file.
+            input.skipNBytes(Long.BYTES);
             if (magic != MAGIC || version != VERSION || position != checkpoint.position) {
                 throw new CheckpointException("%s has version %d and position %d, this program reads version %d"
                         .formatted(checkpoint.file, version, position, VERSION));

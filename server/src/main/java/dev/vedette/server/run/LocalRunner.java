@@ -96,7 +96,7 @@ public final class LocalRunner implements ChangeFeed, EntryFeed, AutoCloseable {
         ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("vedette-ticker").daemon().factory());
         long tickMillis = Math.min(settings.pane().toMillis() / TICKS_PER_PANE, TICK_MAX.toMillis());
-        ticks.scheduleWithFixedDelay(this::tick, 0, Math.max(1, tickMillis), TimeUnit.MILLISECONDS);
+        var _ = ticks.scheduleWithFixedDelay(this::tick, 0, Math.max(1, tickMillis), TimeUnit.MILLISECONDS);
         schedule = ticks;
     }
 

@@ -1,0 +1,80 @@
+package dev.vedette.server.boot;
+
+import dev.vedette.sdk.VedetteException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/// The command `vedette`.
+@Command(
+        name = "vedette",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "A self-hosted security watch for IoT and OT fleets.",
+        subcommands = {
+            ServeCommand.class,
+            DemoCommand.class,
+            SimulateCommand.class,
+            KeyCommand.class,
+            ProfileCommand.class,
+            ConfigCommand.class
+        },
+        footer = {
+            "",
+            "First steps:",
+            "  vedette demo                       see a fleet, an attack, its alarm",
+            "  vedette key create                 make a key for the AWS CLI or an SDK",
+            "  vedette serve                      run the server with data in ./data",
+            "  vedette serve --set mqtt.port=2883 run it with another MQTT port",
+            "",
+            "vedette VERB --help explains a verb with examples."
+        })
+public final class Main implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /// Runs the verb that the arguments name, and exits: 0 when it did its job, 1 when it could not, 2 when the command
+    /// line is wrong.
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /// The command line, ready to execute; for tests and [#main].
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .registerConverter(Duration.class, Main::duration)
+                .setExecutionExceptionHandler(expectedFaultsAsOneLine())
+                .setUsageHelpAutoWidth(true);
+    }
+
+    private static Duration duration(String text) {
+        Duration parsed = DurationText.parse(text);
+        if (parsed == null) {
+            throw new TypeConversionException("a time is written as 250ms, 90s, 5m, 2h or 14d, was \"" + text + "\"");
+        }
+        return parsed;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "name a verb");
+    }
+
+    private static IExecutionExceptionHandler expectedFaultsAsOneLine() {
+        return (exception, command, parsed) -> {
+            if (exception instanceof VedetteException) {
+                PrintWriter err = command.getErr();
+                err.println("vedette: " + exception.getMessage());
+                err.flush();
+                return CommandLine.ExitCode.SOFTWARE;
+            }
+            throw exception;
+        };
+    }
+}

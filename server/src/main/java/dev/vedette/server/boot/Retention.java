@@ -1,0 +1,33 @@
+package dev.vedette.server.boot;
+
+import dev.vedette.server.store.Stores;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Deletes what has been kept for long enough.
+///
+/// @param stores what is kept
+/// @param kept for how long
+/// @param time what time it is
+record Retention(Stores stores, Config.Retention kept, InstantSource time) {
+    /// How often retention is enforced.
+    static final Duration EVERY = Duration.ofHours(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+
+    /// Deletes once what is too old now.
+    void enforce() {
+        Instant now = time.instant();
+        long events = stores.violations().purgeEventsBefore(now.minus(kept.violations()));
+        long chunks = stores.history().purgeBefore(now.minus(kept.datapoints()));
+        long alerts = stores.outbox().purgeGivenUpBefore(now.minus(kept.violations()));
+        LOG.atInfo()
+                .addKeyValue("events", events)
+                .addKeyValue("chunks", chunks)
+                .addKeyValue("alerts", alerts)
+                .log("retention enforced");
+    }
+}

@@ -1,0 +1,83 @@
+package dev.vedette.server.boot;
+
+import ch.qos.logback.classic.Level;
+import dev.vedette.server.store.Stores;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// The verb `serve`.
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Run the server until it is told to stop (Ctrl-C or SIGTERM).",
+        footer = {
+            "",
+            "Examples:",
+            "  vedette serve                                    data in ./data, API on 8080, MQTT on 1883",
+            "  vedette serve --config /etc/vedette.yaml         configured by a file",
+            "  vedette serve --set auth.mode=open               accept unsigned API calls (loopback only)",
+            "  vedette serve --set alerts.webhook=http://127.0.0.1:9000/alerts",
+            "Keys: vedette config show --explain."
+        })
+final class ServeCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private ConfigOptions options = new ConfigOptions();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Instant begun = ProcessHandle.current()
+                .info()
+                .startInstant()
+                .orElseGet(() -> Clock.systemUTC().instant());
+        Config config = options.config();
+        LogSetup.configure(config.logFormat(), Level.INFO);
+        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Server server = Server.assemble(config, Clock.systemUTC());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            told.countDown();
+            try {
+                stopped.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        try {
+            server.open();
+            announce(server, config, Duration.between(begun, Clock.systemUTC().instant()));
+            told.await();
+        } finally {
+            server.close();
+            stopped.countDown();
+        }
+        return 0;
+    }
+
+    private void announce(Server server, Config config, Duration took) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Vedette " + Version.current() + " is ready after " + took.toMillis() + " ms:");
+        out.println("  API      http://" + config.http().host() + ":" + server.httpPort()
+                + (config.auth().open() ? "  (anyone may call)" : "  (calls are signed)"));
+        out.println("  devices  mqtt://" + config.mqtt().host() + ":" + server.mqttPort());
+        out.println("  data     " + config.dataDir().toAbsolutePath());
+        if (!config.auth().open() && hasNoKeys(server.stores())) {
+            out.println("  There is no key yet; make one: vedette key create");
+        }
+        out.flush();
+    }
+
+    private static boolean hasNoKeys(Stores stores) {
+        return stores.accessKeys().all().isEmpty();
+    }
+}

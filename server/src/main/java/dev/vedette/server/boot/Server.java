@@ -1,0 +1,295 @@
+package dev.vedette.server.boot;
+
+import dev.vedette.engine.alarm.Explanation;
+import dev.vedette.engine.alarm.ViolationEvent;
+import dev.vedette.engine.metric.MetricCatalogue;
+import dev.vedette.engine.profile.ProfileLimits;
+import dev.vedette.engine.run.Output;
+import dev.vedette.engine.run.Pipeline;
+import dev.vedette.engine.run.Runner;
+import dev.vedette.gateway.mqtt.MqttGateway;
+import dev.vedette.gateway.mqtt.MqttLimits;
+import dev.vedette.gateway.mqtt.MqttSettings;
+import dev.vedette.sdk.VedetteException;
+import dev.vedette.sdk.metric.Metric;
+import dev.vedette.sdk.source.Intake;
+import dev.vedette.server.api.aws.AwsApi;
+import dev.vedette.server.api.aws.AwsSettings;
+import dev.vedette.server.ingest.Journal;
+import dev.vedette.server.ingest.JournalSettings;
+import dev.vedette.server.ingest.ReportIntake;
+import dev.vedette.server.ingest.ReportLedger;
+import dev.vedette.server.ingest.ReportReader;
+import dev.vedette.server.manage.ControlPlane;
+import dev.vedette.server.manage.Desks;
+import dev.vedette.server.respond.Responder;
+import dev.vedette.server.respond.ResponderSettings;
+import dev.vedette.server.run.EngineFactory;
+import dev.vedette.server.run.LocalRunner;
+import dev.vedette.server.run.Narrator;
+import dev.vedette.server.run.OutputRecorder;
+import dev.vedette.server.run.RunnerSettings;
+import dev.vedette.server.store.Stores;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.io.DataInput;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The assembled server: every part, wired, started and stopped in order.
+///
+/// Data flows one way: the MQTT gateway hands reports to the intake, the intake to the journal, the journal to the
+/// runner, the runner's outputs to the stores, and the outbox to the responder. Changes come in by the API, go to the
+/// stores and from there by the journal to the runner.
+final class Server implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+    private static final Duration CUSTOM_KINDS_EVERY = Duration.ofMillis(100);
+    private static final long START_SECONDS_MAX = 30;
+
+    private final Config config;
+    private final InstantSource time;
+    private final Vertx vertx = Vertx.vertx();
+    private final Telemetry telemetry = new Telemetry();
+    private final Repeating repeating = new Repeating();
+    private final Stores stores;
+    private final Journal journal;
+    private final LocalRunner runner;
+    private final OutputRecorder recorder;
+    private final ReportIntake intake;
+    private final Responder responder;
+    private final MqttGateway gateway;
+    private @Nullable AwsApi api;
+    private @Nullable HttpServer http;
+    private volatile boolean ready;
+    private volatile boolean closed;
+
+    private Server(Config config, InstantSource time, Stores stores, Journal journal) {
+        this.config = config;
+        this.time = time;
+        this.stores = stores;
+        this.journal = journal;
+        Sinks sinks = new Sinks(config.alerts(), time);
+        CustomKinds kinds = new CustomKinds(stores.customMetrics());
+        ReportLedger ledger = new ReportLedger(
+                config.engine().devicesMax(), config.reports().minInterval(), config.reports().strict());
+        this.responder = new Responder(stores.outbox(), sinks, ResponderSettings.DEFAULTS, time);
+        this.recorder = new OutputRecorder(
+                stores.violations(), stores.history(), new Narration(), new Alerts(stores.profiles(), sinks.routing(), responder));
+        RunnerSettings settings = RunnerSettings.in(
+                config.dataDir().resolve("checkpoint"),
+                config.engine().pane(),
+                config.engine().grace());
+        this.runner = new LocalRunner(settings, new Engines(config, catalogue()), journal, ledger, recorder, time);
+        this.intake = new ReportIntake(new ReportReader(kinds::of), ledger, journal, runner, time);
+        this.gateway = new MqttGateway(
+                vertx,
+                new MqttSettings(config.mqtt().host(), config.mqtt().port(), MqttLimits.defaults()),
+                time);
+        repeating.every(CUSTOM_KINDS_EVERY, "custom metrics", kinds::refresh);
+        repeating.every(Retention.EVERY, "retention", new Retention(stores, config.retention(), time)::enforce);
+    }
+
+    /// Opens the stores and the journal and brings detection to where it was; no door is open yet.
+    ///
+    /// @throws VedetteException when something cannot be opened; what was opened is closed again
+    static Server assemble(Config config, InstantSource time) {
+        Stores stores = Databases.open(config);
+        Journal journal = null;
+        try {
+            journal = Journal.open(JournalSettings.in(config.dataDir().resolve("journal")), Server::failStop);
+            Server server = new Server(config, time, stores, journal);
+            server.runner.start(Server::failStop);
+            return server;
+        } catch (RuntimeException e) {
+            if (journal != null) {
+                journal.close();
+            }
+            stores.close();
+            throw e;
+        }
+    }
+
+    /// What cannot be trusted any more must not go on: the next start replays the journal.
+    private static void failStop(VedetteException failure) {
+        LOG.error("the server stops at once, so that nothing is acknowledged that could be lost", failure);
+        Runtime.getRuntime().halt(3);
+    }
+
+    private static MetricCatalogue catalogue() {
+        List<Metric<?>> metrics = new ArrayList<>();
+        ServiceLoader.load(Metric.class).forEach(metrics::add);
+        return MetricCatalogue.of(metrics);
+    }
+
+    /// Opens both doors and starts telling people.
+    void open() {
+        openHttp();
+        openDevices();
+    }
+
+    /// Opens the API.
+    void openHttp() {
+        ProfileLimits limits = new ProfileLimits(
+                ProfileLimits.DEFAULTS.behaviorsMax(),
+                ProfileLimits.DEFAULTS.valueElementsMax(),
+                config.aws().lenientNames(),
+                config.engine().pane());
+        ControlPlane plane = ControlPlane.over(stores, runner, limits, time, UUID::randomUUID);
+        plane.announcer().announceAll();
+        Router router = Router.router(vertx);
+        HealthRoutes.mount(vertx, router, telemetry, this::troubles);
+        api = AwsApi.mount(
+                router,
+                Desks.of(plane),
+                telemetry.registry(),
+                AwsSettings.of(
+                        config.aws().region(),
+                        config.aws().account(),
+                        config.auth().open(),
+                        config.auth().clockSkew()));
+        ServerTelemetry.register(telemetry, this);
+        http = await(
+                vertx.createHttpServer(new HttpServerOptions().setHandle100ContinueAutomatically(false))
+                        .requestHandler(router)
+                        .listen(config.http().port(), config.http().host()),
+                "http.port " + config.http().port() + " on " + config.http().host() + " cannot be opened");
+        responder.start();
+    }
+
+    /// Opens the endpoint for devices.
+    void openDevices() {
+        gateway.open(intake);
+        ready = true;
+    }
+
+    private static <T> T await(io.vertx.core.Future<T> future, String failure) {
+        try {
+            return future.await(START_SECONDS_MAX, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new VedetteException(failure + " within " + START_SECONDS_MAX + " seconds", e);
+        } catch (RuntimeException e) {
+            throw new VedetteException(failure + ": " + e.getMessage() + "; choose another", e);
+        }
+    }
+
+    private List<String> troubles() {
+        List<String> troubles = new ArrayList<>();
+        if (!ready || closed) {
+            troubles.add("the doors are not open");
+        }
+        if (!stores.isHealthy()) {
+            troubles.add("the database does not answer");
+        }
+        return troubles;
+    }
+
+    /// The port of the API.
+    int httpPort() {
+        HttpServer open = http;
+        return open == null ? config.http().port() : open.actualPort();
+    }
+
+    /// The port for devices.
+    int mqttPort() {
+        return gateway.port();
+    }
+
+    Intake intake() {
+        return intake;
+    }
+
+    ReportIntake reports() {
+        return intake;
+    }
+
+    Stores stores() {
+        return stores;
+    }
+
+    LocalRunner runner() {
+        return runner;
+    }
+
+    OutputRecorder recorder() {
+        return recorder;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    Responder responder() {
+        return responder;
+    }
+
+    MqttGateway gateway() {
+        return gateway;
+    }
+
+    /// Closes the doors first, lets what was taken in be judged, and keeps a checkpoint. May be called more than once.
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        gateway.close();
+        HttpServer open = http;
+        if (open != null) {
+            await(open.close(), "the API cannot be closed");
+        }
+        AwsApi calls = api;
+        if (calls != null) {
+            calls.close();
+        }
+        repeating.close();
+        runner.close();
+        journal.close();
+        responder.close();
+        stores.close();
+        await(vertx.close(), "the event loops cannot be stopped");
+    }
+
+    /// Makes the engine that is run.
+    private record Engines(Config config, MetricCatalogue catalogue) implements EngineFactory {
+        @Override
+        public Runner start() {
+            return Pipeline.start(config.engine(), catalogue);
+        }
+
+        @Override
+        public Runner restore(DataInput input) throws IOException {
+            return Pipeline.restore(config.engine(), catalogue, input);
+        }
+    }
+
+    /// Says what detection found in the engine's words.
+    private record Narration() implements Narrator {
+        @Override
+        public String of(ViolationEvent event) {
+            return Explanation.of(event);
+        }
+
+        @Override
+        public String of(Output.Continued continued) {
+            return Explanation.of(new ViolationEvent.Raised(
+                    continued.violation(),
+                    continued.at(),
+                    continued.observed(),
+                    continued.expected(),
+                    continued.window()));
+        }
+    }
+}

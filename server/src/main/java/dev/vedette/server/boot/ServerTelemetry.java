@@ -1,0 +1,109 @@
+package dev.vedette.server.boot;
+
+import dev.vedette.gateway.GatewayCounters;
+import dev.vedette.server.ingest.IntakeCounts;
+import dev.vedette.server.ingest.Journal;
+import dev.vedette.server.respond.RouteCounts;
+import dev.vedette.server.run.LocalRunner;
+import dev.vedette.server.run.OutputRecorder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+
+/// Names everything that the parts of a server count.
+final class ServerTelemetry {
+    private ServerTelemetry() {}
+
+    static void register(Telemetry telemetry, Server server) {
+        detection(telemetry, server);
+        reports(telemetry, server.reports().counts());
+        journal(telemetry, server.journal());
+        runner(telemetry, server.runner());
+        alerts(telemetry, server);
+        gateway(telemetry, server.gateway().counters());
+    }
+
+    private static void detection(Telemetry telemetry, Server server) {
+        OutputRecorder recorder = server.recorder();
+        telemetry.counters("violations", "Violations raised", () -> recorder.counts().raised());
+        telemetry.counters(
+                "violations.cleared", "Violations cleared", () -> recorder.counts().cleared());
+        telemetry.counters(
+                "violations.invalidated", "Violations invalidated", () -> recorder.counts().invalidated());
+        telemetry.gauge(
+                "violations.open", "Open violations", () -> server.stores().violations().activeCount());
+        telemetry.counter("observations.late", "Observations after their pane had closed", recorder::late);
+        telemetry.counter(
+                "observations.devices.max", "Observations of devices beyond engine.devices-max", recorder::devicesMax);
+    }
+
+    private static void reports(Telemetry telemetry, IntakeCounts counts) {
+        telemetry.counter("reports.accepted", "Reports accepted", counts::accepted);
+        telemetry.counter("reports.repeated", "Repeats of accepted reports, acknowledged again", counts::repeated);
+        telemetry.counter("reports.early", "Reports accepted sooner than reports.min-interval", counts::early);
+        telemetry.counter("reports.bytes", "Bytes of all reports received", counts::bytes);
+        telemetry.counter(
+                "reports.addresses.unreadable", "Remote addresses that were left out", counts::addressesUnreadable);
+        telemetry.counter(
+                "reports.custom.undefined", "Custom metrics that nobody defined", counts::customUndefined);
+        telemetry.counter("reports.replies.failed", "Receipts that could not be given", counts::repliesFailed);
+        telemetry.counters("reports.rejected", "Reports rejected", counts::rejected);
+    }
+
+    private static void journal(Telemetry telemetry, Journal journal) {
+        telemetry.gauge("journal.queue", "Entries waiting to be made durable", journal::queued);
+        telemetry.gauge("journal.bytes", "Bytes of the journal on disk", journal::bytesOnDisk);
+        telemetry.counter("journal.flushes", "Flushes to disk", journal::flushes);
+        telemetry.counter("journal.refused.queue.full", "Appends refused: queue full", journal::refusedQueueFull);
+        telemetry.counter("journal.refused.disk.full", "Appends refused: disk full", journal::refusedDiskFull);
+    }
+
+    private static void runner(Telemetry telemetry, LocalRunner runner) {
+        telemetry.gauge("runner.lag.entries", "Durable entries not judged yet", runner::lagEntries);
+        telemetry.gauge(
+                "runner.lag.millis", "Wait of the oldest entry", () -> runner.lag().toMillis());
+        telemetry.gauge("runner.queue", "Entries waiting in memory for the engine", runner::queued);
+        telemetry.gauge(
+                "runner.checkpoint.age.seconds",
+                "Time since the last checkpoint",
+                () -> runner.checkpointAge().toSeconds());
+        telemetry.gauge("devices", "Devices that the engine knows", runner::devices);
+        telemetry.counter("runner.recordings.failed", "Failed writes of decisions", runner::recordingsFailed);
+        telemetry.counter("runner.checkpoints.failed", "Failed checkpoints", runner::checkpointsFailed);
+    }
+
+    private static void alerts(Telemetry telemetry, Server server) {
+        Supplier<List<RouteCounts>> routes = server.responder()::counts;
+        telemetry.gauges("outbox.waiting", "Alerts not delivered yet", () -> by(routes, RouteCounts::waiting));
+        telemetry.gauges("outbox.given.up", "Alerts given up since the start", () -> by(routes, RouteCounts::givenUp));
+        telemetry.counters("alerts.delivered", "Alerts delivered", () -> by(routes, RouteCounts::delivered));
+        telemetry.counters("alerts.retried", "Failed attempts", () -> by(routes, RouteCounts::retried));
+        telemetry.counter(
+                "alerts.routes.refused", "Alerts of routes beyond the limit", server.responder()::routesRefused);
+    }
+
+    private static Map<List<String>, Long> by(
+            Supplier<List<RouteCounts>> routes, ToLongFunction<RouteCounts> count) {
+        Map<List<String>, Long> rows = new HashMap<>();
+        routes.get().forEach(route -> rows.put(List.of("sink", route.route()), count.applyAsLong(route)));
+        return rows;
+    }
+
+    private static void gateway(Telemetry telemetry, GatewayCounters counters) {
+        List<GatewayCounters.Reading> readings = counters.snapshot();
+        for (int i = 0; i < readings.size(); i++) {
+            int place = i;
+            GatewayCounters.Reading reading = readings.get(i);
+            LongSupplier value = () -> counters.snapshot().get(place).value();
+            String[] tags = reading.reason().isEmpty() ? new String[0] : new String[] {"reason", reading.reason()};
+            if (reading.gauge()) {
+                telemetry.gauge(reading.name(), reading.help(), value, tags);
+            } else {
+                telemetry.counter(reading.name(), reading.help(), value, tags);
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.vedette.server.boot;
+
+import dev.vedette.sdk.alert.AlertSink;
+import dev.vedette.server.respond.Routing;
+import dev.vedette.server.respond.SinkOpener;
+import dev.vedette.sink.HttpLimits;
+import dev.vedette.sink.log.LogSink;
+import dev.vedette.sink.sns.SnsSink;
+import dev.vedette.sink.webhook.WebhookSink;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.LoggerFactory;
+
+/// The sinks that the configuration names.
+///
+/// @param alerts where alerts go
+/// @param time what time it is
+record Sinks(Config.Alerts alerts, InstantSource time) implements SinkOpener {
+    /// Which routes alerts take.
+    Routing routing() {
+        return new Routing(alerts.log(), alerts.webhook() != null, alerts.snsEndpoint() != null);
+    }
+
+    @Override
+    public Optional<AlertSink> open(String route) {
+        URI webhook = alerts.webhook();
+        URI sns = alerts.snsEndpoint();
+        Optional<String> topic = Routing.topicOf(route);
+        if (route.equals(Routing.LOG) && alerts.log()) {
+            return Optional.of(new LogSink(LoggerFactory.getLogger("dev.vedette.alerts")));
+        }
+        if (route.equals(Routing.WEBHOOK) && webhook != null) {
+            return Optional.of(new WebhookSink(webhook, HttpLimits.DEFAULTS, time));
+        }
+        if (topic.isPresent() && sns != null) {
+            return Optional.of(new SnsSink(sns, topic.get(), HttpLimits.DEFAULTS, time));
+        }
+        return Optional.empty();
+    }
+}
