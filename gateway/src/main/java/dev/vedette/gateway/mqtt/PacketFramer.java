@@ -123,10 +123,9 @@ final class PacketFramer extends ByteToMessageDecoder {
             }
         }
 
-        /// The bytes behind the properties of a PUBLISH of MQTT 5. The decoder (Netty 4.2.17) counts the bytes of
-        /// their length among the properties: where that are two or more, a short property at the end is taken
-        // for
-        /// the beginning of the payload.
+        /// The bytes behind the properties of a PUBLISH of MQTT 5. The decoder (Netty 4.2.17) counts the bytes
+        /// of their length among the properties: where that are two or more, a short property at the end is
+        /// taken for the beginning of the payload.
         private static int payloadBytes(ByteBuf in, int end) {
             int at = in.readerIndex();
             boolean confirmed = (in.getByte(at) & 0x06) != 0;
