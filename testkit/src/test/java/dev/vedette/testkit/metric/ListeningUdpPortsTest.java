@@ -1,0 +1,44 @@
+package dev.vedette.testkit.metric;
+
+import dev.vedette.engine.metric.ListeningUdpPorts;
+import dev.vedette.sdk.metric.Metric;
+import dev.vedette.sdk.metric.MetricValue;
+import dev.vedette.sdk.observe.ListeningPorts;
+import dev.vedette.sdk.observe.PortSet;
+import dev.vedette.sdk.observe.ThingName;
+import dev.vedette.sdk.observe.Transport;
+import java.time.Instant;
+import java.util.List;
+
+class ListeningUdpPortsTest extends MetricContract<ListeningPorts> {
+    private static final ThingName PLC = new ThingName("plc-7");
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    @Override
+    protected Metric<ListeningPorts> metric() {
+        return new ListeningUdpPorts();
+    }
+
+    @Override
+    protected String name() {
+        return "aws:listening-udp-ports";
+    }
+
+    @Override
+    protected List<Example<ListeningPorts>> examples() {
+        return List.of(
+                new Example<>(
+                        listening(Transport.UDP, 24800, 22, 53), new MetricValue.Ports(PortSet.of(22, 53, 24800))),
+                new Example<>(listening(Transport.UDP, 0, 65_535), new MetricValue.Ports(PortSet.of(0, 65_535))),
+                new Example<>(listening(Transport.UDP), new MetricValue.Ports(PortSet.of())));
+    }
+
+    @Override
+    protected List<ListeningPorts> withoutValue() {
+        return List.of(listening(Transport.TCP, 22), listening(Transport.TCP));
+    }
+
+    private static ListeningPorts listening(Transport transport, int... ports) {
+        return new ListeningPorts(PLC, NOON, transport, PortSet.of(ports), ports.length);
+    }
+}
