@@ -62,7 +62,7 @@ public record Panes(long seconds) {
 
     /// The window of so many panes that ends at a boundary.
     public Window windowTo(long boundary, int panes) {
-        return new Window(boundary(boundary - panes), boundary(boundary));
+        return new Window(boundary(difference(boundary, panes)), boundary(boundary));
     }
 
     /// How many panes are needed to hold a length of time; it is rounded up to whole ones.
