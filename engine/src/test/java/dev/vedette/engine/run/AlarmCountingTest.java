@@ -23,8 +23,8 @@ class AlarmCountingTest {
     /// One report in each pane from the start, and the panes closed.
     private void sends(long... bytes) {
         for (int pane = 0; pane < bytes.length; pane++) {
-            engine.sent("plc", pane * 300L + 10, bytes[pane]);
-            engine.advance((pane + 1) * 300L);
+            engine.sent("plc", pane * 300.0 + 10, bytes[pane]);
+            engine.advance((pane + 1) * 300.0);
         }
     }
 

@@ -48,19 +48,19 @@ class SeedDeviceBehaviorsTest {
     }
 
     /// A report in the pane that ends at a second, of one value for all four counters.
-    private void report(String thing, long end, long value) {
+    private void report(String thing, double end, long value) {
         engine.observe(new NetworkTraffic(new ThingName(thing), Engine.at(end - 150), value, value, value, value));
     }
 
     private void reports(long... values) {
         for (int pane = 0; pane < values.length; pane++) {
-            report("plc", (pane + 1) * 300L, values[pane]);
-            engine.advance((pane + 1) * 300L);
+            report("plc", (pane + 1) * 300.0, values[pane]);
+            engine.advance((pane + 1) * 300.0);
         }
     }
 
     /// Devices d01 to d10 report 1 to 10 times a base.
-    private void fleetReports(long end, long base) {
+    private void fleetReports(double end, long base) {
         for (int device = 1; device <= 10; device++) {
             report("d%02d".formatted(device), end, device * base);
         }
@@ -81,7 +81,7 @@ class SeedDeviceBehaviorsTest {
     void bytesOutBelowTheMedianOfFifteenMinutesAlarmsAfterFive() {
         watch(behavior("TCP outbound traffic", "aws:all-bytes-out", lessThan(Percentile.P50), over(900), 5, 4));
         for (int pane = 1; pane <= 5; pane++) {
-            fleetReports(pane * 300L, 1000);
+            fleetReports(pane * 300.0, 1000);
         }
 
         assertThat(engine.story())
@@ -209,10 +209,10 @@ class SeedDeviceBehaviorsTest {
             for (int device = 1; device <= 10; device++) {
                 engine.listening(
                         "d%02d".formatted(device),
-                        pane * 300L - 1,
+                        pane * 300.0 - 1,
                         IntStream.rangeClosed(1, device).toArray());
             }
-            engine.advance(pane * 300L);
+            engine.advance(pane * 300.0);
         }
 
         assertThat(engine.story()).containsExactly("@600 raised d10 Max TCP Ports 10.0");

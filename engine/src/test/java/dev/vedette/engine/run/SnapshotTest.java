@@ -31,13 +31,14 @@ import org.junit.jupiter.api.Test;
 
 /// A pipeline that was written down goes on as if it never was, and refuses what it did not write.
 class SnapshotTest {
+    private static final MetricCatalogue CATALOGUE = catalogue();
     private static final int SECOND_PANE = 300;
     private static final Criteria FEW = new Criteria.Threshold(Comparison.LESS_THAN, 3);
 
     private final Engine engine = new Engine();
 
     private static Pipeline restore(byte[] bytes) throws IOException {
-        return Pipeline.restore(Engine.SETTINGS, catalogue(), new DataInputStream(new ByteArrayInputStream(bytes)));
+        return Pipeline.restore(Engine.SETTINGS, CATALOGUE, new DataInputStream(new ByteArrayInputStream(bytes)));
     }
 
     /// An engine with something of everything in it.

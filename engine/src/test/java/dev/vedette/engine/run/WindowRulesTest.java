@@ -273,7 +273,7 @@ class WindowRulesTest {
         Engine patient = new Engine(fine);
         patient.apply(profile("p", quiet("quiet", 5, 1, 1)));
         patient.sent("plc", 1, 5000);
-        patient.advance(10L * 365 * 86_400);
+        patient.advance(10.0 * 365 * 86_400);
 
         assertThat(patient.story())
                 .containsExactly(

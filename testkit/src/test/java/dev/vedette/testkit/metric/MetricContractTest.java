@@ -1,5 +1,6 @@
 package dev.vedette.testkit.metric;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vedette.sdk.metric.Metric;
@@ -80,11 +81,11 @@ class MetricContractTest {
     void acceptsAMetricThatDoesWhatItSays() {
         MetricContract<NetworkTraffic> contract = contractOn(new Faulty());
 
-        contract.isCalledByItsName();
-        contract.hasTheValueOfEachExample();
-        contract.valuesAreOfTheKindThatItPromises();
-        contract.isAPureFunctionOfTheObservation();
-        contract.anEngineGivesItsValuesAsDatapoints();
+        assertThatCode(contract::isCalledByItsName).doesNotThrowAnyException();
+        assertThatCode(contract::hasTheValueOfEachExample).doesNotThrowAnyException();
+        assertThatCode(contract::valuesAreOfTheKindThatItPromises).doesNotThrowAnyException();
+        assertThatCode(contract::isAPureFunctionOfTheObservation).doesNotThrowAnyException();
+        assertThatCode(contract::anEngineGivesItsValuesAsDatapoints).doesNotThrowAnyException();
     }
 
     @Test
