@@ -115,7 +115,7 @@ class JournalTest {
             CountDownLatch waiting = new CountDownLatch(1);
             CountDownLatch go = new CountDownLatch(1);
             journal.append((byte) 1, text("first"), new BlockingRequest(waiting, go));
-            await(waiting);
+            BlockingRequest.await(waiting);
             List<RecordedRequest> group =
                     IntStream.range(0, 100).mapToObj(i -> new RecordedRequest()).toList();
             group.forEach(request -> journal.append((byte) 1, text("x"), request));
@@ -134,7 +134,7 @@ class JournalTest {
             CountDownLatch waiting = new CountDownLatch(1);
             CountDownLatch go = new CountDownLatch(1);
             journal.append((byte) 1, text("first"), new BlockingRequest(waiting, go));
-            await(waiting);
+            BlockingRequest.await(waiting);
             byte[] large = new byte[Journal.RECORD_BYTES_MAX];
 
             assertThat(journal.append((byte) 1, large, new RecordedRequest())).isEqualTo(Append.TAKEN);
@@ -242,7 +242,7 @@ class JournalTest {
             CountDownLatch waiting = new CountDownLatch(1);
             CountDownLatch go = new CountDownLatch(1);
             journal.append((byte) 1, text("first"), new BlockingRequest(waiting, go));
-            await(waiting);
+            BlockingRequest.await(waiting);
             journal.append((byte) 1, text("bad"), new ThrowingRequest());
             RecordedRequest behind = new RecordedRequest();
             journal.append((byte) 1, text("behind"), behind);
@@ -258,30 +258,6 @@ class JournalTest {
             assertThat(journal.append((byte) 1, text("x"), new RecordedRequest()))
                     .isEqualTo(Append.STOPPED);
         }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /// Holds the writer up until it may go on.
-    private record BlockingRequest(CountDownLatch waiting, CountDownLatch go) implements JournalRequest {
-        @Override
-        public boolean admit() {
-            waiting.countDown();
-            await(go);
-            return true;
-        }
-
-        @Override
-        public void durable(long position) {}
-
-        @Override
-        public void refused(Refusal refusal) {}
     }
 
     private record ThrowingRequest() implements JournalRequest {
