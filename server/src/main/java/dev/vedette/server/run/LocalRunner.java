@@ -163,7 +163,7 @@ public final class LocalRunner implements ChangeFeed, EntryFeed, AutoCloseable {
                 return true;
             } catch (StoreException e) {
                 recordingsFailed.incrementAndGet();
-                LOG.warn("what detection found cannot be recorded, trying again in {}", settings.retryDelay(), e);
+                LOG.warn("trying again in {}, as recording failed: {}", settings.retryDelay(), e.getMessage());
                 if (isClosedWithin(settings.retryDelay())) {
                     return false;
                 }
@@ -188,7 +188,7 @@ public final class LocalRunner implements ChangeFeed, EntryFeed, AutoCloseable {
         } catch (VedetteException e) {
             // Without it a start replays more; the next one is tried in time.
             checkpointsFailed.incrementAndGet();
-            LOG.warn("no checkpoint at position {}", mark.position(), e);
+            LOG.warn("no checkpoint at position {}: {}", mark.position(), e.getMessage());
         }
         isMarkAsked.set(false);
     }
