@@ -1,7 +1,7 @@
 package dev.vedette.sink;
 
 import dev.vedette.sdk.alert.AlertBehavior;
-import dev.vedette.sdk.metric.MetricValue;
+import dev.vedette.sdk.observe.MetricValue;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

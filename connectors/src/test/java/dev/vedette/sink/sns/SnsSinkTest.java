@@ -7,7 +7,7 @@ import dev.vedette.sdk.alert.Alert;
 import dev.vedette.sdk.alert.AlertBehavior;
 import dev.vedette.sdk.alert.AlertBehavior.ValueKind;
 import dev.vedette.sdk.alert.AlertSink;
-import dev.vedette.sdk.metric.MetricValue;
+import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sink.HttpLimits;
 import dev.vedette.testkit.alert.HttpReceiver;
 import dev.vedette.testkit.alert.HttpReceiver.Request;

@@ -1,6 +1,6 @@
 package dev.vedette.engine.alarm;
 
-import dev.vedette.sdk.metric.MetricValue;
+import dev.vedette.sdk.observe.MetricValue;
 
 /// The judgement of one datapoint by one behavior.
 public sealed interface Verdict {

@@ -3,7 +3,7 @@ package dev.vedette.engine.alarm;
 import dev.vedette.engine.profile.Behavior;
 import dev.vedette.engine.window.Window;
 import dev.vedette.sdk.VedetteException;
-import dev.vedette.sdk.metric.MetricValue;
+import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.ThingName;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

@@ -4,7 +4,7 @@ import dev.vedette.engine.profile.KnownMetric;
 import dev.vedette.engine.profile.KnownMetrics;
 import dev.vedette.engine.profile.Percentile;
 import dev.vedette.engine.window.Window;
-import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.sdk.observe.MetricName;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,9 +1,9 @@
 package dev.vedette.engine.metric;
 
 import dev.vedette.sdk.metric.Metric;
-import dev.vedette.sdk.metric.MetricKind;
-import dev.vedette.sdk.metric.MetricName;
-import dev.vedette.sdk.metric.MetricValue;
+import dev.vedette.sdk.observe.MetricKind;
+import dev.vedette.sdk.observe.MetricName;
+import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.NetworkTraffic;
 import io.avaje.spi.ServiceProvider;
 

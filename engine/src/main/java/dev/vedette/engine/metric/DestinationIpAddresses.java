@@ -1,10 +1,10 @@
 package dev.vedette.engine.metric;
 
 import dev.vedette.sdk.metric.Metric;
-import dev.vedette.sdk.metric.MetricKind;
-import dev.vedette.sdk.metric.MetricName;
-import dev.vedette.sdk.metric.MetricValue;
 import dev.vedette.sdk.observe.EstablishedConnections;
+import dev.vedette.sdk.observe.MetricKind;
+import dev.vedette.sdk.observe.MetricName;
+import dev.vedette.sdk.observe.MetricValue;
 import io.avaje.spi.ServiceProvider;
 
 /// `aws:destination-ip-addresses`: the IP addresses that the device has connections to (seed Detect, "Metrics").

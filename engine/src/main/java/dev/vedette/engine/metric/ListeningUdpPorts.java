@@ -1,10 +1,10 @@
 package dev.vedette.engine.metric;
 
 import dev.vedette.sdk.metric.Metric;
-import dev.vedette.sdk.metric.MetricKind;
-import dev.vedette.sdk.metric.MetricName;
-import dev.vedette.sdk.metric.MetricValue;
 import dev.vedette.sdk.observe.ListeningPorts;
+import dev.vedette.sdk.observe.MetricKind;
+import dev.vedette.sdk.observe.MetricName;
+import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.Transport;
 import io.avaje.spi.ServiceProvider;
 

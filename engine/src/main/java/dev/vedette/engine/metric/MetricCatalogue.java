@@ -2,7 +2,7 @@ package dev.vedette.engine.metric;
 
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.metric.Metric;
-import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.sdk.observe.MetricName;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;

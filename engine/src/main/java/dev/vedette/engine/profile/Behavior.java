@@ -1,7 +1,7 @@
 package dev.vedette.engine.profile;
 
 import dev.vedette.sdk.VedetteException;
-import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.sdk.observe.MetricName;
 
 /// What is normal for one metric of a device.
 ///

@@ -1,7 +1,7 @@
 package dev.vedette.engine.profile;
 
-import dev.vedette.sdk.metric.MetricKind;
-import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.sdk.observe.MetricKind;
+import dev.vedette.sdk.observe.MetricName;
 import java.util.Arrays;
 import java.util.List;
 

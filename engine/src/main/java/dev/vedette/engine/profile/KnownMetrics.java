@@ -2,15 +2,15 @@ package dev.vedette.engine.profile;
 
 import static dev.vedette.engine.profile.KnownMetric.Side.CLOUD;
 import static dev.vedette.engine.profile.KnownMetric.Side.DEVICE;
-import static dev.vedette.sdk.metric.MetricKind.ADDRESSES;
-import static dev.vedette.sdk.metric.MetricKind.COUNT;
-import static dev.vedette.sdk.metric.MetricKind.LEVEL;
-import static dev.vedette.sdk.metric.MetricKind.PORTS;
+import static dev.vedette.sdk.observe.MetricKind.ADDRESSES;
+import static dev.vedette.sdk.observe.MetricKind.COUNT;
+import static dev.vedette.sdk.observe.MetricKind.LEVEL;
+import static dev.vedette.sdk.observe.MetricKind.PORTS;
 
 import dev.vedette.engine.profile.KnownMetric.DurationRule;
 import dev.vedette.engine.profile.KnownMetric.Side;
-import dev.vedette.sdk.metric.MetricKind;
-import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.sdk.observe.MetricKind;
+import dev.vedette.sdk.observe.MetricName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

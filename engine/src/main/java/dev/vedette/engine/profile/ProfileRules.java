@@ -3,7 +3,7 @@ package dev.vedette.engine.profile;
 import dev.vedette.engine.profile.BehaviorDraft.CriteriaDraft;
 import dev.vedette.engine.profile.BehaviorDraft.ValueDraft;
 import dev.vedette.sdk.VedetteException;
-import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.sdk.observe.MetricName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.vedette.engine.profile;
 
 import dev.vedette.sdk.VedetteException;
-import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.sdk.observe.MetricName;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package dev.vedette.engine.profile;
 
 import dev.vedette.sdk.VedetteException;
-import dev.vedette.sdk.metric.MetricName;
 import dev.vedette.sdk.observe.IpAddress;
+import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.PortSet;
 import java.io.DataInput;
 import java.io.DataOutput;

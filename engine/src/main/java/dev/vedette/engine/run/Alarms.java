@@ -8,7 +8,7 @@ import dev.vedette.engine.alarm.ViolationEvent.Reason;
 import dev.vedette.engine.alarm.ViolationEvent.Violation;
 import dev.vedette.engine.window.Panes;
 import dev.vedette.engine.window.Window;
-import dev.vedette.sdk.metric.MetricValue;
+import dev.vedette.sdk.observe.MetricValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;

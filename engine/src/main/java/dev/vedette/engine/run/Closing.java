@@ -4,7 +4,7 @@ import dev.vedette.engine.run.TrackedMetric.Treatment;
 import dev.vedette.engine.window.Panes;
 import dev.vedette.engine.window.RowLayout;
 import dev.vedette.engine.window.Window;
-import dev.vedette.sdk.metric.MetricValue;
+import dev.vedette.sdk.observe.MetricValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

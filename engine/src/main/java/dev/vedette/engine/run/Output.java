@@ -3,8 +3,8 @@ package dev.vedette.engine.run;
 import dev.vedette.engine.alarm.Expectation;
 import dev.vedette.engine.alarm.ViolationEvent;
 import dev.vedette.engine.window.Window;
-import dev.vedette.sdk.metric.MetricName;
-import dev.vedette.sdk.metric.MetricValue;
+import dev.vedette.sdk.observe.MetricName;
+import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.ThingName;
 import java.time.Instant;
 

@@ -3,7 +3,7 @@ package dev.vedette.engine.run;
 import dev.vedette.engine.profile.Behavior;
 import dev.vedette.engine.profile.SecurityProfile;
 import dev.vedette.engine.profile.Target;
-import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.ThingName;
 import java.util.Collection;
 import java.util.HashMap;

@@ -5,7 +5,7 @@ import dev.vedette.engine.profile.Behavior;
 import dev.vedette.engine.profile.SecurityProfileCodec;
 import dev.vedette.engine.window.RowLayout;
 import dev.vedette.sdk.VedetteException;
-import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.ThingName;
 import java.io.DataInput;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package dev.vedette.engine.run;
 
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.metric.Metric;
-import dev.vedette.sdk.metric.MetricName;
-import dev.vedette.sdk.metric.MetricValue;
 import dev.vedette.sdk.observe.CustomMeasurement;
+import dev.vedette.sdk.observe.MetricName;
+import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.Observation;
 import org.jspecify.annotations.Nullable;
 

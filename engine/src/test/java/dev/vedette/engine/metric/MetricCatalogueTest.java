@@ -7,7 +7,7 @@ import dev.vedette.engine.profile.KnownMetric;
 import dev.vedette.engine.profile.KnownMetrics;
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.metric.Metric;
-import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.sdk.observe.MetricName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.engine.profile.Comparison;
 import dev.vedette.engine.profile.Percentile;
-import dev.vedette.sdk.metric.MetricValue;
+import dev.vedette.sdk.observe.MetricValue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -10,7 +10,7 @@ import dev.vedette.engine.profile.Criteria;
 import dev.vedette.engine.profile.Evaluation;
 import dev.vedette.engine.profile.Membership;
 import dev.vedette.engine.profile.Percentile;
-import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.NetworkTraffic;
 import dev.vedette.sdk.observe.PortSet;
 import dev.vedette.sdk.observe.ThingName;

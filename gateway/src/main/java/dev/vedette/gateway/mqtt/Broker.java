@@ -158,11 +158,10 @@ final class Broker {
     }
 
     private void deliver(Message message, Recipient recipient) {
-        Subscription subscription =
-                switch (recipient) {
-                    case Subscription one -> one;
-                    case SharedGroup group -> group.next();
-                };
+        Subscription subscription = switch (recipient) {
+            case Subscription one -> one;
+            case SharedGroup group -> group.next();
+        };
         if (subscription.wants(message)) {
             subscription
                     .session()

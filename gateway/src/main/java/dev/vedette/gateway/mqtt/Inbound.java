@@ -165,19 +165,18 @@ final class Inbound {
 
     private void report(MqttPublishMessage packet, String topic, TopicPolicy.Report report) {
         int packetId = packet.variableHeader().packetId();
-        Runnable answered =
-                switch (packet.fixedHeader().qosLevel()) {
-                    case EXACTLY_ONCE -> {
-                        Receiving receiving = new Receiving(acks, acks.open(packetId, true));
-                        session.receiving().put(packetId, receiving);
-                        yield receiving::answered;
-                    }
-                    case AT_LEAST_ONCE -> {
-                        AckQueue.Ack ack = acks.open(packetId, false);
-                        yield () -> acks.done(ack, AckReason.SUCCESS);
-                    }
-                    default -> () -> {};
-                };
+        Runnable answered = switch (packet.fixedHeader().qosLevel()) {
+            case EXACTLY_ONCE -> {
+                Receiving receiving = new Receiving(acks, acks.open(packetId, true));
+                session.receiving().put(packetId, receiving);
+                yield receiving::answered;
+            }
+            case AT_LEAST_ONCE -> {
+                AckQueue.Ack ack = acks.open(packetId, false);
+                yield () -> acks.done(ack, AckReason.SUCCESS);
+            }
+            default -> () -> {};
+        };
         reportsWaiting++;
         if (reportsWaiting >= limits.reportsPerConnection()) {
             connection.pause(Connection.REPORTS_WAIT);
@@ -236,12 +235,11 @@ final class Inbound {
             counters.count(full.get());
             return failure(SubAck.QUOTA_EXCEEDED);
         }
-        boolean greet =
-                switch (option.retainHandling()) {
-                    case SEND_AT_SUBSCRIBE -> true;
-                    case SEND_AT_SUBSCRIBE_IF_NOT_YET_EXISTS -> !known;
-                    case DONT_SEND_AT_SUBSCRIBE -> false;
-                };
+        boolean greet = switch (option.retainHandling()) {
+            case SEND_AT_SUBSCRIBE -> true;
+            case SEND_AT_SUBSCRIBE_IF_NOT_YET_EXISTS -> !known;
+            case DONT_SEND_AT_SUBSCRIBE -> false;
+        };
         if (greet && !filter.get().shared()) {
             greeted.add(subscription);
         }

@@ -27,11 +27,10 @@ final class ReportReply {
     /// The reply in the encoding of the report. `reportId` is left out when the report did not reveal it.
     static byte[] encode(String thing, ReportFormat format, Receipt receipt) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(160);
-        TokenStreamFactory factory =
-                switch (format) {
-                    case JSON -> JSON;
-                    case CBOR -> CBOR;
-                };
+        TokenStreamFactory factory = switch (format) {
+            case JSON -> JSON;
+            case CBOR -> CBOR;
+        };
         try (JsonGenerator out = factory.createGenerator(ObjectWriteContext.empty(), bytes)) {
             switch (receipt) {
                 case Receipt.Accepted accepted -> write(out, thing, accepted);

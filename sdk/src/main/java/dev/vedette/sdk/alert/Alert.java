@@ -1,6 +1,6 @@
 package dev.vedette.sdk.alert;
 
-import dev.vedette.sdk.metric.MetricValue;
+import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.ThingName;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,8 @@
 package dev.vedette.sdk.metric;
 
+import dev.vedette.sdk.observe.MetricKind;
+import dev.vedette.sdk.observe.MetricName;
+import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.Observation;
 
 /// Turns observations of one type into values. A pure function: the same observation always gives the same value.

@@ -1,4 +1,4 @@
-/// How observations become values: metric names, kinds and values, and the interface of a metric.
+/// How observations become values: the interface of a metric.
 ///
 /// A metric is a pure function of one observation; windows, sums and fleets are the engine's.
 @NullMarked

@@ -1,7 +1,5 @@
 package dev.vedette.sdk.observe;
 
-import dev.vedette.sdk.metric.MetricName;
-import dev.vedette.sdk.metric.MetricValue;
 import java.time.Instant;
 
 /// A value of a custom metric that a device reported.

@@ -11,8 +11,7 @@ import java.time.Instant;
 /// @param bytesOut bytes sent, at least 0
 /// @param packetsIn packets received, at least 0
 /// @param packetsOut packets sent, at least 0
-public record NetworkTraffic(
-        ThingName thing, Instant at, long bytesIn, long bytesOut, long packetsIn, long packetsOut)
+public record NetworkTraffic(ThingName thing, Instant at, long bytesIn, long bytesOut, long packetsIn, long packetsOut)
         implements Observation {
     /// Checks the counts.
     ///

@@ -27,12 +27,9 @@ public record ThingName(String value) implements Comparable<ThingName> {
             return "a thing name must not be empty";
         }
         // A char never takes fewer than one byte, so a longer string needs no encoding to be refused.
-        int bytes = value.length() > BYTES_MAX
-                ? value.length()
-                : value.getBytes(StandardCharsets.UTF_8).length;
+        int bytes = value.length() > BYTES_MAX ? value.length() : value.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > BYTES_MAX) {
-            return "a thing name may have at most " + BYTES_MAX + " bytes of UTF-8, this one has " + bytes
-                    + " or more";
+            return "a thing name may have at most " + BYTES_MAX + " bytes of UTF-8, this one has " + bytes + " or more";
         }
         for (int i = 0; i < value.length(); i++) {
             if (Character.isISOControl(value.charAt(i))) {

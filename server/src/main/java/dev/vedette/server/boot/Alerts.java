@@ -44,7 +44,9 @@ final class Alerts implements Alerting {
         }
         Alert alert = AlertWriter.write(event);
         responder.wake(routes);
-        return routes.stream().map(route -> new Recording.Outgoing(route, alert)).toList();
+        return routes.stream()
+                .map(route -> new Recording.Outgoing(route, alert))
+                .toList();
     }
 
     private Map<String, AlertTarget> targetsOf(String profile) {

@@ -86,7 +86,8 @@ public record Config(
     /// @param snsEndpoint receives the messages of SNS targets, or null
     /// @param webhook receives every alert, or null
     /// @param log whether alerts are logged
-    public record Alerts(@Nullable URI snsEndpoint, @Nullable URI webhook, boolean log) {}
+    public record Alerts(
+            @Nullable URI snsEndpoint, @Nullable URI webhook, boolean log) {}
 
     /// The AWS dialect.
     ///
@@ -116,8 +117,9 @@ public record Config(
                     + " can be reached from other machines; use auth.mode=required, or http.host=127.0.0.1");
         }
         if (!read.flag(ConfigKey.MQTT_OPEN) && !mqtt.isLoopback()) {
-            throw new ConfigException("mqtt.host " + mqtt.host() + " can be reached from other machines, and devices are"
-                    + " not authenticated in this release; use mqtt.host=127.0.0.1, or accept that with mqtt.open=true");
+            throw new ConfigException("mqtt.host " + mqtt.host() + " can be reached from other machines, and devices"
+                    + " are not authenticated in this release; use mqtt.host=127.0.0.1, or accept that with"
+                    + " mqtt.open=true");
         }
         return new Config(
                 Path.of(read.present(ConfigKey.DATA_DIR)),
@@ -126,7 +128,8 @@ public record Config(
                 new Auth(open, read.duration(ConfigKey.AUTH_CLOCK_SKEW)),
                 read.engine(),
                 new Reports(
-                        read.choice(ConfigKey.REPORTS_THROTTLE, "lenient", "strict").equals("strict"),
+                        read.choice(ConfigKey.REPORTS_THROTTLE, "lenient", "strict")
+                                .equals("strict"),
                         read.duration(ConfigKey.REPORTS_MIN_INTERVAL)),
                 new Retention(
                         read.duration(ConfigKey.RETENTION_VIOLATIONS), read.duration(ConfigKey.RETENTION_DATAPOINTS)),
@@ -153,7 +156,8 @@ public record Config(
             }
         }
 
-        @Nullable Database database() {
+        @Nullable
+        Database database() {
             String url = values.text(ConfigKey.DATABASE_URL);
             if (url.isEmpty()) {
                 return null;
@@ -161,8 +165,7 @@ public record Config(
             if (!url.startsWith("jdbc:postgresql:")) {
                 throw refused(ConfigKey.DATABASE_URL, "must begin with jdbc:postgresql:, or be empty");
             }
-            return new Database(
-                    url, values.text(ConfigKey.DATABASE_USER), values.text(ConfigKey.DATABASE_PASSWORD));
+            return new Database(url, values.text(ConfigKey.DATABASE_USER), values.text(ConfigKey.DATABASE_PASSWORD));
         }
 
         Aws aws() {
@@ -206,7 +209,8 @@ public record Config(
             });
         }
 
-        @Nullable URI url(ConfigKey key) {
+        @Nullable
+        URI url(ConfigKey key) {
             if (values.text(key).isEmpty()) {
                 return null;
             }
@@ -233,8 +237,7 @@ public record Config(
         private ConfigException refused(ConfigKey key, String bound) {
             ConfigValues.Value value = values.value(key);
             String shown = key.isSecret() ? "something else" : "\"" + value.text() + "\"";
-            return new ConfigException(
-                    key.path() + " " + bound + ", was " + shown + " (from " + value.origin() + ")");
+            return new ConfigException(key.path() + " " + bound + ", was " + shown + " (from " + value.origin() + ")");
         }
     }
 }

@@ -19,7 +19,7 @@ public enum ConfigKey {
     /// Whether devices of other machines may connect without authentication.
     MQTT_OPEN("mqtt.open", "false", "true lets devices connect without authentication on an address beyond loopback"),
     /// Whether API calls must be signed.
-    AUTH_MODE("auth.mode", "required", "required: API calls are signed with a key; open: anyone may call (loopback only)"),
+    AUTH_MODE("auth.mode", "required", "required: API calls are signed; open: anyone may call (loopback only)"),
     /// How far the clock of a signer may be off.
     AUTH_CLOCK_SKEW("auth.clock-skew", "5m", "how far the time of a signed call may be from ours"),
     /// The unit of windows.
@@ -30,9 +30,9 @@ public enum ConfigKey {
     ENGINE_PERCENTILE_DEVICES_MIN(
             "engine.percentile-devices-min", "10", "with fewer reporting devices a percentile says nothing"),
     /// The most devices.
-    ENGINE_DEVICES_MAX("engine.devices-max", "1000000", "most devices kept in memory; reports of further ones are refused"),
+    ENGINE_DEVICES_MAX("engine.devices-max", "1000000", "most devices kept; reports of further ones are refused"),
     /// What happens to reports that come too fast.
-    REPORTS_THROTTLE("reports.throttle", "lenient", "reports faster than allowed: lenient counts them, strict rejects them"),
+    REPORTS_THROTTLE("reports.throttle", "lenient", "reports too fast: lenient counts them, strict rejects them"),
     /// How often a device should report at most.
     REPORTS_MIN_INTERVAL("reports.min-interval", "300s", "shortest time between two reports of a device"),
     /// How long violation events are kept.
@@ -58,7 +58,7 @@ public enum ConfigKey {
     /// The region in ARNs.
     AWS_REGION("aws.region", "us-east-1", "region in the ARNs of the AWS dialect"),
     /// How lax behavior names may be.
-    PROFILES_LENIENT_NAMES("profiles.lenient-names", "true", "whether behavior names may have spaces and other characters"),
+    PROFILES_LENIENT_NAMES("profiles.lenient-names", "true", "whether behavior names may have spaces"),
     /// The form of the log.
     LOG_FORMAT("log.format", "text", "text for people, json for machines");
 

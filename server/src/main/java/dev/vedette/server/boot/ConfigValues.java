@@ -88,8 +88,8 @@ public final class ConfigValues {
         environment.forEach((name, text) -> {
             if (name.startsWith(PREFIX) && !LAUNCHER_VARIABLES.contains(name)) {
                 ConfigKey key = ConfigKey.ofEnvironment(name)
-                        .orElseThrow(() -> new ConfigException(
-                                "unknown environment variable " + name + "; the nearest key is "
+                        .orElseThrow(() ->
+                                new ConfigException("unknown environment variable " + name + "; the nearest key is "
                                         + ConfigKey.nearestTo(pathOf(name)) + ", set by "
                                         + ConfigKey.at(ConfigKey.nearestTo(pathOf(name)))
                                                 .orElseThrow()

@@ -26,8 +26,8 @@ final class Databases {
                             + "; make it, or name another with --set data.dir=DIR",
                     e);
         }
-        StoreSettings settings = StoreSettings.forPane(
-                folder.resolve(KEY_FILE), config.engine().pane(), Clock.systemUTC());
+        StoreSettings settings =
+                StoreSettings.forPane(folder.resolve(KEY_FILE), config.engine().pane(), Clock.systemUTC());
         Config.Database database = config.database();
         return database == null
                 ? SqlStores.sqlite(folder.resolve(FILE), settings)

@@ -68,7 +68,8 @@ final class DemoCommand implements Callable<Integer> {
                         "engine.pane=" + DemoStory.PANE.toSeconds() + "s",
                         "engine.grace=500ms",
                         "reports.min-interval=500ms")));
-        try (DemoStory story = DemoStory.begin(config, seed, devices, spec.commandLine().getOut())) {
+        try (DemoStory story =
+                DemoStory.begin(config, seed, devices, spec.commandLine().getOut())) {
             boolean asItShould = story.tell();
             if (!once) {
                 story.goOnUntilInterrupted();

@@ -47,17 +47,17 @@ final class DemoSetup {
                 .mapToObj(Integer::toString)
                 .collect(Collectors.joining(","));
         return """
-                {"securityProfileDescription": "What is normal for the demo's fleet.", "behaviors": [
-                  {"name": "Known doors", "metric": "aws:listening-tcp-ports",
-                   "criteria": {"comparisonOperator": "in-port-set", "value": {"ports": [%s]}}},
-                  {"name": "Known peers", "metric": "aws:destination-ip-addresses",
-                   "criteria": {"comparisonOperator": "in-cidr-set", "value": {"cidrs": ["%s"]}}},
-                  {"name": "Traffic like the others", "metric": "aws:all-bytes-out",
-                   "criteria": {"comparisonOperator": "less-than-equals", "durationSeconds": %d,
-                     "statisticalThreshold": {"statistic": "p99"},
-                     "consecutiveDatapointsToAlarm": 5, "consecutiveDatapointsToClear": 1}}],
-                 "additionalMetricsToRetainV2": [{"metric": "aws:num-established-tcp-connections"}]}
-                """.formatted(ports, SimulatedFleet.HOME_NETWORK, DemoStory.PANE.toSeconds());
+            {"securityProfileDescription": "What is normal for the demo's fleet.", "behaviors": [
+              {"name": "Known doors", "metric": "aws:listening-tcp-ports",
+               "criteria": {"comparisonOperator": "in-port-set", "value": {"ports": [%s]}}},
+              {"name": "Known peers", "metric": "aws:destination-ip-addresses",
+               "criteria": {"comparisonOperator": "in-cidr-set", "value": {"cidrs": ["%s"]}}},
+              {"name": "Traffic like the others", "metric": "aws:all-bytes-out",
+               "criteria": {"comparisonOperator": "less-than-equals", "durationSeconds": %d,
+                 "statisticalThreshold": {"statistic": "p99"},
+                 "consecutiveDatapointsToAlarm": 5, "consecutiveDatapointsToClear": 1}}],
+             "additionalMetricsToRetainV2": [{"metric": "aws:num-established-tcp-connections"}]}
+            """.formatted(ports, SimulatedFleet.HOME_NETWORK, DemoStory.PANE.toSeconds());
     }
 
     private void call(String method, String path, String body) throws InterruptedException {
@@ -67,9 +67,8 @@ final class DemoSetup {
         try {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() != 200) {
-                throw new VedetteException(
-                        "the demo's " + method + " " + path + " was answered " + response.statusCode() + ": "
-                                + response.body());
+                throw new VedetteException("the demo's " + method + " " + path + " was answered "
+                        + response.statusCode() + ": " + response.body());
             }
         } catch (IOException e) {
             throw new VedetteException("the demo could not reach its own server at " + base, e);

@@ -2,7 +2,7 @@ package dev.vedette.server.boot;
 
 import dev.vedette.sdk.source.ReportFormat;
 import dev.vedette.sdk.source.Submission;
-import dev.vedette.server.simulate.FleetOverMqtt;
+import dev.vedette.server.boot.simulate.FleetOverMqtt;
 import dev.vedette.testkit.fleet.Attack;
 import dev.vedette.testkit.fleet.SimulatedFleet;
 import io.vertx.core.Vertx;
@@ -58,7 +58,8 @@ final class DemoStory implements AutoCloseable {
         makeHistory(server, clock, simulated, voice);
         clock.goLive();
         server.openDevices();
-        voice.say("Server: API http://127.0.0.1:%d, MQTT 127.0.0.1:%d. Look around meanwhile:".formatted(server.httpPort(), server.mqttPort()));
+        voice.say("Server: API http://127.0.0.1:%d, MQTT 127.0.0.1:%d. Look around meanwhile:"
+                .formatted(server.httpPort(), server.mqttPort()));
         voice.say("  http://127.0.0.1:%d/active-violations".formatted(server.httpPort()));
         voice.say("  http://127.0.0.1:%d/metrics".formatted(server.httpPort()));
         Vertx vertx = Vertx.vertx();
@@ -92,7 +93,11 @@ final class DemoStory implements AutoCloseable {
             }
         }
         room.acquire(SUBMITTED_AT_ONCE);
-        voice.say("History: %,d reports of the last %d minutes judged, %,d violations.".formatted(reports, HISTORY.toMinutes(), server.stores().violations().activeCount()));
+        voice.say("History: %,d reports of the last %d minutes judged, %,d violations."
+                .formatted(
+                        reports,
+                        HISTORY.toMinutes(),
+                        server.stores().violations().activeCount()));
     }
 
     /// Tells the story.
@@ -105,7 +110,8 @@ final class DemoStory implements AutoCloseable {
         boolean quiet = watch.newEvents() == 0;
         boolean doorSeen = attack(watch, backdoored, Attack.BACKDOOR_PORT, "Known doors");
         boolean leakSeen = attack(watch, leaking, Attack.EXFILTRATION, "Traffic like the others");
-        boolean asItShould = quiet && doorSeen && leakSeen && server.stores().violations().activeCount() == 0;
+        boolean asItShould =
+                quiet && doorSeen && leakSeen && server.stores().violations().activeCount() == 0;
         voice.say(
                 asItShould
                         ? "That was the story: two attacks, every alarm explained, raised and cleared, no false one."

@@ -33,14 +33,13 @@ final class DemoWatch {
     ///
     /// @return how many events were
     int newEvents() {
-        List<ViolationEventRecord> fresh =
-                violations
-                        .events(ViolationFilter.ALL, from, voice.now().plus(Duration.ofDays(1)), LATEST)
-                        .items()
-                        .reversed()
-                        .stream()
-                        .filter(event -> told.add(event.violationId() + event.type()))
-                        .toList();
+        List<ViolationEventRecord> fresh = violations
+                .events(ViolationFilter.ALL, from, voice.now().plus(Duration.ofDays(1)), LATEST)
+                .items()
+                .reversed()
+                .stream()
+                .filter(event -> told.add(event.violationId() + event.type()))
+                .toList();
         fresh.forEach(event -> voice.say("%-8s %s".formatted(label(event.type()), event.explanation())));
         return fresh.size();
     }
@@ -76,7 +75,8 @@ final class DemoWatch {
     private List<String> open(ThingName thing) {
         ViolationFilter ofThing = new ViolationFilter(thing.value(), null, null, null, null);
         return violations.active(ofThing, LATEST).items().stream()
-                .map(violation -> Objects.requireNonNullElse(violation.behavior().name(), ""))
+                .map(violation ->
+                        Objects.requireNonNullElse(violation.behavior().name(), ""))
                 .toList();
     }
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
-/// What monitoring asks: whether the process lives, whether it is ready, and what it counts. Nothing here is signed, and
-/// nothing here names a device.
+/// What monitoring asks: whether the process lives, whether it is ready, and what it counts. Nothing here is signed,
+/// and nothing here names a device.
 final class HealthRoutes {
     private HealthRoutes() {}
 
@@ -18,9 +18,13 @@ final class HealthRoutes {
         router.get("/health/ready").handler(context -> ready(vertx, context, troubles));
         router.get("/health").handler(context -> ready(vertx, context, troubles));
         router.get("/metrics")
-                .handler(context -> blocking(vertx, context, telemetry::scrape, text -> context.response()
-                        .putHeader("Content-Type", Telemetry.CONTENT_TYPE)
-                        .end(text)));
+                .handler(context -> blocking(
+                        vertx,
+                        context,
+                        telemetry::scrape,
+                        text -> context.response()
+                                .putHeader("Content-Type", Telemetry.CONTENT_TYPE)
+                                .end(text)));
     }
 
     private static void ready(Vertx vertx, RoutingContext context, Supplier<List<String>> troubles) {

@@ -72,8 +72,7 @@ final class KeyCommand implements Runnable {
     }
 
     @Command(name = "revoke", mixinStandardHelpOptions = true, description = "Revoke a key.")
-    void revoke(
-            @Mixin ConfigOptions options, @Parameters(paramLabel = "ID", description = "the key's id") String id) {
+    void revoke(@Mixin ConfigOptions options, @Parameters(paramLabel = "ID", description = "the key's id") String id) {
         try (Stores stores = open(options)) {
             if (!stores.accessKeys().remove(id)) {
                 throw new ConfigException("there is no key " + id + "; see vedette key list");

@@ -21,11 +21,10 @@ final class LogSetup {
     static void configure(Config.LogFormat format, Level level) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
-        EncoderBase<ILoggingEvent> encoder =
-                switch (format) {
-                    case JSON -> new JsonEncoder();
-                    case TEXT -> textEncoder();
-                };
+        EncoderBase<ILoggingEvent> encoder = switch (format) {
+            case JSON -> new JsonEncoder();
+            case TEXT -> textEncoder();
+        };
         encoder.setContext(context);
         encoder.start();
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();

@@ -53,8 +53,7 @@ final class ProfileCommand implements Runnable {
                 ProfileLimits.DEFAULTS.valueElementsMax(),
                 config.aws().lenientNames(),
                 config.engine().pane());
-        List<Problem> problems =
-                new ProfileRules(KnownMetrics.BUILT_IN, limits).problems(behaviors);
+        List<Problem> problems = new ProfileRules(KnownMetrics.BUILT_IN, limits).problems(behaviors);
         PrintWriter out = spec.commandLine().getOut();
         problems.forEach(problem -> out.println(file + ": " + problem.path() + ": " + problem.message()));
         out.println(

@@ -11,11 +11,8 @@ import org.slf4j.LoggerFactory;
 final class Repeating implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Repeating.class);
 
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
-                    .name("vedette-repeating")
-                    .daemon()
-                    .factory());
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("vedette-repeating").daemon().factory());
 
     void every(Duration period, String name, Runnable job) {
         var _ = timer.scheduleWithFixedDelay(

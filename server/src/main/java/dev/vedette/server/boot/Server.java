@@ -83,10 +83,15 @@ final class Server implements AutoCloseable {
         Sinks sinks = new Sinks(config.alerts(), time);
         CustomKinds kinds = new CustomKinds(stores.customMetrics());
         ReportLedger ledger = new ReportLedger(
-                config.engine().devicesMax(), config.reports().minInterval(), config.reports().strict());
+                config.engine().devicesMax(),
+                config.reports().minInterval(),
+                config.reports().strict());
         this.responder = new Responder(stores.outbox(), sinks, ResponderSettings.DEFAULTS, time);
         this.recorder = new OutputRecorder(
-                stores.violations(), stores.history(), new Narration(), new Alerts(stores.profiles(), sinks.routing(), responder));
+                stores.violations(),
+                stores.history(),
+                new Narration(),
+                new Alerts(stores.profiles(), sinks.routing(), responder));
         RunnerSettings settings = RunnerSettings.in(
                 config.dataDir().resolve("checkpoint"),
                 config.engine().pane(),
@@ -94,9 +99,7 @@ final class Server implements AutoCloseable {
         this.runner = new LocalRunner(settings, new Engines(config, catalogue()), journal, ledger, recorder, time);
         this.intake = new ReportIntake(new ReportReader(kinds::of), ledger, journal, runner, time);
         this.gateway = new MqttGateway(
-                vertx,
-                new MqttSettings(config.mqtt().host(), config.mqtt().port(), MqttLimits.defaults()),
-                time);
+                vertx, new MqttSettings(config.mqtt().host(), config.mqtt().port(), MqttLimits.defaults()), time);
         repeating.every(CUSTOM_KINDS_EVERY, "custom metrics", kinds::refresh);
         repeating.every(Retention.EVERY, "retention", new Retention(stores, config.retention(), time)::enforce);
     }

@@ -28,13 +28,20 @@ final class ServerTelemetry {
 
     private static void detection(Telemetry telemetry, Server server) {
         OutputRecorder recorder = server.recorder();
-        telemetry.counters("violations", "Violations raised", () -> recorder.counts().raised());
         telemetry.counters(
-                "violations.cleared", "Violations cleared", () -> recorder.counts().cleared());
+                "violations", "Violations raised", () -> recorder.counts().raised());
         telemetry.counters(
-                "violations.invalidated", "Violations invalidated", () -> recorder.counts().invalidated());
+                "violations.cleared",
+                "Violations cleared",
+                () -> recorder.counts().cleared());
+        telemetry.counters(
+                "violations.invalidated",
+                "Violations invalidated",
+                () -> recorder.counts().invalidated());
         telemetry.gauge(
-                "violations.open", "Open violations", () -> server.stores().violations().activeCount());
+                "violations.open",
+                "Open violations",
+                () -> server.stores().violations().activeCount());
         telemetry.counter("observations.late", "Observations after their pane had closed", recorder::late);
         telemetry.counter(
                 "observations.devices.max", "Observations of devices beyond engine.devices-max", recorder::devicesMax);
@@ -47,8 +54,7 @@ final class ServerTelemetry {
         telemetry.counter("reports.bytes", "Bytes of all reports received", counts::bytes);
         telemetry.counter(
                 "reports.addresses.unreadable", "Remote addresses that were left out", counts::addressesUnreadable);
-        telemetry.counter(
-                "reports.custom.undefined", "Custom metrics that nobody defined", counts::customUndefined);
+        telemetry.counter("reports.custom.undefined", "Custom metrics that nobody defined", counts::customUndefined);
         telemetry.counter("reports.replies.failed", "Receipts that could not be given", counts::repliesFailed);
         telemetry.counters("reports.rejected", "Reports rejected", counts::rejected);
     }
@@ -64,7 +70,9 @@ final class ServerTelemetry {
     private static void runner(Telemetry telemetry, LocalRunner runner) {
         telemetry.gauge("runner.lag.entries", "Durable entries not judged yet", runner::lagEntries);
         telemetry.gauge(
-                "runner.lag.millis", "Wait of the oldest entry", () -> runner.lag().toMillis());
+                "runner.lag.millis",
+                "Wait of the oldest entry",
+                () -> runner.lag().toMillis());
         telemetry.gauge("runner.queue", "Entries waiting in memory for the engine", runner::queued);
         telemetry.gauge(
                 "runner.checkpoint.age.seconds",
@@ -85,8 +93,7 @@ final class ServerTelemetry {
                 "alerts.routes.refused", "Alerts of routes beyond the limit", server.responder()::routesRefused);
     }
 
-    private static Map<List<String>, Long> by(
-            Supplier<List<RouteCounts>> routes, ToLongFunction<RouteCounts> count) {
+    private static Map<List<String>, Long> by(Supplier<List<RouteCounts>> routes, ToLongFunction<RouteCounts> count) {
         Map<List<String>, Long> rows = new HashMap<>();
         routes.get().forEach(route -> rows.put(List.of("sink", route.route()), count.applyAsLong(route)));
         return rows;

@@ -1,7 +1,7 @@
 package dev.vedette.server.boot;
 
 import ch.qos.logback.classic.Level;
-import dev.vedette.server.simulate.FleetOverMqtt;
+import dev.vedette.server.boot.simulate.FleetOverMqtt;
 import dev.vedette.testkit.fleet.Attack;
 import dev.vedette.testkit.fleet.SimulatedFleet;
 import io.vertx.core.Vertx;
@@ -76,8 +76,8 @@ final class SimulateCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         Vertx vertx = Vertx.vertx();
-        try (FleetOverMqtt fleet = new FleetOverMqtt(
-                vertx, simulated, new FleetOverMqtt.Door(host, port), interval, Clock.systemUTC())) {
+        try (FleetOverMqtt fleet =
+                new FleetOverMqtt(vertx, simulated, new FleetOverMqtt.Door(host, port), interval, Clock.systemUTC())) {
             out.println("simulating " + devices + " devices against " + host + ":" + port + ", seed " + seed);
             out.flush();
             fleet.start();
@@ -123,7 +123,7 @@ final class SimulateCommand implements Callable<Integer> {
                 return attack;
             }
         }
-        throw new ConfigException("unknown attack \"" + kind
-                + "\"; known are scan, flood, exfiltration, backdoor-port and miner");
+        throw new ConfigException(
+                "unknown attack \"" + kind + "\"; known are scan, flood, exfiltration, backdoor-port and miner");
     }
 }

@@ -60,8 +60,7 @@ final class Telemetry {
                 MultiGauge.builder(prefixed(name)).description(meaning).register(registry);
         refreshers.add(() -> gauge.register(
                 rows.get().entrySet().stream()
-                        .map(row -> MultiGauge.Row.of(
-                                Tags.of(row.getKey().toArray(String[]::new)), row.getValue()))
+                        .map(row -> MultiGauge.Row.of(Tags.of(row.getKey().toArray(String[]::new)), row.getValue()))
                         .toList(),
                 true));
     }

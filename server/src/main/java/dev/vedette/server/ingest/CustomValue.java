@@ -1,11 +1,11 @@
 package dev.vedette.server.ingest;
 
-import dev.vedette.sdk.metric.MetricKind;
-import dev.vedette.sdk.metric.MetricName;
-import dev.vedette.sdk.metric.MetricValue;
 import dev.vedette.sdk.observe.AddressSet;
 import dev.vedette.sdk.observe.CustomMeasurement;
 import dev.vedette.sdk.observe.IpAddress;
+import dev.vedette.sdk.observe.MetricKind;
+import dev.vedette.sdk.observe.MetricName;
+import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.ingest.ReportReading.Problem;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.vedette.server.ingest;
 
-import dev.vedette.sdk.metric.MetricKind;
-import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.sdk.observe.MetricKind;
+import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.sdk.source.ReportFormat;
 import dev.vedette.server.ingest.ReportReading.Malformed;

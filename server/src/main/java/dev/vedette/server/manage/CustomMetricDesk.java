@@ -1,7 +1,7 @@
 package dev.vedette.server.manage;
 
-import dev.vedette.sdk.metric.MetricKind;
-import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.sdk.observe.MetricKind;
+import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.server.store.CustomMetricRecord;
 import dev.vedette.server.store.CustomMetrics;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.vedette.server.manage;
 
-import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.server.store.Stores;
 import java.util.HashMap;
 import java.util.Map;

@@ -4,7 +4,7 @@ import dev.vedette.engine.alarm.ViolationEvent;
 import dev.vedette.engine.profile.BehaviorDraft;
 import dev.vedette.engine.run.Output;
 import dev.vedette.sdk.alert.Alert;
-import dev.vedette.sdk.metric.MetricValue;
+import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.server.store.History;
 import dev.vedette.server.store.Recording;
 import dev.vedette.server.store.StoreException;

@@ -1,7 +1,7 @@
 package dev.vedette.server.store;
 
-import dev.vedette.sdk.metric.MetricKind;
-import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.sdk.observe.MetricKind;
+import dev.vedette.sdk.observe.MetricName;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

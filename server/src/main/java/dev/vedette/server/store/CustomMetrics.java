@@ -1,6 +1,6 @@
 package dev.vedette.server.store;
 
-import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.sdk.observe.MetricName;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.vedette.server.store;
 
 import dev.vedette.engine.run.Output;
-import dev.vedette.sdk.metric.MetricName;
-import dev.vedette.sdk.metric.MetricValue;
+import dev.vedette.sdk.observe.MetricName;
+import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.ThingName;
 import java.time.Instant;
 import java.util.List;

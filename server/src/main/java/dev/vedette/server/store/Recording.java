@@ -1,7 +1,7 @@
 package dev.vedette.server.store;
 
 import dev.vedette.sdk.alert.Alert;
-import dev.vedette.sdk.metric.MetricValue;
+import dev.vedette.sdk.observe.MetricValue;
 import java.time.Instant;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package dev.vedette.server.store;
 
 import dev.vedette.engine.profile.BehaviorDraft;
 import dev.vedette.sdk.alert.Alert;
-import dev.vedette.sdk.metric.MetricValue;
+import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.ThingName;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

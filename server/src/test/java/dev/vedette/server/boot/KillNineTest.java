@@ -97,13 +97,10 @@ class KillNineTest {
     }
 
     private static void watchDoors(ServerProcess server) throws IOException, InterruptedException {
-        server.call(
-                "POST",
-                "/security-profiles/doors",
-                """
-                {"behaviors": [{"name": "Known doors", "metric": "aws:listening-tcp-ports", "criteria": {
-                  "comparisonOperator": "in-port-set", "value": {"ports": [443]}}}]}
-                """);
+        server.call("POST", "/security-profiles/doors", """
+            {"behaviors": [{"name": "Known doors", "metric": "aws:listening-tcp-ports", "criteria": {
+              "comparisonOperator": "in-port-set", "value": {"ports": [443]}}}]}
+            """);
         server.call(
                 "PUT",
                 "/security-profiles/doors/targets?securityProfileTargetArn="
@@ -124,8 +121,8 @@ class KillNineTest {
         List<JsonNode> events = List.of();
         for (int tries = 0; tries < 100 && events.size() < expected.size(); tries++) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-            events = list(server, "/violation-events?thingName=" + thing + between() + "&maxResults=250",
-                    "violationEvents");
+            events = list(
+                    server, "/violation-events?thingName=" + thing + between() + "&maxResults=250", "violationEvents");
         }
         assertThat(events.reversed().stream()
                         .map(event -> event.get("violationEventType").asString()))

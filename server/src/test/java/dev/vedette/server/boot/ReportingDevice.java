@@ -29,11 +29,14 @@ final class ReportingDevice implements AutoCloseable {
     void report(long id, int... ports) throws InterruptedException {
         StringBuilder listed = new StringBuilder();
         for (int listening : ports) {
-            listed.append(listed.isEmpty() ? "" : ",").append("{\"port\":").append(listening).append('}');
+            listed.append(listed.isEmpty() ? "" : ",")
+                    .append("{\"port\":")
+                    .append(listening)
+                    .append('}');
         }
-        String document = "{\"header\":{\"report_id\":%d,\"version\":\"1.0\"},\"metrics\":{\"listening_tcp_ports\":"
-                        .formatted(id)
-                + "{\"ports\":[" + listed + "],\"total\":" + ports.length + "}}}";
+        String document =
+                "{\"header\":{\"report_id\":%d,\"version\":\"1.0\"},\"metrics\":{\"listening_tcp_ports\":".formatted(id)
+                        + "{\"ports\":[" + listed + "],\"total\":" + ports.length + "}}}";
         while (!isAccepted(id, document)) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }

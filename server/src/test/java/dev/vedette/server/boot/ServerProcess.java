@@ -97,8 +97,8 @@ final class ServerProcess implements AutoCloseable {
     String call(String method, String path, String body) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(request(method, path, body), HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != 200) {
-            throw new AssertionError(method + " " + path + " was answered " + response.statusCode() + ": "
-                    + response.body());
+            throw new AssertionError(
+                    method + " " + path + " was answered " + response.statusCode() + ": " + response.body());
         }
         return response.body();
     }

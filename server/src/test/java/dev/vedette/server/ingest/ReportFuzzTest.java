@@ -2,7 +2,7 @@ package dev.vedette.server.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vedette.sdk.metric.MetricKind;
+import dev.vedette.sdk.observe.MetricKind;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.sdk.source.ReportFormat;
 import dev.vedette.server.ingest.ReportReading.Malformed;

@@ -2,13 +2,13 @@ package dev.vedette.server.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vedette.sdk.metric.MetricKind;
-import dev.vedette.sdk.metric.MetricName;
-import dev.vedette.sdk.metric.MetricValue;
 import dev.vedette.sdk.observe.AddressSet;
 import dev.vedette.sdk.observe.CustomMeasurement;
 import dev.vedette.sdk.observe.EstablishedConnections;
 import dev.vedette.sdk.observe.ListeningPorts;
+import dev.vedette.sdk.observe.MetricKind;
+import dev.vedette.sdk.observe.MetricName;
+import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.NetworkTraffic;
 import dev.vedette.sdk.observe.PortSet;
 import dev.vedette.sdk.observe.ThingName;

@@ -11,7 +11,7 @@ import dev.vedette.engine.profile.SecurityProfile;
 import dev.vedette.engine.profile.Target;
 import dev.vedette.engine.run.Change;
 import dev.vedette.sdk.VedetteException;
-import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.store.ThingRecord;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import dev.vedette.engine.profile.Behavior;
 import dev.vedette.engine.profile.Comparison;
 import dev.vedette.engine.profile.Criteria;
 import dev.vedette.engine.profile.Evaluation;
-import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.server.store.ProfileRecord.AlertTarget;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import dev.vedette.sdk.alert.Alert;
 import dev.vedette.sdk.alert.AlertBehavior.ValueKind;
 import dev.vedette.sdk.alert.AlertSink;
 import dev.vedette.sdk.alert.Delivery;
-import dev.vedette.sdk.metric.MetricValue;
+import dev.vedette.sdk.observe.MetricValue;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;

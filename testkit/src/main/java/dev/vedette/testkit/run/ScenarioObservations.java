@@ -1,11 +1,11 @@
 package dev.vedette.testkit.run;
 
-import dev.vedette.sdk.metric.MetricName;
-import dev.vedette.sdk.metric.MetricValue;
 import dev.vedette.sdk.observe.AddressSet;
 import dev.vedette.sdk.observe.CustomMeasurement;
 import dev.vedette.sdk.observe.EstablishedConnections;
 import dev.vedette.sdk.observe.ListeningPorts;
+import dev.vedette.sdk.observe.MetricName;
+import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.NetworkTraffic;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.observe.PortSet;

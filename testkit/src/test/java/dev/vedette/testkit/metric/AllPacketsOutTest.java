@@ -2,7 +2,7 @@ package dev.vedette.testkit.metric;
 
 import dev.vedette.engine.metric.AllPacketsOut;
 import dev.vedette.sdk.metric.Metric;
-import dev.vedette.sdk.metric.MetricValue;
+import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.NetworkTraffic;
 import dev.vedette.sdk.observe.ThingName;
 import java.time.Instant;

@@ -2,9 +2,9 @@ package dev.vedette.testkit.metric;
 
 import dev.vedette.engine.metric.DestinationIpAddresses;
 import dev.vedette.sdk.metric.Metric;
-import dev.vedette.sdk.metric.MetricValue;
 import dev.vedette.sdk.observe.AddressSet;
 import dev.vedette.sdk.observe.EstablishedConnections;
+import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.ThingName;
 import java.time.Instant;
 import java.util.List;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vedette.sdk.metric.Metric;
-import dev.vedette.sdk.metric.MetricKind;
-import dev.vedette.sdk.metric.MetricName;
-import dev.vedette.sdk.metric.MetricValue;
+import dev.vedette.sdk.observe.MetricKind;
+import dev.vedette.sdk.observe.MetricName;
+import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.NetworkTraffic;
 import dev.vedette.sdk.observe.ThingName;
 import java.time.Instant;

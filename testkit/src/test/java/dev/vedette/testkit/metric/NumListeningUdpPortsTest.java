@@ -2,8 +2,8 @@ package dev.vedette.testkit.metric;
 
 import dev.vedette.engine.metric.NumListeningUdpPorts;
 import dev.vedette.sdk.metric.Metric;
-import dev.vedette.sdk.metric.MetricValue;
 import dev.vedette.sdk.observe.ListeningPorts;
+import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.PortSet;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.sdk.observe.Transport;

@@ -7,7 +7,7 @@ import dev.vedette.engine.alarm.ViolationEvent;
 import dev.vedette.engine.profile.Criteria;
 import dev.vedette.engine.run.Output;
 import dev.vedette.engine.run.ReferenceRunner;
-import dev.vedette.sdk.metric.MetricValue;
+import dev.vedette.sdk.observe.MetricValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

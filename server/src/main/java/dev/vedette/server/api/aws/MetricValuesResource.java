@@ -1,7 +1,7 @@
 package dev.vedette.server.api.aws;
 
 import dev.vedette.engine.profile.KnownMetrics;
-import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.manage.RuleBook;
 import dev.vedette.server.store.History;

@@ -2,7 +2,7 @@ package dev.vedette.server.api.aws;
 
 import dev.vedette.engine.profile.BehaviorDraft;
 import dev.vedette.engine.profile.Problem;
-import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.server.manage.MetricUse;
 import dev.vedette.server.manage.ProfileDesk;
 import dev.vedette.server.store.Page;

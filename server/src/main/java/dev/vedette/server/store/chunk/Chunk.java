@@ -1,6 +1,6 @@
 package dev.vedette.server.store.chunk;
 
-import dev.vedette.sdk.metric.MetricValue;
+import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.server.store.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;

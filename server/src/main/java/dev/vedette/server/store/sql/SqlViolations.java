@@ -1,7 +1,7 @@
 package dev.vedette.server.store.sql;
 
 import dev.vedette.sdk.alert.Alert;
-import dev.vedette.sdk.metric.MetricValue;
+import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.store.AlertDocument;
 import dev.vedette.server.store.Page;

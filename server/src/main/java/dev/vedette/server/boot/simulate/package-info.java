@@ -2,6 +2,6 @@
 ///
 /// For the demo, for trying profiles out, and for load. A fleet knows nothing of the server it reports to.
 @NullMarked
-package dev.vedette.server.simulate;
+package dev.vedette.server.boot.simulate;
 
 import org.jspecify.annotations.NullMarked;

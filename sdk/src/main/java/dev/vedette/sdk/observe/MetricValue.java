@@ -1,8 +1,6 @@
-package dev.vedette.sdk.metric;
+package dev.vedette.sdk.observe;
 
 import dev.vedette.sdk.VedetteException;
-import dev.vedette.sdk.observe.AddressSet;
-import dev.vedette.sdk.observe.PortSet;
 import java.util.List;
 
 /// A value of a metric for one device and window.

@@ -1,4 +1,4 @@
-package dev.vedette.server.simulate;
+package dev.vedette.server.boot.simulate;
 
 /// How a simulated fleet fares.
 ///

@@ -1,4 +1,4 @@
-package dev.vedette.sdk.metric;
+package dev.vedette.sdk.observe;
 
 /// What a metric's values are, which decides how they are windowed and which criteria may judge them.
 public enum MetricKind {

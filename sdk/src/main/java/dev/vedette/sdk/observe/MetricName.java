@@ -1,4 +1,4 @@
-package dev.vedette.sdk.metric;
+package dev.vedette.sdk.observe;
 
 import dev.vedette.sdk.VedetteException;
 

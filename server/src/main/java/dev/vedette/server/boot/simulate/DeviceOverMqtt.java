@@ -1,4 +1,4 @@
-package dev.vedette.server.simulate;
+package dev.vedette.server.boot.simulate;
 
 import dev.vedette.sdk.observe.ThingName;
 import io.netty.handler.codec.mqtt.MqttQoS;

@@ -1,4 +1,4 @@
-package dev.vedette.server.simulate;
+package dev.vedette.server.boot.simulate;
 
 import dev.vedette.testkit.fleet.Attack;
 import dev.vedette.testkit.fleet.SimulatedFleet;
@@ -39,8 +39,10 @@ public final class FleetOverMqtt implements AutoCloseable {
                     vertx,
                     door,
                     fleet.name(device),
-                    new DeviceOverMqtt.Rhythm(interval, interval.multipliedBy(device).dividedBy(fleet.size())),
-                    since -> fleet.report(number, time.instant(), since, attacksOn(number)).json(),
+                    new DeviceOverMqtt.Rhythm(
+                            interval, interval.multipliedBy(device).dividedBy(fleet.size())),
+                    since -> fleet.report(number, time.instant(), since, attacksOn(number))
+                            .json(),
                     counters));
         }
     }
