@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vedette.engine.run.Change;
-import dev.vedette.sdk.metric.MetricName;
-import dev.vedette.sdk.metric.MetricValue;
+import dev.vedette.sdk.observe.MetricName;
+import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.AddressSet;
 import dev.vedette.sdk.observe.CustomMeasurement;
 import dev.vedette.sdk.observe.EstablishedConnections;

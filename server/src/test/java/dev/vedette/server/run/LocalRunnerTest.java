@@ -12,7 +12,7 @@ import dev.vedette.engine.profile.Target;
 import dev.vedette.engine.run.Change;
 import dev.vedette.engine.run.EngineSettings;
 import dev.vedette.sdk.VedetteException;
-import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.NetworkTraffic;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.ingest.JournalEntry;

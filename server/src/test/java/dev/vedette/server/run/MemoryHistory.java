@@ -1,8 +1,8 @@
 package dev.vedette.server.run;
 
 import dev.vedette.engine.run.Output;
-import dev.vedette.sdk.metric.MetricName;
-import dev.vedette.sdk.metric.MetricValue;
+import dev.vedette.sdk.observe.MetricName;
+import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.store.History;
 import dev.vedette.server.store.HistoryCounts;

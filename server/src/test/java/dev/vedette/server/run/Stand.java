@@ -7,7 +7,7 @@ import dev.vedette.engine.run.EngineSettings;
 import dev.vedette.engine.run.Output;
 import dev.vedette.engine.run.Pipeline;
 import dev.vedette.engine.run.Runner;
-import dev.vedette.sdk.metric.MetricValue;
+import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.server.ingest.EntryCodec;
 import dev.vedette.server.ingest.Journal;
 import dev.vedette.server.ingest.JournalEntry;
