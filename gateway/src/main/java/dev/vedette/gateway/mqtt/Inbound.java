@@ -32,6 +32,7 @@ final class Inbound {
     private final MqttCounters counters;
     private final AckQueue acks;
     private final TopicAliases aliases;
+    private final int resumed;
     private int reportsWaiting;
 
     Inbound(Connection connection, Session session, Broker broker, ReportDoor door) {
@@ -43,6 +44,7 @@ final class Inbound {
         this.counters = broker.counters();
         this.acks = new AckQueue(connection);
         this.aliases = new TopicAliases(limits.topicAliases());
+        this.resumed = session.receiving().size();
     }
 
     /// PUBLISH came.
@@ -117,7 +119,9 @@ final class Inbound {
 
     private void take(MqttPublishMessage packet, String topic, @Nullable TopicFault fault) {
         boolean confirmed = packet.fixedHeader().qosLevel() != MqttQoS.AT_MOST_ONCE;
-        boolean exceeds = confirmed && acks.atLeastOnce() + session.receiving().size() >= limits.receiveMaximum();
+        // Exchanges that began on an earlier connection do not count (MQTT 5, 4.9).
+        int begun = acks.atLeastOnce() + session.receiving().size() - resumed;
+        boolean exceeds = confirmed && begun >= limits.receiveMaximum();
         if (exceeds && connection.version5()) {
             connection.end(MqttCounter.ENDED_RECEIVE_MAXIMUM, Disconnect.RECEIVE_MAXIMUM_EXCEEDED);
             return;

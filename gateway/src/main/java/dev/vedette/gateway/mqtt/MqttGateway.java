@@ -79,6 +79,10 @@ public final class MqttGateway implements Source {
             }
             deploymentId = null;
             listener = null;
+            if (!vertx.deploymentIDs().contains(id)) {
+                // Vert.x was closed first, and has closed everything here with it.
+                return;
+            }
             try {
                 vertx.undeploy(id).await(WAIT_SECONDS, TimeUnit.SECONDS);
             } catch (TimeoutException e) {

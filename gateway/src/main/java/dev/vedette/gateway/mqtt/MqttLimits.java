@@ -12,7 +12,7 @@ import dev.vedette.sdk.VedetteException;
 /// @param packetBytes the largest packet taken, header included; at most 268,435,460
 /// @param clientIdBytes the longest client identifier, in UTF-8
 /// @param topicBytes the longest topic name or filter, in UTF-8; at most 65,526
-/// @param topicLevels the most levels of a topic name or filter
+/// @param topicLevels the most levels of a topic name or filter, at most 256
 /// @param userProperties the most MQTT 5 user properties of one message
 /// @param topicAliases the MQTT 5 topic aliases that a client may use on one connection, at most 65,535
 /// @param subscriptionsPerClient subscriptions of one session
@@ -58,6 +58,8 @@ public record MqttLimits(
         int reportBytes) {
     private static final int PACKET_BYTES_OF_PROTOCOL = 268_435_460;
     private static final int UINT16 = 65_535;
+    /// The tree of topics is walked by recursion, one call a level.
+    private static final int TOPIC_LEVELS_MAX = 256;
     /// What a reply topic has more than the topic of the report.
     private static final int REPLY_LEVEL_BYTES = "/accepted".length();
 
@@ -72,7 +74,7 @@ public record MqttLimits(
         within("packetBytes", packetBytes, 1, PACKET_BYTES_OF_PROTOCOL);
         within("clientIdBytes", clientIdBytes, 1, UINT16);
         within("topicBytes", topicBytes, 1, UINT16 - REPLY_LEVEL_BYTES);
-        within("topicLevels", topicLevels, 1, UINT16);
+        within("topicLevels", topicLevels, 1, TOPIC_LEVELS_MAX);
         within("userProperties", userProperties, 1, Integer.MAX_VALUE);
         within("topicAliases", topicAliases, 1, UINT16);
         within("subscriptionsPerClient", subscriptionsPerClient, 1, Integer.MAX_VALUE);

@@ -233,6 +233,28 @@ final class MqttBoundsTest {
     }
 
     @Test
+    void exchangesOfAnEarlierConnectionDoNotCountAgainstTheReceiveMaximum() {
+        try (Rig rig = Rig.open(Limits.with("receiveMaximum", 2))) {
+            RawClient before = rig.raw();
+            // Property 0x11: session expiry interval 100 s
+            before.send(Wire.connect5("client", true, "11 00000064"));
+            before.expectType(Wire.CONNACK);
+            before.send(Wire.publish5(4, "t", 1, "", HI), Wire.publish5(4, "t", 2, "", HI));
+            before.expect("50 02 0001");
+            before.expect("50 02 0002");
+            before.close();
+            RawClient after = rig.raw();
+            after.send(Wire.connect5("client", false, "11 00000064"));
+            after.expectType(Wire.CONNACK);
+            after.send(Wire.publish5(4, "t", 3, "", HI), Wire.publish5(4, "t", 4, "", HI));
+            after.expect("50 02 0003");
+            after.expect("50 02 0004");
+            after.send(Wire.publish5(4, "t", 5, "", HI));
+            after.expectDisconnect(0x93);
+        }
+    }
+
+    @Test
     void doesNotSendWhatIsLargerThanTheClientTakes() {
         try (Rig rig = Rig.open()) {
             RawClient client = rig.raw();

@@ -46,6 +46,7 @@ final class MqttLimitsTest {
         "reportBytes, 131071",
         "packetBytes, 268435461",
         "topicBytes, 65527",
+        "topicLevels, 257",
         "receiveMaximum, 65536",
         "inFlight, 65536",
         "topicAliases, 65536",
