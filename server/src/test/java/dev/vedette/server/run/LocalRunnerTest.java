@@ -181,7 +181,7 @@ class LocalRunnerTest {
         for (int second = 1; second <= 3; second++) {
             stand.runner().start(failures::add);
             stand.runner().announce(PROFILE);
-            append(second, 200 * (second % 2));
+            append(second, 200L * (second % 2));
             restart();
         }
         Path last = checkpoints().getLast();

@@ -23,6 +23,7 @@ import java.io.DataInput;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -153,7 +154,7 @@ final class Stand implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Outcome(violations.recorded(), history.all(), List.of(bytes.toString()));
+        return new Outcome(violations.recorded(), history.all(), List.of(bytes.toString(StandardCharsets.ISO_8859_1)));
     }
 
     @Override
