@@ -42,7 +42,9 @@ final class OpenPoints {
         return Math.floorDiv(at.toEpochMilli(), slotMillis) * slotMillis;
     }
 
+    /// Takes all of them or, when the time of one cannot be stored, none.
     void add(List<Output.Datapoint> datapoints) {
+        datapoints.forEach(datapoint -> EpochNanos.of(datapoint.window().end()));
         lock.lock();
         try {
             for (Output.Datapoint datapoint : datapoints) {
