@@ -40,16 +40,36 @@ final class ChunkTest {
                         1, // version
                         1, // counts
                         3, // points
-                        0, // times in whole seconds
+                        16, // times in whole seconds, with equal steps
                         0xD8, // first time: 300, in zigzag 600 = 0x258 = 4 * 128 + 0x58
                         0x04,
-                        0xD8, // first step: 300
+                        0xD8, // each step: 300
                         0x04,
-                        0x00, // the same step again
                         0xC8, // first count: 100, in zigzag 200 = 128 + 0x48
                         0x01,
                         0x01, // one less
                         0x00); // the same
+    }
+
+    @Test
+    void stepsThatDifferAreWrittenAsDifferences() {
+        NavigableMap<Instant, MetricValue> points = new TreeMap<>();
+        points.put(START.plusMillis(10), new MetricValue.Level(1));
+        points.put(START.plusMillis(20), new MetricValue.Level(1));
+        points.put(START.plusMillis(29), new MetricValue.Level(1));
+        assertThat(Chunk.encode(START, points))
+                .containsExactly(
+                        1, // version
+                        2, // levels
+                        3, // points
+                        3, // times in milliseconds
+                        20, // first time: 10, in zigzag
+                        20, // first step: 10
+                        1, // the next step is one less
+                        0, // whole numbers
+                        2, // 1, in zigzag
+                        0,
+                        0);
     }
 
     @ParameterizedTest
@@ -71,7 +91,7 @@ final class ChunkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 60", "1, 32", "2, 45", "3, 75", "4, 75"})
+    @CsvSource({"0, 34", "1, 33", "2, 36", "3, 50", "4, 48"})
     void regularSeriesAreShort(int series, int bytesMax) {
         IntFunction<MetricValue> values =
                 switch (series) {

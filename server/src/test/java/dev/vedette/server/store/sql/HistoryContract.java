@@ -107,7 +107,7 @@ abstract class HistoryContract extends StoresContract {
     void withoutMemoryTheOldestChunksAreWrittenEarlyAndCounted() {
         reopen(settings(CHUNK, 10_000));
         List<Point> expected = new ArrayList<>();
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < 200; i++) {
             append(count("a", i % 100, i % 100));
             append(count("b" + i, 5, i));
             assertThat(stores.history().counts().openBytes()).isLessThanOrEqualTo(10_000);
@@ -185,13 +185,13 @@ abstract class HistoryContract extends StoresContract {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2})
     void isAListWithTimesWhateverHappensInBetween(long seed) {
         reopen(settings(Duration.ofMinutes(30), 40_000));
         Random random = new Random(seed);
         Map<String, NavigableMap<Instant, MetricValue>> expected = new HashMap<>();
         Instant purged = Instant.MIN;
-        for (int step = 0; step < 400; step++) {
+        for (int step = 0; step < 120; step++) {
             String thing = "t" + random.nextInt(5);
             switch (random.nextInt(12)) {
                 case 0 -> stores.history().flush();

@@ -17,11 +17,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/// A real PostgreSQL for the tests of this process, started with the first that needs it and stopped with the process.
-/// When it cannot be started, those tests fail.
+/// A real PostgreSQL for the tests of this process, started with the first that needs it and stopped with the
+/// process. When it cannot be started, those tests fail.
 ///
-/// PostgreSQL refuses to run as root. The embedding library then runs it in a user namespace of its own; where the kernel
-/// or a container forbids those, the same binaries are run as `nobody`.
+/// PostgreSQL refuses to run as root. The embedding library then runs it in a user namespace of its own; where the
+/// kernel or a container forbids those, the same binaries are run as `nobody`.
 final class PostgresServer {
     /// The user that the tests connect as.
     static final String USER = "postgres";
@@ -111,7 +111,8 @@ final class PostgresServer {
     private static void awaitAnswer(String url, Process server) throws IOException {
         long end = System.nanoTime() + START_MAX.toNanos();
         while (true) {
-            try (Connection connection = DriverManager.getConnection(url, USER, "")) {
+            try {
+                DriverManager.getConnection(url, USER, "").close();
                 return;
             } catch (SQLException fault) {
                 if (System.nanoTime() > end || exited(server)) {
