@@ -10,9 +10,7 @@ public interface Violations {
 
     /// Records what was decided, appends the outgoing alerts to the outbox, and moves the position, all in one
     /// transaction; when this returns it is durable. A recording whose position is not after the recorded one
-    /// changes nothing. What people say of a violation is the store's to know: what the recording's events say of
-    it
-    /// is not read.
+    /// changes nothing. What people say of a violation is the store's to know; what events say of it is not read.
     void record(Recording recording);
 
     /// Open violations, the latest raised first.

@@ -42,9 +42,7 @@ final class OpenPoints {
         return Math.floorDiv(at.toEpochMilli(), slotMillis) * slotMillis;
     }
 
-    /// Takes all of them or, when the time of one cannot be stored, none.
     void add(List<Output.Datapoint> datapoints) {
-        datapoints.forEach(datapoint -> EpochNanos.of(datapoint.window().end()));
         lock.lock();
         try {
             for (Output.Datapoint datapoint : datapoints) {
@@ -126,6 +124,15 @@ final class OpenPoints {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// About how much memory datapoints will take.
+    static long bytesOf(List<Output.Datapoint> datapoints) {
+        long bytes = 0;
+        for (Output.Datapoint datapoint : datapoints) {
+            bytes += bytesOf(datapoint.value());
+        }
+        return bytes;
     }
 
     private static long bytesOf(MetricValue value) {

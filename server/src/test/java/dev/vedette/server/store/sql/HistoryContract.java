@@ -120,6 +120,20 @@ abstract class HistoryContract extends StoresContract {
     }
 
     @Test
+    void whenTheDatabaseFailsNothingIsTakenSoThatTryingAgainIsSafe() {
+        reopen(settings(CHUNK, 1_000));
+        append(count("a", 0, 1), count("a", 1, 2), count("a", 2, 3));
+        stores.close();
+        for (int attempt = 0; attempt < 5; attempt++) {
+            assertThatThrownBy(() -> append(count("b", 0, 1), count("b", 1, 2), count("b", 2, 3), count("b", 3, 4)))
+                    .isInstanceOf(StoreException.class);
+            assertThatThrownBy(() -> append(count("b", 200, 1))).isInstanceOf(StoreException.class);
+        }
+        assertThat(stores.history().counts().openPoints()).isEqualTo(3);
+        assertThat(read("a", minute(0), minute(0), 9)).isEmpty();
+    }
+
+    @Test
     void flushingNothingIsNothing() {
         stores.history().flush();
         append();

@@ -87,10 +87,22 @@ final class PostgresServer {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(server::destroy));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, data)));
         String url = "jdbc:postgresql://localhost:" + port + "/postgres";
         awaitAnswer(url, server);
         return url;
+    }
+
+    private static void stop(Process server, Path data) {
+        server.destroy();
+        try {
+            while (!exited(server)) {
+                Thread.onSpinWait();
+            }
+            run(List.of("rm", "-r", data.toString()));
+        } catch (IOException fault) {
+            throw new UncheckedIOException("the PostgreSQL of the tests left " + data + " behind", fault);
+        }
     }
 
     private static Path unpacked() throws IOException {
