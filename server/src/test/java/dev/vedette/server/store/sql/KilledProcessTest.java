@@ -88,7 +88,7 @@ final class KilledProcessTest {
             int read = 0;
             String line = out.readLine();
             while (line != null) {
-                String[] words = line.split(" ");
+                String[] words = line.split(" ", 2);
                 if (words[0].equals("recorded")) {
                     recorded = Long.parseLong(words[1]);
                 } else {
