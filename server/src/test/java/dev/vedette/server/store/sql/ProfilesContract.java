@@ -31,7 +31,7 @@ abstract class ProfilesContract extends StoresContract {
                             List.of("10.0.0.0/8", "::/0"),
                             List.of(0, 65_535),
                             0.1 + 0.2,
-                            List.of(Double.MIN_VALUE, -0.0, 9.007199254740993e15, Double.POSITIVE_INFINITY, Double.NaN),
+                            List.of(Double.MIN_VALUE, -0.0, 0x1p53, Double.POSITIVE_INFINITY, Double.NaN),
                             List.of("", "é", "\ud83d")),
                     3600,
                     10,
