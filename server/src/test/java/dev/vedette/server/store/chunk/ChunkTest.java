@@ -42,12 +42,9 @@ final class ChunkTest {
                         3, // points
                         16, // times in whole seconds, with equal steps
                         0xD8, // first time: 300, in zigzag 600 = 0x258 = 4 * 128 + 0x58
-                        0x04,
-                        0xD8, // each step: 300
-                        0x04,
-                        0xC8, // first count: 100, in zigzag 200 = 128 + 0x48
-                        0x01,
-                        0x01, // one less
+                        0x04, 0xD8, // each step: 300
+                        0x04, 0xC8, // first count: 100, in zigzag 200 = 128 + 0x48
+                        0x01, 0x01, // one less
                         0x00); // the same
     }
 
@@ -68,8 +65,7 @@ final class ChunkTest {
                         1, // the next step is one less
                         0, // whole numbers
                         2, // 1, in zigzag
-                        0,
-                        0);
+                        0, 0);
     }
 
     @ParameterizedTest
@@ -93,14 +89,13 @@ final class ChunkTest {
     @ParameterizedTest
     @CsvSource({"0, 34", "1, 33", "2, 36", "3, 50", "4, 48"})
     void regularSeriesAreShort(int series, int bytesMax) {
-        IntFunction<MetricValue> values =
-                switch (series) {
-                    case 0 -> i -> new MetricValue.Count(1_000_000L + i % 7);
-                    case 1 -> i -> new MetricValue.Level(17);
-                    case 2 -> i -> new MetricValue.Level(21.5);
-                    case 3 -> i -> new MetricValue.Addresses(AddressSet.of("10.0.0.1", "10.0.0.2"));
-                    default -> i -> new MetricValue.Ports(i < 12 ? PortSet.of(22, 80) : PortSet.of(22, 80, 443));
-                };
+        IntFunction<MetricValue> values = switch (series) {
+            case 0 -> i -> new MetricValue.Count(1_000_000L + i % 7);
+            case 1 -> i -> new MetricValue.Level(17);
+            case 2 -> i -> new MetricValue.Level(21.5);
+            case 3 -> i -> new MetricValue.Addresses(AddressSet.of("10.0.0.1", "10.0.0.2"));
+            default -> i -> new MetricValue.Ports(i < 12 ? PortSet.of(22, 80) : PortSet.of(22, 80, 443));
+        };
         NavigableMap<Instant, MetricValue> points = new TreeMap<>();
         for (int i = 0; i < 24; i++) {
             points.put(START.plusSeconds(300L * i), values.apply(i));

@@ -53,8 +53,10 @@ abstract class ContentionContract extends StoresContract {
 
         assertThat(stores.violations().recordedPosition()).isEqualTo(RECORDINGS - 1);
         assertThat(stores.violations().activeCount()).isEqualTo(RECORDINGS);
-        assertThat(walked(100, page -> stores.things().list(ThingFilter.ALL, page))).hasSize(API_THREADS * 5);
-        assertThat(walked(100, page -> stores.things().thingsIn("g", true, page))).hasSize(API_THREADS * 5);
+        assertThat(walked(100, page -> stores.things().list(ThingFilter.ALL, page)))
+                .hasSize(API_THREADS * 5);
+        assertThat(walked(100, page -> stores.things().thingsIn("g", true, page)))
+                .hasSize(API_THREADS * 5);
         assertThat(delivered.get()).isGreaterThanOrEqualTo(RECORDINGS);
         assertThat(stores.outbox().counts()).isEmpty();
         assertThat(walked(100, page -> stores.history().read(name("d0"), METRIC, Instant.MIN, Instant.MAX, page)))
@@ -78,8 +80,7 @@ abstract class ContentionContract extends StoresContract {
         AtomicInteger replaced = new AtomicInteger();
         List<Callable<Object>> callers = new ArrayList<>();
         for (int i = 0; i < API_THREADS; i++) {
-            ThingGroupRecord next = new ThingGroupRecord(
-                    "g", "id", null, "by " + i, Map.of(), 2, NOW);
+            ThingGroupRecord next = new ThingGroupRecord("g", "id", null, "by " + i, Map.of(), 2, NOW);
             callers.add(() -> stores.things().replaceGroup(next) ? replaced.incrementAndGet() : 0);
         }
         awaitAll(callers);
@@ -114,8 +115,8 @@ abstract class ContentionContract extends StoresContract {
             List<Output.Datapoint> some = new ArrayList<>();
             Instant at = NOW.plus(Duration.ofMinutes(10L * i));
             for (int device = 0; device < 50; device++) {
-                some.add(new Output.Datapoint(
-                        name("d" + device), METRIC, new Window(at, at), new MetricValue.Count(i)));
+                some.add(
+                        new Output.Datapoint(name("d" + device), METRIC, new Window(at, at), new MetricValue.Count(i)));
             }
             stores.history().append(some);
             stores.history().flush();

@@ -182,8 +182,8 @@ abstract class HistoryContract extends StoresContract {
     @ValueSource(strings = {"", "x", "MQBoaXN0b3J5", "MQBoaXN0b3J5AG5pbmU"})
     void cursorsThatAreNoneAreRefused(String cursor) {
         append(count("a", 0, 1));
-        assertThatThrownBy(() -> stores.history()
-                        .read(name("a"), BYTES, minute(0), minute(1), new PageRequest(cursor, 1)))
+        assertThatThrownBy(
+                        () -> stores.history().read(name("a"), BYTES, minute(0), minute(1), new PageRequest(cursor, 1)))
                 .isInstanceOf(BadCursorException.class);
     }
 
@@ -216,7 +216,8 @@ abstract class HistoryContract extends StoresContract {
                         purged = START.plus(Duration.ofMinutes(30).multipliedBy(random.nextInt(6)));
                         stores.history().purgeBefore(purged);
                         Instant before = purged;
-                        expected.values().forEach(points -> points.headMap(before).clear());
+                        expected.values()
+                                .forEach(points -> points.headMap(before).clear());
                     } else if (random.nextInt(10) == 0) {
                         stores.history().flush();
                         reopen(settings(Duration.ofMinutes(30), 40_000));
@@ -229,7 +230,8 @@ abstract class HistoryContract extends StoresContract {
                         MetricValue value = RandomValues.any(random);
                         some.add(new Output.Datapoint(name(thing), BYTES, new Window(at, at), value));
                         if (!at.isBefore(purged)) {
-                            expected.computeIfAbsent(thing, key -> new TreeMap<>()).put(at, value);
+                            expected.computeIfAbsent(thing, key -> new TreeMap<>())
+                                    .put(at, value);
                         }
                     }
                     Instant before = purged;
@@ -250,7 +252,9 @@ abstract class HistoryContract extends StoresContract {
         List<Point> points = expected.getOrDefault(thing, new TreeMap<>()).subMap(from, to).entrySet().stream()
                 .map(entry -> new Point(entry.getKey(), entry.getValue()))
                 .toList();
-        assertThat(read(thing, from, to, 1 + random.nextInt(20))).as("seed %d", seed).isEqualTo(points);
+        assertThat(read(thing, from, to, 1 + random.nextInt(20)))
+                .as("seed %d", seed)
+                .isEqualTo(points);
     }
 
     private void append(Output.Datapoint... datapoints) {

@@ -54,7 +54,10 @@ final class KilledProcessTest {
             String where = "seed %d, round %d, %s".formatted(seed, round, acknowledged);
             try (Stores stores = RecordingWriter.open(file)) {
                 long position = stores.violations().recordedPosition();
-                assertThat(position).as(where).isGreaterThanOrEqualTo(acknowledged.recorded()).isGreaterThan(before);
+                assertThat(position)
+                        .as(where)
+                        .isGreaterThanOrEqualTo(acknowledged.recorded())
+                        .isGreaterThan(before);
                 assertWhole(stores, position, where);
                 assertThat(times(stores))
                         .as(where)
@@ -115,11 +118,12 @@ final class KilledProcessTest {
     private static void assertWhole(Stores stores, long position, String where) {
         Map<Instant, Integer> events = new HashMap<>();
         List<ViolationEventRecord> all = StoresContract.walked(
-                1_000,
-                page -> stores.violations().events(ViolationFilter.ALL, Instant.MIN, Instant.MAX, page));
+                1_000, page -> stores.violations().events(ViolationFilter.ALL, Instant.MIN, Instant.MAX, page));
         all.forEach(event -> events.merge(event.at(), 1, Integer::sum));
-        assertThat(events).as(where).hasSize((int) position + 1).allSatisfy((at, count) -> assertThat(count)
-                .isEqualTo(RecordingWriter.EVENTS));
+        assertThat(events)
+                .as(where)
+                .hasSize((int) position + 1)
+                .allSatisfy((at, count) -> assertThat(count).isEqualTo(RecordingWriter.EVENTS));
         List<OutboxEntry> outgoing = stores.outbox().due("log", Instant.MAX, Integer.MAX_VALUE);
         assertThat(outgoing).as(where).hasSize(all.size());
         assertThat(outgoing).extracting(entry -> entry.alert().id()).doesNotHaveDuplicates();

@@ -46,8 +46,8 @@ final class MigrationsTest {
         apply(FIRST);
         apply(FIRST, "second.sql");
         assertThat(applied()).containsExactly(FIRST, "second.sql");
-        Optional<String> value = database.read(
-                session -> session.first("select words from second", row -> row.getString(1)));
+        Optional<String> value =
+                database.read(session -> session.first("select words from second", row -> row.getString(1)));
         assertThat(value).contains("a; b");
     }
 
@@ -64,7 +64,9 @@ final class MigrationsTest {
     void aDatabaseThatHadAnotherTextOfAScriptIsRefused() {
         apply(FIRST);
         database.write(session -> session.update("update schema_history set checksum = checksum + 1"));
-        assertThatThrownBy(() -> apply(FIRST)).isInstanceOf(StoreException.class).hasMessageContaining(FIRST);
+        assertThatThrownBy(() -> apply(FIRST))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(FIRST);
     }
 
     @Test
@@ -80,8 +82,8 @@ final class MigrationsTest {
         apply(FIRST);
         assertThatThrownBy(() -> apply(FIRST, "broken.sql")).isInstanceOf(StoreException.class);
         assertThat(applied()).containsExactly(FIRST);
-        List<String> tables = database.read(session -> session.list(
-                "select name from sqlite_master where name = 'half'", row -> row.getString(1)));
+        List<String> tables = database.read(
+                session -> session.list("select name from sqlite_master where name = 'half'", row -> row.getString(1)));
         assertThat(tables).isEmpty();
     }
 
@@ -135,7 +137,7 @@ final class MigrationsTest {
     }
 
     private List<String> applied() {
-        return database.read(session ->
-                session.list("select script from schema_history order by version", row -> row.getString(1)));
+        return database.read(
+                session -> session.list("select script from schema_history order by version", row -> row.getString(1)));
     }
 }

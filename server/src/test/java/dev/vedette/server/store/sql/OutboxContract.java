@@ -54,7 +54,8 @@ abstract class OutboxContract extends StoresContract {
         assertThat(stores.outbox().due("log", NOW.minusNanos(1), 10)).isEmpty();
         long id = onlyDue("log").id();
         stores.outbox().retryLater(id, NOW.plusSeconds(5), "timeout \u0000");
-        assertThat(stores.outbox().due("log", NOW.plusSeconds(5).minusNanos(1), 10)).isEmpty();
+        assertThat(stores.outbox().due("log", NOW.plusSeconds(5).minusNanos(1), 10))
+                .isEmpty();
         OutboxEntry again = stores.outbox().due("log", NOW.plusSeconds(5), 10).getFirst();
         assertThat(again.attempts()).isEqualTo(1);
         assertThat(again.createdAt()).isEqualTo(NOW);
@@ -154,7 +155,8 @@ abstract class OutboxContract extends StoresContract {
     void theKeyFileIsMadeWithTheFirstKeyForItsOwnerOnly() throws IOException {
         assertThat(keyFile()).doesNotExist();
         stores.accessKeys().add(new AccessKey("VDT1", "one", "", NOW));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keyFile()))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keyFile())))
+                .isEqualTo("rw-------");
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files.filter(file -> file.getFileName().toString().startsWith("secret.key")))
                     .containsExactly(keyFile());
@@ -232,8 +234,9 @@ abstract class OutboxContract extends StoresContract {
     }
 
     private void send(long position, String sink, Alert... alerts) {
-        List<Recording.Outgoing> outgoing =
-                Stream.of(alerts).map(alert -> new Recording.Outgoing(sink, alert)).toList();
+        List<Recording.Outgoing> outgoing = Stream.of(alerts)
+                .map(alert -> new Recording.Outgoing(sink, alert))
+                .toList();
         stores.violations().record(new Recording(position, List.of(), List.of(), outgoing));
     }
 }

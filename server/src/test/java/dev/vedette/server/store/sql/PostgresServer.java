@@ -79,11 +79,20 @@ final class PostgresServer {
         Path data = Files.createTempDirectory("vedette-postgres");
         run(List.of("chown", NOBODY, data.toString()));
         List<String> asNobody = List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
-        run(joined(asNobody, List.of(binaries + "/initdb", "-A", "trust", "-U", USER, "-E", "UTF-8", "-D", data + "/db")));
+        run(joined(
+                asNobody, List.of(binaries + "/initdb", "-A", "trust", "-U", USER, "-E", "UTF-8", "-D", data + "/db")));
         int port = freePort();
         Process server = new ProcessBuilder(joined(
                         asNobody,
-                        List.of(binaries + "/postgres", "-D", data + "/db", "-p", "" + port, "-F", "-k", data.toString())))
+                        List.of(
+                                binaries + "/postgres",
+                                "-D",
+                                data + "/db",
+                                "-p",
+                                "" + port,
+                                "-F",
+                                "-k",
+                                data.toString())))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

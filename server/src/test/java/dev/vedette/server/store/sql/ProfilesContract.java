@@ -43,7 +43,8 @@ abstract class ProfilesContract extends StoresContract {
 
     @Test
     void aProfileComesBackAsItWasSent() {
-        BehaviorDraft bare = new BehaviorDraft("b", null, null, new CriteriaDraft(null, null, null, null, null, null, null), false, null);
+        BehaviorDraft bare = new BehaviorDraft(
+                "b", null, null, new CriteriaDraft(null, null, null, null, null, null, null), false, null);
         BehaviorDraft noLists = new BehaviorDraft(
                 "c",
                 "m",
@@ -213,7 +214,6 @@ abstract class ProfilesContract extends StoresContract {
     }
 
     private static ProfileRecord profile(String name, long version) {
-        return new ProfileRecord(
-                name, null, List.of(behavior("b")), Map.of(), List.of(), List.of(), version, NOW, NOW);
+        return new ProfileRecord(name, null, List.of(behavior("b")), Map.of(), List.of(), List.of(), version, NOW, NOW);
     }
 }

@@ -36,7 +36,8 @@ public final class RandomValues {
                                 ? new IpAddress(4, 0, random.nextInt(5))
                                 : new IpAddress(6, random.nextLong(), random.nextLong()))
                         .toList()));
-            default -> new MetricValue.Ports(PortSet.of(random.ints(size, 0, 65_536).toArray()));
+            default ->
+                new MetricValue.Ports(PortSet.of(random.ints(size, 0, 65_536).toArray()));
         };
     }
 

@@ -133,7 +133,9 @@ final class SqliteDatabaseTest {
             stores.things().add(StoresContract.thing("a"));
             List<Future<Integer>> all = IntStream.range(0, SqliteDatabase.READERS_MAX * 10)
                     .mapToObj(i -> threads.submit(() -> {
-                        stores.things().forEach(membership -> assertThat(membership.groups()).isEmpty());
+                        stores.things()
+                                .forEach(membership ->
+                                        assertThat(membership.groups()).isEmpty());
                         return i;
                     }))
                     .toList();
@@ -147,7 +149,8 @@ final class SqliteDatabaseTest {
     void chunkLengthsAndLimitsThatMakeNoSenseAreRefused() {
         Path key = directory.resolve("key");
         InstantSource clock = InstantSource.fixed(StoresContract.NOW);
-        assertThatThrownBy(() -> new StoreSettings(key, Duration.ZERO, 1, clock)).isInstanceOf(VedetteException.class);
+        assertThatThrownBy(() -> new StoreSettings(key, Duration.ZERO, 1, clock))
+                .isInstanceOf(VedetteException.class);
         assertThatThrownBy(() -> new StoreSettings(key, Duration.ofNanos(1_500_000), 1, clock))
                 .isInstanceOf(VedetteException.class)
                 .hasMessageContaining("whole milliseconds");
