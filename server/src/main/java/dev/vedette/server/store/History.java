@@ -13,6 +13,8 @@ import java.util.List;
 public interface History {
     /// Takes datapoints; chunks that are complete are written. The time of a datapoint is its window's end. Of two
     /// values at one instant the later appended stands.
+    ///
+    /// @throws StoreException when the database fails; then none of them is taken
     void append(List<Output.Datapoint> datapoints);
 
     /// Writes everything gathered; when this returns it is durable.

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 /// Numbers are little-endian base 128, signed ones in zigzag (Protocol Buffers encoding, "Base 128 Varints").
 public final class Chunk {
     private static final int VERSION = 1;
+    private static final int REGULAR = 16;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final int[] UNIT_EXPONENTS = {0, 3, 6, 9};
     private static final long[] NANOS_PER_UNIT = {1_000_000_000L, 1_000_000L, 1_000L, 1L};
@@ -71,16 +72,28 @@ public final class Chunk {
                 unit++;
             }
         }
-        out.octet(UNIT_EXPONENTS[unit]);
-        long previous = 0;
-        long step = 0;
+        long[] times = new long[offsets.length];
         for (int i = 0; i < offsets.length; i++) {
-            long time = offsets[i] / NANOS_PER_UNIT[unit];
-            // The first offset is no step, so the second step starts from 0 again.
-            out.signed(time - previous - step);
-            step = i == 0 ? 0 : time - previous;
-            previous = time;
+            times[i] = offsets[i] / NANOS_PER_UNIT[unit];
         }
+        boolean isRegular = isRegular(times);
+        out.octet(UNIT_EXPONENTS[unit] | (isRegular ? REGULAR : 0));
+        out.signed(times[0]);
+        long step = 0;
+        for (int i = 1; i < (isRegular ? Math.min(2, times.length) : times.length); i++) {
+            long next = times[i] - times[i - 1];
+            out.signed(next - step);
+            step = next;
+        }
+    }
+
+    private static boolean isRegular(long[] times) {
+        for (int i = 2; i < times.length; i++) {
+            if (times[i] - times[i - 1] != times[1] - times[0]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Decodes points.
@@ -108,14 +121,19 @@ public final class Chunk {
     }
 
     private static List<Instant> times(ByteReader in, Instant start, int count) {
-        long nanosPerUnit = nanosPerUnit(in.octet());
+        int unit = in.octet();
+        boolean isRegular = (unit & REGULAR) != 0;
+        long nanosPerUnit = nanosPerUnit(unit & ~REGULAR);
         List<Instant> times = new ArrayList<>(count);
         long time = 0;
         long step = 0;
         for (int i = 0; i < count; i++) {
-            long moved = in.signed() + step;
-            time += moved;
-            step = i == 0 ? 0 : moved;
+            if (i == 0) {
+                time = in.signed();
+            } else {
+                step += isRegular && i > 1 ? 0 : in.signed();
+                time += step;
+            }
             times.add(start.plusNanos(time * nanosPerUnit));
         }
         return times;

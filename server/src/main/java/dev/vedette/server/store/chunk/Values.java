@@ -243,13 +243,15 @@ final class Values {
         out.octet(address.version());
         if (address.version() == 6) {
             out.word(address.high());
+            out.word(address.low());
+        } else {
+            out.unsigned(address.low());
         }
-        out.word(address.low());
     }
 
     private static IpAddress address(ByteReader in) {
         int version = in.octet();
-        return new IpAddress(version, version == 6 ? in.word() : 0, in.word());
+        return version == 6 ? new IpAddress(6, in.word(), in.word()) : new IpAddress(version, 0, in.unsigned());
     }
 
     private static Port port(ByteReader in) {

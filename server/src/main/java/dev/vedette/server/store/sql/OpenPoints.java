@@ -126,6 +126,15 @@ final class OpenPoints {
         }
     }
 
+    /// About how much memory datapoints will take.
+    static long bytesOf(List<Output.Datapoint> datapoints) {
+        long bytes = 0;
+        for (Output.Datapoint datapoint : datapoints) {
+            bytes += bytesOf(datapoint.value());
+        }
+        return bytes;
+    }
+
     private static long bytesOf(MetricValue value) {
         return POINT_BYTES
                 + switch (value) {

@@ -52,17 +52,19 @@ final class SqlHistory implements History {
         this.open = new OpenPoints(slotMillis);
     }
 
+    /// Writes first and takes then, so that nothing is taken when the database fails, and trying again is safe.
     @Override
     public void append(List<Output.Datapoint> datapoints) {
-        open.add(datapoints);
+        if (datapoints.isEmpty()) {
+            return;
+        }
         for (Output.Datapoint datapoint : datapoints) {
-            Instant at = datapoint.window().end();
+            Instant at = EpochNanos.instant(EpochNanos.of(datapoint.window().end()));
             newest = at.isAfter(newest) ? at : newest;
         }
-        if (!newest.equals(Instant.MIN)) {
-            writeComplete();
-            makeRoom();
-        }
+        writeComplete();
+        makeRoom(OpenPoints.bytesOf(datapoints));
+        open.add(datapoints);
     }
 
     /// A slot is complete a little after its end, so that the pane that ends with it is in.
@@ -75,12 +77,12 @@ final class SqlHistory implements History {
         }
     }
 
-    private void makeRoom() {
-        if (open.counts().openBytes() <= openBytesMax) {
+    private void makeRoom(long bytes) {
+        if (open.counts().openBytes() + bytes <= openBytesMax) {
             return;
         }
         for (long slot : open.openSlots()) {
-            if (open.counts().openBytes() > openBytesMax / 2) {
+            if (open.counts().openBytes() + bytes > openBytesMax / 2) {
                 write(slot, true);
             }
         }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// The registry in tables. Attributes are kept twice: in the thing's row to be shown, and one row each to be found by.
 final class SqlThings implements Things {
     private static final String COLUMNS = "t.name, t.id, t.type, t.attributes, t.version, t.created_at";
-    private static final int STREAMED_TOGETHER = 1_000;
+    private static final int STREAMED_TOGETHER = 400;
 
     private final Database database;
     private final ThingTypeTable types;

@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 
 /// The contract suites over SQLite.
-class SqliteStoresTest {
+final class SqliteStoresTest {
     private static Stores opened(Path directory, StoreSettings settings) {
         return SqlStores.sqlite(directory.resolve("vedette.db"), settings);
     }
 
     @Nested
-    class Registry extends ThingsContract {
+    final class Registry extends ThingsContract {
         @Override
         Stores open(StoreSettings settings) {
             return opened(directory, settings);
@@ -19,7 +19,47 @@ class SqliteStoresTest {
     }
 
     @Nested
-    class Groups extends ThingGroupsContract {
+    final class Groups extends ThingGroupsContract {
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(directory, settings);
+        }
+    }
+
+    @Nested
+    final class ProfilesMetricsAndTags extends ProfilesContract {
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(directory, settings);
+        }
+    }
+
+    @Nested
+    final class ViolationsAndEvents extends ViolationsContract {
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(directory, settings);
+        }
+    }
+
+    @Nested
+    final class OutboxAndKeys extends OutboxContract {
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(directory, settings);
+        }
+    }
+
+    @Nested
+    final class Datapoints extends HistoryContract {
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(directory, settings);
+        }
+    }
+
+    @Nested
+    final class Contention extends ContentionContract {
         @Override
         Stores open(StoreSettings settings) {
             return opened(directory, settings);

@@ -1,0 +1,81 @@
+package dev.vedette.server.store.sql;
+
+import dev.vedette.server.store.Stores;
+import org.junit.jupiter.api.Nested;
+
+/// The contract suites over a real PostgreSQL; each test has a schema of its own.
+final class PostgresStoresTest {
+    private static Stores opened(String url, StoreSettings settings) {
+        return SqlStores.postgres(url, PostgresServer.USER, "", settings);
+    }
+
+    @Nested
+    final class Registry extends ThingsContract {
+        private final String url = PostgresServer.freshSchema();
+
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(url, settings);
+        }
+    }
+
+    @Nested
+    final class Groups extends ThingGroupsContract {
+        private final String url = PostgresServer.freshSchema();
+
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(url, settings);
+        }
+    }
+
+    @Nested
+    final class ProfilesMetricsAndTags extends ProfilesContract {
+        private final String url = PostgresServer.freshSchema();
+
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(url, settings);
+        }
+    }
+
+    @Nested
+    final class ViolationsAndEvents extends ViolationsContract {
+        private final String url = PostgresServer.freshSchema();
+
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(url, settings);
+        }
+    }
+
+    @Nested
+    final class OutboxAndKeys extends OutboxContract {
+        private final String url = PostgresServer.freshSchema();
+
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(url, settings);
+        }
+    }
+
+    @Nested
+    final class Datapoints extends HistoryContract {
+        private final String url = PostgresServer.freshSchema();
+
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(url, settings);
+        }
+    }
+
+    @Nested
+    final class Contention extends ContentionContract {
+        private final String url = PostgresServer.freshSchema();
+
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(url, settings);
+        }
+    }
+}

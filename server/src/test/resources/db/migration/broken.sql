@@ -1,0 +1,3 @@
+create table half (words ${text} not null) ${counted};
+
+insert into nothing (words) values ('a');
