@@ -9,7 +9,7 @@ import dev.vedette.engine.profile.Percentile;
 import dev.vedette.engine.profile.SecurityProfile;
 import dev.vedette.engine.profile.Target;
 import dev.vedette.engine.run.Change;
-import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.PortSet;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.vedette.server.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vedette.sdk.metric.MetricName;
+import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.ingest.EntryCodec;
 import dev.vedette.server.ingest.Journal;
@@ -38,6 +38,7 @@ class CrashTest {
     Path temporary;
 
     private Process process;
+    private Path errors;
     private Writer commands;
     private BufferedReader answers;
 
@@ -109,6 +110,7 @@ class CrashTest {
     }
 
     private void launch(Path directory) throws IOException {
+        errors = directory.resolve("errors.txt");
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -119,8 +121,7 @@ class CrashTest {
                         System.getProperty("java.class.path"),
                         CrashChild.class.getName(),
                         directory.toString())
-                .redirectError(ProcessBuilder.Redirect.appendTo(
-                        directory.resolve("errors.txt").toFile()))
+                .redirectError(errors.toFile())
                 .start();
         commands = process.outputWriter(StandardCharsets.UTF_8);
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -154,7 +155,9 @@ class CrashTest {
         while (line != null && !line.startsWith("> ")) {
             line = answers.readLine();
         }
-        assertThat(line).as("the process ended; see errors.txt beside its data").isNotNull();
+        if (line == null) {
+            throw new AssertionError("the process ended: " + Files.readString(errors));
+        }
         return line.substring(2);
     }
 
