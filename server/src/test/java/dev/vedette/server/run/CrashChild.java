@@ -28,11 +28,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Intake, journal, runner and an SQLite database in a process of their own, which [CrashTest] kills. Commands come in
-/// on standard input, one a line; answers go out on standard output.
+/// Intake, journal, runner and an SQLite database in a process of their own, which [CrashTest] kills. Commands
+/// come in on standard input, one a line; answers go out on standard output.
 ///
 /// - `P` announces the profiles, answers `P`;
-/// - `R millis thing id bytes port` sets the clock and submits a report, answers `A thing id`, or `X` and the receipt;
+/// - `R millis thing id bytes port` sets the clock and submits a report, answers `A thing id`, or `X` and the
+/// receipt;
 /// - `T millis` sets the clock and lets time move on, answers `T`;
 /// - `Q` stops in order, answers `Q`.
 final class CrashChild {

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/// What devices report in a crash test, moment by moment, all from a seed: some send too much now and then, some open a
-/// port that they should not.
+/// What devices report in a crash test, moment by moment, all from a seed: some send too much now and then,
+/// some open a port that they should not.
 final class CrashStory {
     static final int THINGS = 12;
     private static final long MOMENT_MILLIS = 3_000;

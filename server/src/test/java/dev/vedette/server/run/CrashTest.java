@@ -28,9 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A real process is killed at random moments while reports come in, and started again, and what it leaves behind is
-/// what a process leaves that was never killed: every accepted report once, every violation and every alert once, every
-/// datapoint.
+/// A real process is killed at random moments while reports come in, and started again, and what it leaves
+/// behind is what a process leaves that was never killed: every accepted report once, every violation and every
+/// alert once, every datapoint.
 class CrashTest {
     private static final int KILLED_IN_START = 8;
 
