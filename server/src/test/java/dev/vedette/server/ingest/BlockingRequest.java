@@ -3,7 +3,8 @@ package dev.vedette.server.ingest;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// A journal request that holds the writer up until it may go on, so that what is appended meanwhile is one group.
+/// A journal request that holds the writer up until it may go on, so that what is appended meanwhile is one
+/// group.
 ///
 /// @param waiting counted down when the writer is held up
 /// @param go what it waits for

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A run that is killed and started again ends like one that never stopped: the same violations and alerts, each once,
-/// the same datapoints, the same memory of reports.
+/// A run that is killed and started again ends like one that never stopped: the same violations and alerts,
+/// each once, the same datapoints, the same memory of reports.
 class RecoveryTest {
     /// A seed whose scenario has few steps and many violations.
     private static final long SHORT_AND_EVENTFUL = 30;

@@ -33,8 +33,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A journal, a runner and stores, as in one process that may crash: the stores' durable part and the files survive,
-/// all else is dropped.
+/// A journal, a runner and stores, as in one process that may crash: the stores' durable part and the files
+/// survive, all else is dropped.
 final class Stand implements AutoCloseable {
     final Mishap mishap = new Mishap();
     final VirtualClock clock = VirtualClock.at(Instant.EPOCH);
