@@ -20,8 +20,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,16 +39,21 @@ class CrashTest {
     @TempDir
     Path temporary;
 
-    private Process process;
-    private Path errors;
-    private Writer commands;
-    private BufferedReader answers;
+    private @Nullable Child child;
 
     @AfterEach
     void stop() {
-        if (process != null) {
-            process.destroyForcibly();
+        Child left = child;
+        if (left != null) {
+            left.process().destroyForcibly();
         }
+    }
+
+    /// The process and its ends of the talk.
+    private record Child(Process process, Path errors, Writer commands, BufferedReader answers) {}
+
+    private Child child() {
+        return Objects.requireNonNull(child, "launched before");
     }
 
     @Test
@@ -95,7 +102,7 @@ class CrashTest {
         send(List.of("T " + (CrashStory.millis(moments) + 100_000), "Q"));
         assertThat(answer()).isEqualTo("T");
         assertThat(answer()).isEqualTo("Q");
-        assertThat(process.waitFor()).isZero();
+        assertThat(child().process().waitFor()).isZero();
     }
 
     private void start(Path directory, RandomGenerator random, boolean mayDie) throws Exception {
@@ -110,8 +117,8 @@ class CrashTest {
     }
 
     private void launch(Path directory) throws IOException {
-        errors = directory.resolve("errors.txt");
-        process = new ProcessBuilder(
+        Path errors = directory.resolve("errors.txt");
+        Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
@@ -123,20 +130,22 @@ class CrashTest {
                         directory.toString())
                 .redirectError(errors.toFile())
                 .start();
-        commands = process.outputWriter(StandardCharsets.UTF_8);
-        answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        child = new Child(
+                process,
+                errors,
+                process.outputWriter(StandardCharsets.UTF_8),
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)));
     }
 
     private void kill() throws InterruptedException {
-        process.destroyForcibly();
-        process.waitFor();
+        child().process().destroyForcibly().waitFor();
     }
 
     private void send(List<String> lines) throws IOException {
         for (String line : lines) {
-            commands.write(line + "\n");
+            child().commands().write(line + "\n");
         }
-        commands.flush();
+        child().commands().flush();
     }
 
     /// Reads answers until so many reports are unanswered.
@@ -151,12 +160,12 @@ class CrashTest {
 
     /// The next answer; what else the process says on its output is passed over.
     private String answer() throws IOException {
-        String line = answers.readLine();
+        String line = child().answers().readLine();
         while (line != null && !line.startsWith("> ")) {
-            line = answers.readLine();
+            line = child().answers().readLine();
         }
         if (line == null) {
-            throw new AssertionError("the process ended: " + Files.readString(errors));
+            throw new AssertionError("the process ended: " + Files.readString(child().errors()));
         }
         return line.substring(2);
     }
