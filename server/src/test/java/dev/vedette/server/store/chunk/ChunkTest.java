@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vedette.sdk.VedetteException;
-import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.AddressSet;
+import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.PortSet;
 import dev.vedette.server.store.StoreException;
 import dev.vedette.server.store.sql.RandomValues;

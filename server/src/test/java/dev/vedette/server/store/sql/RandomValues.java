@@ -1,8 +1,8 @@
 package dev.vedette.server.store.sql;
 
-import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.AddressSet;
 import dev.vedette.sdk.observe.IpAddress;
+import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.PortSet;
 import java.util.List;
 import java.util.Random;

@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.vedette.engine.profile.BehaviorDraft;
 import dev.vedette.engine.profile.BehaviorDraft.CriteriaDraft;
 import dev.vedette.sdk.alert.Alert;
-import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.AddressSet;
+import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.PortSet;
 import dev.vedette.server.store.BadCursorException;
 import dev.vedette.server.store.PageRequest;
@@ -136,7 +136,9 @@ abstract class ViolationsContract extends StoresContract {
                 raise("v2", "a", "p", behavior("b"), 3));
         assertThat(stores.violations().find("v1")).isEmpty();
         assertThat(stores.violations().find("v2")).isPresent();
-        assertThat(events(ViolationFilter.ALL)).extracting(ViolationEventRecord::violationId).containsExactly("v2", "v1", "v1");
+        assertThat(events(ViolationFilter.ALL))
+                .extracting(ViolationEventRecord::violationId)
+                .containsExactly("v2", "v1", "v1");
     }
 
     @Test
@@ -145,7 +147,8 @@ abstract class ViolationsContract extends StoresContract {
         record(5, raise("v2", "a", "p", behavior("b"), 2));
         record(4, end("v1", "a", ALARM_CLEARED, 3));
         stores.violations()
-                .record(new Recording(5, List.of(), List.of(), List.of(new Recording.Outgoing("log", OutboxContract.alert("a1")))));
+                .record(new Recording(
+                        5, List.of(), List.of(), List.of(new Recording.Outgoing("log", OutboxContract.alert("a1")))));
 
         assertThat(stores.violations().recordedPosition()).isEqualTo(5);
         assertThat(stores.violations().find("v2")).isEmpty();
@@ -158,7 +161,9 @@ abstract class ViolationsContract extends StoresContract {
     void aRecordingThatFailsChangesNothingAtAll() {
         ViolationEventRecord good = raise("v1", "a", "p", behavior("b"), 1);
         ViolationEventRecord bad = event("v2", IN_ALARM, "a", "p", behavior("b"), null, 1);
-        assertThatThrownBy(() -> record(3, good, bad)).isInstanceOf(StoreException.class).hasMessageContaining("v2");
+        assertThatThrownBy(() -> record(3, good, bad))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("v2");
 
         assertThat(stores.violations().recordedPosition()).isEqualTo(-1);
         assertThat(stores.violations().activeCount()).isZero();
@@ -187,8 +192,9 @@ abstract class ViolationsContract extends StoresContract {
                     .extracting(ViolationRecord::id)
                     .as("pages of %d", limit)
                     .containsExactlyElementsOf(ids);
-            assertThat(walked(limit, page -> stores.violations()
-                            .events(ViolationFilter.ALL, Instant.MIN, Instant.MAX, page)))
+            assertThat(walked(
+                            limit,
+                            page -> stores.violations().events(ViolationFilter.ALL, Instant.MIN, Instant.MAX, page)))
                     .extracting(ViolationEventRecord::violationId)
                     .containsExactlyElementsOf(ids);
         }
@@ -201,10 +207,14 @@ abstract class ViolationsContract extends StoresContract {
                 raise("v1", "a", "p", behavior("b"), 1),
                 raise("v2", "b", "p", behavior("b"), 2),
                 raise("v3", "c", "p", behavior("b"), 3));
-        assertThat(stores.violations().events(ViolationFilter.ALL, at(1), at(3), first(9)).items())
+        assertThat(stores.violations()
+                        .events(ViolationFilter.ALL, at(1), at(3), first(9))
+                        .items())
                 .extracting(ViolationEventRecord::violationId)
                 .containsExactly("v2", "v1");
-        assertThat(stores.violations().events(ViolationFilter.ALL, at(3), at(1), first(9)).items())
+        assertThat(stores.violations()
+                        .events(ViolationFilter.ALL, at(3), at(1), first(9))
+                        .items())
                 .isEmpty();
     }
 
@@ -237,7 +247,8 @@ abstract class ViolationsContract extends StoresContract {
     @Test
     void whatPeopleSayStaysWithTheViolationAndItsEventsAlsoWhenItIsOver() {
         record(0, raise("v1", "a", "p", behavior("b"), 1), raise("v2", "a", "q", behavior("b"), 1));
-        assertThat(stores.violations().verify("v1", Verification.TRUE_POSITIVE, "Einbruch 泵")).isTrue();
+        assertThat(stores.violations().verify("v1", Verification.TRUE_POSITIVE, "Einbruch 泵"))
+                .isTrue();
         assertThat(stores.violations().find("v1").orElseThrow().verification()).isEqualTo(Verification.TRUE_POSITIVE);
         record(1, end("v1", "a", ALARM_CLEARED, 2), end("v2", "a", ALARM_CLEARED, 2));
 
@@ -246,9 +257,11 @@ abstract class ViolationsContract extends StoresContract {
             assertThat(event.violationId()).isEqualTo("v1");
             assertThat(event.verificationNote()).isEqualTo("Einbruch 泵");
         });
-        assertThat(stores.violations().verify("v1", Verification.FALSE_POSITIVE, "")).isTrue();
+        assertThat(stores.violations().verify("v1", Verification.FALSE_POSITIVE, ""))
+                .isTrue();
         assertThat(events(real)).isEmpty();
-        assertThat(stores.violations().verify("v3", Verification.FALSE_POSITIVE, "nothing")).isFalse();
+        assertThat(stores.violations().verify("v3", Verification.FALSE_POSITIVE, "nothing"))
+                .isFalse();
     }
 
     @Test
@@ -269,14 +282,16 @@ abstract class ViolationsContract extends StoresContract {
         assertThat(events(ViolationFilter.ALL)).hasSize(2);
         assertThat(stores.violations().purgeEventsBefore(Instant.MAX)).isEqualTo(2);
         assertThat(stores.violations().purgeEventsBefore(Instant.MAX)).isZero();
-        assertThat(stores.violations().verify("v2", Verification.TRUE_POSITIVE, "")).isFalse();
+        assertThat(stores.violations().verify("v2", Verification.TRUE_POSITIVE, ""))
+                .isFalse();
         assertThat(stores.violations().activeCount()).isEqualTo(1);
     }
 
     @Test
     void cursorsThatAreNoneAreRefused() {
         record(0, raise("v1", "a", "p", behavior("b"), 1), raise("v2", "b", "p", behavior("b"), 2));
-        String active = stores.violations().active(ViolationFilter.ALL, first(1)).next();
+        String active =
+                stores.violations().active(ViolationFilter.ALL, first(1)).next();
         assertThatThrownBy(() -> stores.violations()
                         .events(ViolationFilter.ALL, Instant.MIN, Instant.MAX, new PageRequest(active, 1)))
                 .isInstanceOf(BadCursorException.class);
@@ -293,7 +308,10 @@ abstract class ViolationsContract extends StoresContract {
                 .extracting(ViolationRecord::id)
                 .as("open: %s", filter)
                 .containsExactly(ids);
-        assertThat(events(filter)).extracting(ViolationEventRecord::violationId).as("events: %s", filter).containsExactly(ids);
+        assertThat(events(filter))
+                .extracting(ViolationEventRecord::violationId)
+                .as("events: %s", filter)
+                .containsExactly(ids);
     }
 
     private List<ViolationEventRecord> events(ViolationFilter filter) {
