@@ -69,7 +69,7 @@ public record Scenario(long seed, EngineSettings settings, List<Step> steps) {
         EngineSettings settings = new EngineSettings(
                 pane,
                 dice.oneIn(3) ? Duration.ZERO : dice.upTo(pane.multipliedBy(2)),
-                dice.oneIn(2) ? pane.multipliedBy(dice.between(1, 8)) : pane.plus(dice.upTo(pane.multipliedBy(30))),
+                dice.upTo(pane.multipliedBy(30)).plus(pane),
                 dice.between(1, 4),
                 devicesMax);
         List<ThingName> things = IntStream.range(0, thingCount)
