@@ -16,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// One request and its one answer. Made and read on the event loop; answered from any thread.
 final class Exchange {
+    private static final long LINGER_MILLIS = 2_000;
+
     private final HttpServerRequest request;
     private final Context context;
     private final String id;
@@ -109,9 +111,16 @@ final class Exchange {
             } else if (!response.closed()) {
                 response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
                         .end(Buffer.buffer(bytes))
-                        .onComplete(_ -> request.connection().close());
+                        .onComplete(_ -> linger());
             }
         });
+    }
+
+    /// Passes over the rest of the body for a while before the connection ends: ending it at once would reset it, and
+    /// a caller who is still sending would lose the answer.
+    private void linger() {
+        request.handler(_ -> {}).endHandler(_ -> request.connection().close()).resume();
+        context.owner().setTimer(LINGER_MILLIS, _ -> request.connection().close());
     }
 
     private HttpServerResponse response(int status) {
