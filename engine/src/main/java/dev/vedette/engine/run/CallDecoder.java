@@ -2,10 +2,16 @@ package dev.vedette.engine.run;
 
 import dev.vedette.engine.profile.SecurityProfileCodec;
 import dev.vedette.sdk.observe.AddressSet;
+import dev.vedette.sdk.observe.AuthorizationFailure;
+import dev.vedette.sdk.observe.ConnectionAttempt;
+import dev.vedette.sdk.observe.ConnectionHeld;
 import dev.vedette.sdk.observe.CustomMeasurement;
+import dev.vedette.sdk.observe.Disconnected;
 import dev.vedette.sdk.observe.EstablishedConnections;
 import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sdk.observe.ListeningPorts;
+import dev.vedette.sdk.observe.MessageReceived;
+import dev.vedette.sdk.observe.MessageSent;
 import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.NetworkTraffic;
@@ -19,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what [CallEncoder] wrote.
 final class CallDecoder {
@@ -49,6 +56,12 @@ final class CallDecoder {
             case 1 -> new ListeningPorts(thing, at, one(Transport.class), ports(), input.readLong());
             case 2 -> new EstablishedConnections(thing, at, addresses(), input.readLong());
             case 3 -> new CustomMeasurement(thing, at, new MetricName(text()), value());
+            case 4 -> new MessageSent(thing, at, text(), input.readLong(), addressIfAny());
+            case 5 -> new MessageReceived(thing, at, text(), input.readLong());
+            case 6 -> new AuthorizationFailure(thing, at, text());
+            case 7 -> new ConnectionAttempt(thing, at, addressIfAny(), input.readBoolean());
+            case 8 -> new ConnectionHeld(thing, at, addressIfAny());
+            case 9 -> new Disconnected(thing, at);
             default -> throw unknown("observation", kind);
         };
     }
@@ -75,6 +88,10 @@ final class CallDecoder {
             case 2 -> new Change.ProfileRemoved(text());
             default -> throw unknown("change", kind);
         };
+    }
+
+    private @Nullable IpAddress addressIfAny() throws IOException {
+        return input.readBoolean() ? address() : null;
     }
 
     private AddressSet addresses() throws IOException {

@@ -2,10 +2,16 @@ package dev.vedette.engine.run;
 
 import dev.vedette.engine.profile.SecurityProfileCodec;
 import dev.vedette.sdk.observe.AddressSet;
+import dev.vedette.sdk.observe.AuthorizationFailure;
+import dev.vedette.sdk.observe.ConnectionAttempt;
+import dev.vedette.sdk.observe.ConnectionHeld;
 import dev.vedette.sdk.observe.CustomMeasurement;
+import dev.vedette.sdk.observe.Disconnected;
 import dev.vedette.sdk.observe.EstablishedConnections;
 import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sdk.observe.ListeningPorts;
+import dev.vedette.sdk.observe.MessageReceived;
+import dev.vedette.sdk.observe.MessageSent;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.NetworkTraffic;
 import dev.vedette.sdk.observe.Observation;
@@ -14,6 +20,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /// Writes what goes into a runner, for [CallDecoder] to read. The kind of a thing is a byte, a constant is its name, a
 /// list is its length and its elements. A text is its length and its UTF-16 units, so that even half a surrogate pair
@@ -59,6 +66,31 @@ final class CallEncoder {
                 text(custom.metric().value());
                 value(custom.value());
             }
+            case MessageSent sent -> {
+                head(4, sent);
+                text(sent.topic());
+                output.writeLong(sent.bytes());
+                addressIfAny(sent.address());
+            }
+            case MessageReceived received -> {
+                head(5, received);
+                text(received.topic());
+                output.writeLong(received.bytes());
+            }
+            case AuthorizationFailure failure -> {
+                head(6, failure);
+                text(failure.topic());
+            }
+            case ConnectionAttempt attempt -> {
+                head(7, attempt);
+                addressIfAny(attempt.address());
+                output.writeBoolean(attempt.succeeded());
+            }
+            case ConnectionHeld held -> {
+                head(8, held);
+                addressIfAny(held.address());
+            }
+            case Disconnected disconnected -> head(9, disconnected);
         }
     }
 
@@ -113,6 +145,13 @@ final class CallEncoder {
                 output.writeByte(2);
                 text(removed.name());
             }
+        }
+    }
+
+    private void addressIfAny(@Nullable IpAddress address) throws IOException {
+        output.writeBoolean(address != null);
+        if (address != null) {
+            address(address);
         }
     }
 

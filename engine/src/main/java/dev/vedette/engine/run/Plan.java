@@ -7,6 +7,7 @@ import dev.vedette.engine.run.TrackedMetric.Treatment;
 import dev.vedette.engine.window.Panes;
 import dev.vedette.engine.window.RowLayout;
 import dev.vedette.sdk.metric.Metric;
+import dev.vedette.sdk.observe.BrokerObservation;
 import dev.vedette.sdk.observe.CustomMeasurement;
 import dev.vedette.sdk.observe.EstablishedConnections;
 import dev.vedette.sdk.observe.ListeningPorts;
@@ -34,6 +35,7 @@ final class Plan {
     private final TrackedMetric[] ports;
     private final TrackedMetric[] connections;
     private final TrackedMetric[] measurements;
+    private final TrackedMetric[] broker;
     private final Map<MetricName, TrackedMetric[]> custom = new HashMap<>();
     private final TrackedMetric[] columns;
     private final TrackedMetric[] summed;
@@ -52,6 +54,7 @@ final class Plan {
         this.ports = reading(tracked, ListeningPorts.class);
         this.connections = reading(tracked, EstablishedConnections.class);
         this.measurements = reading(tracked, CustomMeasurement.class);
+        this.broker = reading(tracked, BrokerObservation.class);
         for (TrackedMetric metric : tracked) {
             if (catalogue.find(metric.name()).isEmpty()) {
                 TrackedMetric[] all = Arrays.copyOf(measurements, measurements.length + 1);
@@ -90,6 +93,7 @@ final class Plan {
             case NetworkTraffic ignored -> traffic;
             case ListeningPorts ignored -> ports;
             case EstablishedConnections ignored -> connections;
+            case BrokerObservation ignored -> broker;
             case CustomMeasurement seen -> custom.getOrDefault(seen.metric(), measurements);
         };
     }

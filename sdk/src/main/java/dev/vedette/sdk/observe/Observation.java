@@ -4,7 +4,8 @@ import java.time.Instant;
 
 /// One normalised fact about one device at one time, whoever saw it. It is the only thing that sources produce and the
 /// only thing that detection reads.
-public sealed interface Observation permits NetworkTraffic, ListeningPorts, EstablishedConnections, CustomMeasurement {
+public sealed interface Observation
+        permits NetworkTraffic, ListeningPorts, EstablishedConnections, CustomMeasurement, BrokerObservation {
     /// The device that the fact is about.
     ThingName thing();
 

@@ -1,6 +1,7 @@
 package dev.vedette.server.ingest;
 
 import dev.vedette.sdk.VedetteException;
+import dev.vedette.sdk.observe.BrokerObservation;
 import dev.vedette.sdk.observe.CustomMeasurement;
 import dev.vedette.sdk.observe.EstablishedConnections;
 import dev.vedette.sdk.observe.ListeningPorts;
@@ -21,6 +22,7 @@ public final class EntryCodec {
     private static final byte REPORTED = 1;
     private static final byte CHANGED = 2;
     private static final byte ADVANCED = 3;
+    private static final byte SEEN = 4;
 
     private static final byte TRAFFIC = 1;
     private static final byte PORTS_TCP = 2;
@@ -34,6 +36,7 @@ public final class EntryCodec {
     public static byte type(JournalEntry entry) {
         return switch (entry) {
             case JournalEntry.Reported reported -> REPORTED;
+            case JournalEntry.Seen seen -> SEEN;
             case JournalEntry.Changed changed -> CHANGED;
             case JournalEntry.Advanced advanced -> ADVANCED;
         };
@@ -49,6 +52,7 @@ public final class EntryCodec {
             out.instant(entry.at());
             switch (entry) {
                 case JournalEntry.Reported reported -> writeReported(out, reported);
+                case JournalEntry.Seen seen -> new SeenWriter(out, seen.at()).write(seen.observations());
                 case JournalEntry.Changed changed -> ChangeCodec.write(out, changed.change());
                 case JournalEntry.Advanced advanced -> {
                     // The time is all there is.
@@ -74,6 +78,7 @@ public final class EntryCodec {
             Instant at = in.instant();
             JournalEntry entry = switch (type) {
                 case REPORTED -> readReported(in, at);
+                case SEEN -> new JournalEntry.Seen(new SeenReader(in, at).read(), at);
                 case CHANGED -> new JournalEntry.Changed(ChangeCodec.read(in), at);
                 case ADVANCED -> new JournalEntry.Advanced(at);
                 default -> throw new JournalException("a journal entry has the unknown type " + type);
@@ -125,6 +130,8 @@ public final class EntryCodec {
                 out.data().writeUTF(custom.metric().value());
                 writeValue(out, custom.value());
             }
+            case BrokerObservation seen ->
+                throw new JournalException("a report of " + seen.thing() + " holds what only a broker sees");
         }
     }
 

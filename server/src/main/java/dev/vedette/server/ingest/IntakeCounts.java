@@ -16,6 +16,8 @@ public final class IntakeCounts {
     private final LongAdder addressesUnreadable = new LongAdder();
     private final LongAdder customUndefined = new LongAdder();
     private final LongAdder repliesFailed = new LongAdder();
+    private final LongAdder observed = new LongAdder();
+    private final LongAdder unkept = new LongAdder();
     private final Map<List<String>, LongAdder> rejected = new ConcurrentHashMap<>();
 
     IntakeCounts() {}
@@ -39,6 +41,14 @@ public final class IntakeCounts {
     void countRejected(Receipt.Reason reason, String cause) {
         rejected.computeIfAbsent(List.of("reason", reason.code(), "cause", cause), labels -> new LongAdder())
                 .increment();
+    }
+
+    void countObserved(int observations) {
+        observed.add(observations);
+    }
+
+    void countUnkept(int observations) {
+        unkept.add(observations);
     }
 
     void countReplyFailed() {
@@ -78,6 +88,16 @@ public final class IntakeCounts {
     /// Receipts that could not be handed to their source, which threw.
     public long repliesFailed() {
         return repliesFailed.sum();
+    }
+
+    /// Observations of brokers that are durable.
+    public long observed() {
+        return observed.sum();
+    }
+
+    /// Observations of brokers that were taken and could not be kept, because the disk is full or failed.
+    public long unkept() {
+        return unkept.sum();
     }
 
     /// Reports rejected, by labels as alternating names and values: `reason`, the code on the wire, and `cause`.

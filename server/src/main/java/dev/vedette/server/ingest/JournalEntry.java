@@ -1,6 +1,7 @@
 package dev.vedette.server.ingest;
 
 import dev.vedette.engine.run.Change;
+import dev.vedette.sdk.observe.BrokerObservation;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.observe.ThingName;
 import java.time.Instant;
@@ -21,6 +22,17 @@ public sealed interface JournalEntry {
             implements JournalEntry {
         /// Copies the list.
         public Reported {
+            observations = List.copyOf(observations);
+        }
+    }
+
+    /// Brokers saw something.
+    ///
+    /// @param observations what they saw, of any things, in order
+    /// @param at when it was taken in
+    record Seen(List<BrokerObservation> observations, Instant at) implements JournalEntry {
+        /// Copies the list.
+        public Seen {
             observations = List.copyOf(observations);
         }
     }

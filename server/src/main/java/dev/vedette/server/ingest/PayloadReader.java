@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the payload of a journal record as [PayloadWriter] has written it. A length that the rest of the payload
 /// cannot hold is refused before anything is made of it.
@@ -60,6 +61,12 @@ final class PayloadReader {
         throw new JournalException("a number in the journal has more than 63 bits");
     }
 
+    long signed() throws IOException {
+        boolean isNegative = data.readByte() != 0;
+        long number = unsigned();
+        return isNegative ? ~number : number;
+    }
+
     /// A number of elements that each take at least so many bytes.
     private int length(int elementBytesMin) throws IOException {
         long length = unsigned();
@@ -92,7 +99,16 @@ final class PayloadReader {
     }
 
     IpAddress address() throws IOException {
+        return address(data.readUnsignedByte());
+    }
+
+    @Nullable
+    IpAddress addressIfAny() throws IOException {
         int version = data.readUnsignedByte();
+        return version == 0 ? null : address(version);
+    }
+
+    private IpAddress address(int version) throws IOException {
         return version == 4
                 ? new IpAddress(4, 0, Integer.toUnsignedLong(data.readInt()))
                 : new IpAddress(version, data.readLong(), data.readLong());

@@ -42,6 +42,12 @@ final class PayloadWriter {
         data.writeByte((int) rest);
     }
 
+    /// A number of either sign; small ones are short.
+    void signed(long number) throws IOException {
+        data.writeByte(number < 0 ? 1 : 0);
+        unsigned(number < 0 ? ~number : number);
+    }
+
     <T> void list(Collection<T> list, Element<? super T> element) throws IOException {
         unsigned(list.size());
         for (T one : list) {

@@ -1,5 +1,7 @@
 package dev.vedette.server.ingest;
 
+import dev.vedette.sdk.VedetteException;
+import dev.vedette.sdk.observe.BrokerObservation;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.sdk.source.Intake;
 import dev.vedette.sdk.source.Receipt;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,6 +70,18 @@ public final class ReportIntake implements Intake {
                         malformed.message());
             case Understood understood -> append(thing, at, understood.report(), answer);
         }
+    }
+
+    @Override
+    public boolean observe(List<? extends BrokerObservation> seen) {
+        if (seen.isEmpty() || seen.size() > OBSERVATIONS_MAX) {
+            throw new VedetteException("a source must bring 1..%d observations at once, brought %d"
+                    .formatted(OBSERVATIONS_MAX, seen.size()));
+        }
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        JournalEntry.Seen entry = new JournalEntry.Seen(List.copyOf(seen), at);
+        Journal.Append append = journal.append(EntryCodec.type(entry), EntryCodec.encode(entry), new Seeing(entry));
+        return append == Journal.Append.TAKEN;
     }
 
     private static String problemWith(String thing) {
@@ -218,6 +233,31 @@ public final class ReportIntake implements Intake {
                             "stopped",
                             "the server is stopping; send the report again later");
             }
+        }
+    }
+
+    /// What brokers saw, on its way through the journal.
+    private final class Seeing implements JournalRequest {
+        private final JournalEntry.Seen entry;
+
+        Seeing(JournalEntry.Seen entry) {
+            this.entry = entry;
+        }
+
+        @Override
+        public boolean admit() {
+            return true;
+        }
+
+        @Override
+        public void durable(long position) {
+            counts.countObserved(entry.observations().size());
+            feed.next(position, entry);
+        }
+
+        @Override
+        public void refused(Refusal refusal) {
+            counts.countUnkept(entry.observations().size());
         }
     }
 }

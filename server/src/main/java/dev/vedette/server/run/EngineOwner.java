@@ -123,6 +123,11 @@ final class EngineOwner {
                     engine.observe(observation, outputs);
                 }
             }
+            case JournalEntry.Seen seen -> {
+                for (Observation observation : seen.observations()) {
+                    engine.observe(observation, outputs);
+                }
+            }
             case JournalEntry.Changed changed -> engine.apply(changed.change(), changed.at(), outputs);
             case JournalEntry.Advanced advanced -> engine.advance(advanced.at(), outputs);
         }

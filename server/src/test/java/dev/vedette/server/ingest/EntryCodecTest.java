@@ -5,9 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vedette.engine.run.Change;
 import dev.vedette.sdk.observe.AddressSet;
+import dev.vedette.sdk.observe.AuthorizationFailure;
+import dev.vedette.sdk.observe.BrokerObservation;
+import dev.vedette.sdk.observe.ConnectionAttempt;
+import dev.vedette.sdk.observe.ConnectionHeld;
 import dev.vedette.sdk.observe.CustomMeasurement;
+import dev.vedette.sdk.observe.Disconnected;
 import dev.vedette.sdk.observe.EstablishedConnections;
+import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sdk.observe.ListeningPorts;
+import dev.vedette.sdk.observe.MessageReceived;
+import dev.vedette.sdk.observe.MessageSent;
 import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.NetworkTraffic;
@@ -47,6 +55,18 @@ class EntryCodecTest {
                     custom("addresses", new MetricValue.Addresses(AddressSet.of("::1"))),
                     custom("ports", new MetricValue.Ports(PortSet.of(1)))));
 
+    private static final JournalEntry.Seen SEEN = new JournalEntry.Seen(
+            List.of(
+                    new ConnectionAttempt(THING, AT.minusMillis(1), IpAddress.of("2001:db8::7"), false),
+                    new ConnectionAttempt(THING, AT, IpAddress.of("203.0.113.7"), true),
+                    new MessageSent(THING, AT.plusSeconds(2), "dt/pump/1", 0, IpAddress.of("203.0.113.7")),
+                    new MessageSent(new ThingName("b"), AT, "dt/pump/1", Long.MAX_VALUE, null),
+                    new MessageReceived(THING, AT.minusSeconds(400), "cmd/ä", 17),
+                    new AuthorizationFailure(new ThingName("b"), Instant.EPOCH, ""),
+                    new ConnectionHeld(THING, AT, null),
+                    new Disconnected(THING, AT)),
+            AT);
+
     private static CustomMeasurement custom(String metric, MetricValue value) {
         return new CustomMeasurement(THING, AT, new MetricName(metric), value);
     }
@@ -72,6 +92,7 @@ class EntryCodecTest {
         JournalEntry described =
                 new JournalEntry.Changed(new Change.ThingDescribed(THING, true, Set.of("plant", "site")), AT);
         assertThat(decoded(described)).isEqualTo(described);
+        assertThat(decoded(SEEN)).isEqualTo(SEEN);
         JournalEntry silent = new JournalEntry.Reported(THING, AT, 1, List.of());
         assertThat(decoded(silent)).isEqualTo(silent);
     }
@@ -100,8 +121,19 @@ class EntryCodecTest {
     }
 
     @Test
+    void writesAMessageThatABrokerSawInFewBytes() {
+        List<BrokerObservation> seen = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            ThingName thing = new ThingName("pump-" + i % 10);
+            seen.add(new MessageSent(thing, AT, "dt/" + thing + "/telemetry", 200, IpAddress.of("10.0.0.1")));
+        }
+
+        assertThat(EntryCodec.encode(new JournalEntry.Seen(seen, AT))).hasSizeLessThan(100 * 18);
+    }
+
+    @Test
     void refusesEveryPrefixAndEveryTail() {
-        for (JournalEntry entry : List.of(EVERYTHING, new JournalEntry.Advanced(AT))) {
+        for (JournalEntry entry : List.of(EVERYTHING, SEEN, new JournalEntry.Advanced(AT))) {
             byte[] payload = EntryCodec.encode(entry);
             for (int length = 0; length < payload.length; length++) {
                 byte[] prefix = Arrays.copyOf(payload, length);

@@ -1,8 +1,12 @@
 package dev.vedette.server.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vedette.sdk.VedetteException;
+import dev.vedette.sdk.observe.BrokerObservation;
+import dev.vedette.sdk.observe.ConnectionHeld;
+import dev.vedette.sdk.observe.Disconnected;
 import dev.vedette.sdk.observe.NetworkTraffic;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.sdk.source.Receipt;
@@ -119,6 +123,43 @@ class ReportIntakeTest {
         assertThat(intake.counts().customUndefined()).isEqualTo(2);
         assertThat(intake.counts().bytes()).isEqualTo(2L * report("pump", 7).document().length);
         assertThat(intake.things()).isEqualTo(2);
+    }
+
+    @Test
+    void keepsWhatABrokerSawInOneEntryAndHandsItOn() {
+        Instant at = Instant.parse("2026-03-01T12:00:00Z");
+        List<BrokerObservation> seen = List.of(
+                new ConnectionHeld(new ThingName("pump"), at, null), new Disconnected(new ThingName("fan"), at));
+
+        assertThat(intake.observe(seen)).isTrue();
+        journal.close();
+
+        assertThat(fed).containsExactly("0 2026-03-01T12:00:00Z");
+        assertThat(intake.counts().observed()).isEqualTo(2);
+        List<JournalEntry> entries = new ArrayList<>();
+        try (Journal again = Journal.open(JournalSettings.in(directory), fault -> {})) {
+            again.replay(0, (position, type, payload) -> entries.add(EntryCodec.decode(type, payload)));
+        }
+        assertThat(entries).containsExactly(new JournalEntry.Seen(seen, at));
+    }
+
+    @Test
+    void takesNothingOfABrokerWhenTheJournalTakesNoMore() {
+        journal.close();
+        List<BrokerObservation> seen = List.of(new Disconnected(new ThingName("fan"), clock.instant()));
+
+        assertThat(intake.observe(seen)).isFalse();
+        assertThat(intake.counts().observed()).isZero();
+        assertThat(fed).isEmpty();
+    }
+
+    @Test
+    void refusesNoObservationsAndTooMany() {
+        assertThatThrownBy(() -> intake.observe(List.of()))
+                .hasMessageContaining("1..512 observations at once, brought 0");
+        List<BrokerObservation> many =
+                Collections.nCopies(513, new Disconnected(new ThingName("fan"), clock.instant()));
+        assertThatThrownBy(() -> intake.observe(many)).hasMessageContaining("brought 513");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A change feed that keeps what it hears, and what detection would believe after it. Any thread may call.
 public final class RecordedFeed implements ChangeFeed {
@@ -19,15 +20,19 @@ public final class RecordedFeed implements ChangeFeed {
     private final Map<String, SecurityProfile> profiles = new TreeMap<>();
     private final Map<ThingName, Set<String>> registered = new TreeMap<>();
     private volatile CountDownLatch gate = new CountDownLatch(0);
+    private final AtomicInteger waiting = new AtomicInteger();
     private boolean broken;
 
     @Override
     public void announce(Change change) {
+        waiting.incrementAndGet();
         try {
             gate.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new VedetteException("interrupted while waiting for the journal", e);
+        } finally {
+            waiting.decrementAndGet();
         }
         keep(change);
     }
@@ -58,6 +63,11 @@ public final class RecordedFeed implements ChangeFeed {
     /// Makes announcements wait until the latch is open.
     public void holdUntil(CountDownLatch latch) {
         gate = latch;
+    }
+
+    /// How many announcements wait for the latch.
+    public int waiting() {
+        return waiting.get();
     }
 
     /// Forgets everything, as detection does when it is new.

@@ -1,12 +1,16 @@
 package dev.vedette.testkit.source;
 
+import dev.vedette.sdk.observe.BrokerObservation;
 import dev.vedette.sdk.source.Intake;
 import dev.vedette.sdk.source.Receipt;
 import dev.vedette.sdk.source.Submission;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -18,6 +22,8 @@ public final class FakeIntake implements Intake {
 
     private final BlockingQueue<Taken> taken = new LinkedBlockingQueue<>();
     private final AtomicInteger submissions = new AtomicInteger();
+    private final BlockingQueue<BrokerObservation> observed = new LinkedBlockingQueue<>();
+    private final AtomicBoolean hasRoom = new AtomicBoolean(true);
     private final Consumer<Taken> behavior;
 
     private FakeIntake(Consumer<Taken> behavior) {
@@ -42,19 +48,51 @@ public final class FakeIntake implements Intake {
         behavior.accept(next);
     }
 
+    @Override
+    public boolean observe(List<? extends BrokerObservation> seen) {
+        if (seen.isEmpty() || seen.size() > OBSERVATIONS_MAX) {
+            throw new AssertionError(
+                    "a source must bring 1.." + OBSERVATIONS_MAX + " observations at once, brought " + seen.size());
+        }
+        return hasRoom.get() && observed.addAll(seen);
+    }
+
+    /// Whether observations are taken from now on; at first they are.
+    public void takesObservations(boolean takes) {
+        hasRoom.set(takes);
+    }
+
+    /// The next observation, waiting up to ten seconds for it.
+    ///
+    /// @throws AssertionError when none comes
+    public BrokerObservation observation() {
+        return next(observed, "observation");
+    }
+
+    /// The observations that came and were not yet asked for, without waiting.
+    public List<BrokerObservation> observations() {
+        List<BrokerObservation> all = new ArrayList<>();
+        observed.drainTo(all);
+        return all;
+    }
+
     /// The next submission, waiting up to ten seconds for it.
     ///
     /// @throws AssertionError when none comes
     public Taken take() {
+        return next(taken, "submission");
+    }
+
+    private static <T> T next(BlockingQueue<T> queue, String what) {
         try {
-            Taken next = taken.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            T next = queue.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             if (next == null) {
-                throw new AssertionError("no submission came within " + PATIENCE.toSeconds() + " s");
+                throw new AssertionError("no " + what + " came within " + PATIENCE.toSeconds() + " s");
             }
             return next;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted while waiting for a submission", e);
+            throw new AssertionError("interrupted while waiting for a " + what, e);
         }
     }
 

@@ -1,0 +1,69 @@
+package dev.vedette.server.ingest;
+
+import dev.vedette.sdk.observe.AuthorizationFailure;
+import dev.vedette.sdk.observe.BrokerObservation;
+import dev.vedette.sdk.observe.ConnectionAttempt;
+import dev.vedette.sdk.observe.ConnectionHeld;
+import dev.vedette.sdk.observe.Disconnected;
+import dev.vedette.sdk.observe.MessageReceived;
+import dev.vedette.sdk.observe.MessageSent;
+import dev.vedette.sdk.observe.ThingName;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reads what brokers saw as [SeenWriter] has written it.
+final class SeenReader {
+    private final PayloadReader in;
+    private final Instant base;
+    private final List<String> texts = new ArrayList<>();
+
+    SeenReader(PayloadReader in, Instant base) {
+        this.in = in;
+        this.base = base;
+    }
+
+    List<BrokerObservation> read() throws IOException {
+        return in.list(from -> observation());
+    }
+
+    private BrokerObservation observation() throws IOException {
+        byte kind = in.data().readByte();
+        ThingName thing = new ThingName(text());
+        Instant at = time();
+        return switch (kind) {
+            case SeenWriter.SENT -> new MessageSent(thing, at, text(), in.unsigned(), in.addressIfAny());
+            case SeenWriter.RECEIVED -> new MessageReceived(thing, at, text(), in.unsigned());
+            case SeenWriter.FAILURE -> new AuthorizationFailure(thing, at, text());
+            case SeenWriter.ATTEMPT_FAILED -> new ConnectionAttempt(thing, at, in.addressIfAny(), false);
+            case SeenWriter.ATTEMPT_SUCCEEDED -> new ConnectionAttempt(thing, at, in.addressIfAny(), true);
+            case SeenWriter.HELD -> new ConnectionHeld(thing, at, in.addressIfAny());
+            case SeenWriter.DISCONNECTED -> new Disconnected(thing, at);
+            default -> throw new JournalException("what a broker saw has the unknown kind " + kind);
+        };
+    }
+
+    private Instant time() throws IOException {
+        try {
+            return base.minusSeconds(in.signed()).minusNanos(in.unsigned());
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new JournalException("what a broker saw has an impossible time", e);
+        }
+    }
+
+    private String text() throws IOException {
+        long number = in.unsigned();
+        if (number < texts.size()) {
+            return texts.get((int) number);
+        }
+        if (number > texts.size()) {
+            throw new JournalException(
+                    "a text in the journal has the number %d, the next is %d".formatted(number, texts.size()));
+        }
+        String text = in.data().readUTF();
+        texts.add(text);
+        return text;
+    }
+}

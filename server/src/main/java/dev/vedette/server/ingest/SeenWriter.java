@@ -1,0 +1,98 @@
+package dev.vedette.server.ingest;
+
+import dev.vedette.sdk.observe.AuthorizationFailure;
+import dev.vedette.sdk.observe.BrokerObservation;
+import dev.vedette.sdk.observe.ConnectionAttempt;
+import dev.vedette.sdk.observe.ConnectionHeld;
+import dev.vedette.sdk.observe.Disconnected;
+import dev.vedette.sdk.observe.IpAddress;
+import dev.vedette.sdk.observe.MessageReceived;
+import dev.vedette.sdk.observe.MessageSent;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Writes what brokers saw; [SeenReader] reads it again. Names and topics come again and again, so each text is written
+/// once and then by its number, and times as what they differ from the entry's.
+final class SeenWriter {
+    static final byte SENT = 1;
+    static final byte RECEIVED = 2;
+    static final byte FAILURE = 3;
+    static final byte ATTEMPT_FAILED = 4;
+    static final byte ATTEMPT_SUCCEEDED = 5;
+    static final byte HELD = 6;
+    static final byte DISCONNECTED = 7;
+
+    private final PayloadWriter out;
+    private final Instant base;
+    private final Map<String, Integer> texts = new HashMap<>();
+
+    SeenWriter(PayloadWriter out, Instant base) {
+        this.out = out;
+        this.base = base;
+    }
+
+    void write(List<BrokerObservation> observations) throws IOException {
+        out.unsigned(observations.size());
+        for (BrokerObservation observation : observations) {
+            write(observation);
+        }
+    }
+
+    private void write(BrokerObservation observation) throws IOException {
+        switch (observation) {
+            case MessageSent sent -> {
+                head(SENT, sent);
+                text(sent.topic());
+                out.unsigned(sent.bytes());
+                address(sent.address());
+            }
+            case MessageReceived received -> {
+                head(RECEIVED, received);
+                text(received.topic());
+                out.unsigned(received.bytes());
+            }
+            case AuthorizationFailure failure -> {
+                head(FAILURE, failure);
+                text(failure.topic());
+            }
+            case ConnectionAttempt attempt -> {
+                head(attempt.succeeded() ? ATTEMPT_SUCCEEDED : ATTEMPT_FAILED, attempt);
+                address(attempt.address());
+            }
+            case ConnectionHeld held -> {
+                head(HELD, held);
+                address(held.address());
+            }
+            case Disconnected disconnected -> head(DISCONNECTED, disconnected);
+        }
+    }
+
+    private void head(byte kind, BrokerObservation observation) throws IOException {
+        out.data().writeByte(kind);
+        text(observation.thing().value());
+        Duration past = Duration.between(observation.at(), base);
+        out.signed(past.getSeconds());
+        out.unsigned(past.getNano());
+    }
+
+    private void text(String text) throws IOException {
+        Integer known = texts.putIfAbsent(text, texts.size());
+        out.unsigned(known == null ? texts.size() - 1 : known);
+        if (known == null) {
+            out.data().writeUTF(text);
+        }
+    }
+
+    private void address(@Nullable IpAddress address) throws IOException {
+        if (address == null) {
+            out.data().writeByte(0);
+        } else {
+            out.address(address);
+        }
+    }
+}
