@@ -1,0 +1,22 @@
+package dev.vedette.gateway.identity;
+
+/// Decides who may connect. Called for every connection, and again for open connections when identities have changed.
+public interface Access {
+    /// Decides on a connection. May be called by any thread; may take as long as checking a password takes.
+    Decision decide(Credentials credentials);
+
+    /// Lets everyone do everything that the protocol allows, under the name of the client identifier.
+    static Access open() {
+        return credentials -> new Decision.Granted(new Permissions() {
+            @Override
+            public String principal() {
+                return "client/" + credentials.clientId();
+            }
+
+            @Override
+            public boolean allows(Permissions.Action action, String resource) {
+                return true;
+            }
+        });
+    }
+}
