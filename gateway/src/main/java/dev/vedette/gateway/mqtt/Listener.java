@@ -1,5 +1,6 @@
 package dev.vedette.gateway.mqtt;
 
+import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.source.Intake;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.mqtt.MqttDecoder;
@@ -14,6 +15,7 @@ import io.vertx.core.net.NetSocket;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,7 @@ final class Listener implements Deployable {
     private long timer;
     private boolean closed;
     private @Nullable ReportDoor openDoor;
-    private volatile int port;
+    private volatile List<Integer> ports = List.of();
 
     Listener(MqttSettings settings, MqttCounters counters, InstantSource clock, Intake intake) {
         this.settings = settings;
@@ -44,9 +46,13 @@ final class Listener implements Deployable {
         this.intake = intake;
     }
 
-    /// The port that it listens on, once deployed.
-    int port() {
-        return port;
+    /// The ports that it listens on, once deployed.
+    List<Integer> ports() {
+        return ports;
+    }
+
+    void review() {
+        // Nobody is asked yet who may connect.
     }
 
     @Override
@@ -56,13 +62,27 @@ final class Listener implements Deployable {
         Broker broker = new Broker(limits, counters, clock);
         ReportDoor door = new ReportDoor(intake, context, limits, counters, clock, broker::publish);
         openDoor = door;
-        NetServer server = context.owner()
-                .createNetServer(new NetServerOptions().setHost(settings.host()).setPort(settings.port()));
-        server.connectHandler(socket -> accept((NetSocketInternal) socket, broker, door));
-        return server.listen().onSuccess(listening -> {
-            port = listening.actualPort();
+        List<Future<NetServer>> opening = new ArrayList<>();
+        for (MqttListener place : settings.listeners()) {
+            opening.add(listen(context, place, broker, door));
+        }
+        return Future.all(opening).onSuccess(_ -> {
+            ports = opening.stream().map(server -> server.result().actualPort()).toList();
             timer = context.owner().setPeriodic(TICK_MILLIS, _ -> passed(broker));
         });
+    }
+
+    private Future<NetServer> listen(Context context, MqttListener place, Broker broker, ReportDoor door) {
+        switch (place) {
+            case MqttListener.Plain _ -> {}
+            case MqttListener.Tls _ -> {
+                return Future.failedFuture(new VedetteException("mqtt does not serve TLS yet"));
+            }
+        }
+        NetServer server = context.owner()
+                .createNetServer(new NetServerOptions().setHost(place.host()).setPort(place.port()));
+        server.connectHandler(socket -> accept((NetSocketInternal) socket, broker, door));
+        return server.listen();
     }
 
     @Override

@@ -6,8 +6,10 @@ import dev.vedette.sdk.source.Intake;
 import dev.vedette.sdk.source.Source;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The MQTT endpoint: an embedded broker for MQTT 3.1.1 and 5 that takes device reports in.
@@ -60,7 +62,7 @@ public final class MqttGateway implements Source {
                 deploymentId = vertx.deployVerticle(opening).await(WAIT_SECONDS, TimeUnit.SECONDS);
             } catch (Exception e) {
                 throw new VedetteException(
-                        "mqtt cannot listen on " + settings.host() + ":" + settings.port() + ": " + e.getMessage()
+                        "mqtt cannot listen on " + places() + ": " + e.getMessage()
                                 + "; set mqtt.host and mqtt.port to an address of this machine that is free",
                         e);
             }
@@ -91,17 +93,41 @@ public final class MqttGateway implements Source {
         }
     }
 
-    /// The port that it listens on, which is a free one when the settings said 0.
+    /// The port of the first listener, which is a free one when the settings said 0.
     ///
     /// @throws VedetteException when it is not open
     public int port() {
+        return ports().getFirst();
+    }
+
+    /// The ports of all listeners, in the order of the settings.
+    ///
+    /// @throws VedetteException when it is not open
+    public List<Integer> ports() {
         synchronized (lock) {
             Listener open = listener;
             if (open == null) {
                 throw new VedetteException("mqtt is not open, so it has no port; open it first");
             }
-            return open.port();
+            return open.ports();
         }
+    }
+
+    /// Has the credentials of every open connection decided on again, as identities or policies have changed. Returns
+    /// at once; may be called by any thread at any time. Who is refused now is disconnected; the others go on with
+    /// their new permissions.
+    public void review() {
+        synchronized (lock) {
+            if (listener != null) {
+                listener.review();
+            }
+        }
+    }
+
+    private String places() {
+        return settings.listeners().stream()
+                .map(place -> place.host() + ":" + place.port())
+                .collect(Collectors.joining(", "));
     }
 
     /// The counters of this gateway, over all its openings. May be called by any thread.

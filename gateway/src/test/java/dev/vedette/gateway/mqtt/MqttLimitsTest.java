@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vedette.gateway.GatewayCounters;
+import dev.vedette.gateway.identity.Access;
+import dev.vedette.gateway.identity.ServerCertificate;
 import dev.vedette.sdk.VedetteException;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,7 +68,7 @@ final class MqttLimitsTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, 65536})
     void portMustBeOne(int port) {
-        assertThatThrownBy(() -> new MqttSettings("127.0.0.1", port, MqttLimits.defaults()))
+        assertThatThrownBy(() -> MqttSettings.open("127.0.0.1", port, Rig.PANE, MqttLimits.defaults()))
                 .isInstanceOf(VedetteException.class)
                 .hasMessageContaining("was " + port);
     }
@@ -73,8 +76,46 @@ final class MqttLimitsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " "})
     void hostMustNotBeEmpty(String host) {
-        assertThatThrownBy(() -> new MqttSettings(host, 0, MqttLimits.defaults()))
+        assertThatThrownBy(() -> MqttSettings.open(host, 0, Rig.PANE, MqttLimits.defaults()))
                 .isInstanceOf(VedetteException.class);
+    }
+
+    @Test
+    void thereMustBeAListener() {
+        assertThatThrownBy(() -> new MqttSettings(List.of(), Rig.PANE, MqttLimits.defaults()))
+                .isInstanceOf(VedetteException.class)
+                .hasMessageContaining("at least one port");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1000, 0, 999})
+    void aPaneMustLastASecond(long millis) {
+        assertThatThrownBy(() -> MqttSettings.open("h", 0, Duration.ofMillis(millis), MqttLimits.defaults()))
+                .isInstanceOf(VedetteException.class)
+                .hasMessageContaining("pane");
+    }
+
+    @Test
+    void aServerCertificateMustBePemAndNeverShowsItsKey() {
+        String chain = "-----BEGIN CERTIFICATE-----";
+        String key = "-----BEGIN PRIVATE KEY-----";
+        assertThat(new ServerCertificate(chain, key + "secret").toString()).doesNotContain("secret");
+        assertThatThrownBy(() -> new ServerCertificate("", key))
+                .isInstanceOf(VedetteException.class)
+                .hasMessageContaining("BEGIN CERTIFICATE");
+        assertThatThrownBy(() -> new ServerCertificate(chain, "-----BEGIN RSA PRIVATE KEY-----secret"))
+                .isInstanceOf(VedetteException.class)
+                .hasMessageContaining("PKCS #8")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void anAlpnProtocolMustHaveAName() {
+        ServerCertificate certificate =
+                new ServerCertificate("-----BEGIN CERTIFICATE-----", "-----BEGIN PRIVATE KEY-----");
+        assertThatThrownBy(() -> new MqttListener.Tls("h", 0, Access.open(), certificate, List.of("mqtt", "")))
+                .isInstanceOf(VedetteException.class)
+                .hasMessageContaining("ALPN");
     }
 
     @Test

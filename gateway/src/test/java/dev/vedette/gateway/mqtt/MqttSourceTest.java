@@ -54,7 +54,7 @@ final class MqttSourceTest extends SourceContract {
 
     private static Source newSource(int port) {
         return new MqttGateway(
-                vertx, new MqttSettings("127.0.0.1", port, MqttLimits.defaults()), InstantSource.system());
+                vertx, MqttSettings.open("127.0.0.1", port, Rig.PANE, MqttLimits.defaults()), InstantSource.system());
     }
 
     private static final class Peer implements ReportPeer {

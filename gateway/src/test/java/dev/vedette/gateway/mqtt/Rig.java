@@ -6,6 +6,7 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import dev.vedette.sdk.source.Receipt;
 import dev.vedette.testkit.source.FakeIntake;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.function.BooleanSupplier;
 /// A gateway on a free port with clients that are disconnected when the test ends.
 final class Rig implements AutoCloseable {
     static final Instant AT = Instant.ofEpochMilli(1_772_000_000_123L);
+    static final Duration PANE = Duration.ofSeconds(300);
 
     final Vertx vertx = Vertx.vertx();
     final ManualClock clock = new ManualClock();
@@ -27,7 +29,7 @@ final class Rig implements AutoCloseable {
     private final List<Mqtt3BlockingClient> threes = new ArrayList<>();
 
     private Rig(MqttLimits limits, FakeIntake intake) {
-        gateway = new MqttGateway(vertx, new MqttSettings("127.0.0.1", 0, limits), clock);
+        gateway = new MqttGateway(vertx, MqttSettings.open("127.0.0.1", 0, PANE, limits), clock);
         gateway.open(intake);
     }
 

@@ -99,7 +99,13 @@ final class Server implements AutoCloseable {
         this.runner = new LocalRunner(settings, new Engines(config, catalogue()), journal, ledger, recorder, time);
         this.intake = new ReportIntake(new ReportReader(kinds::of), ledger, journal, runner, time);
         this.gateway = new MqttGateway(
-                vertx, new MqttSettings(config.mqtt().host(), config.mqtt().port(), MqttLimits.defaults()), time);
+                vertx,
+                MqttSettings.open(
+                        config.mqtt().host(),
+                        config.mqtt().port(),
+                        config.engine().pane(),
+                        MqttLimits.defaults()),
+                time);
         repeating.every(CUSTOM_KINDS_EVERY, "custom metrics", kinds::refresh);
         repeating.every(Retention.EVERY, "retention", new Retention(stores, config.retention(), time)::enforce);
     }
