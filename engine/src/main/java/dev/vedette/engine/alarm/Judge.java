@@ -84,7 +84,10 @@ public final class Judge {
     }
 
     private static boolean allAllowed(Membership membership, PortSet allowed, PortSet reported) {
-        return reported.numbers().allMatch(port -> membership.allows(allowed.contains(port)));
+        return switch (membership) {
+            case IN -> allowed.containsAll(reported);
+            case NOT_IN -> !allowed.containsAny(reported);
+        };
     }
 
     private static <T> boolean allAllowed(Membership membership, Set<T> allowed, List<T> reported) {

@@ -28,6 +28,12 @@ public final class DestinationIpAddresses implements Metric<EstablishedConnectio
     }
 
     @Override
+    public boolean appliesTo(EstablishedConnections observation) {
+        // A total without readable addresses says that there are connections, not that there are none.
+        return observation.total() == 0 || observation.destinations().size() > 0;
+    }
+
+    @Override
     public MetricValue value(EstablishedConnections observation) {
         return new MetricValue.Addresses(observation.destinations());
     }

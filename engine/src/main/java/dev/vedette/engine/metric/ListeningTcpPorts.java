@@ -30,7 +30,9 @@ public final class ListeningTcpPorts implements Metric<ListeningPorts> {
 
     @Override
     public boolean appliesTo(ListeningPorts observation) {
-        return observation.transport() == Transport.TCP;
+        // A total without a list says that there are ports, not that there are none.
+        return observation.transport() == Transport.TCP
+                && (observation.total() == 0 || observation.ports().size() > 0);
     }
 
     @Override

@@ -30,7 +30,9 @@ public final class ListeningUdpPorts implements Metric<ListeningPorts> {
 
     @Override
     public boolean appliesTo(ListeningPorts observation) {
-        return observation.transport() == Transport.UDP;
+        // A total without a list says that there are ports, not that there are none.
+        return observation.transport() == Transport.UDP
+                && (observation.total() == 0 || observation.ports().size() > 0);
     }
 
     @Override

@@ -46,6 +46,26 @@ public final class PortSet {
         return Arrays.binarySearch(sorted, number) >= 0;
     }
 
+    /// Whether every port of the other set is in this one; an empty set's are.
+    public boolean containsAll(PortSet other) {
+        for (int number : other.sorted) {
+            if (!contains(number)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether a port of the other set is in this one; of an empty set none is.
+    public boolean containsAny(PortSet other) {
+        for (int number : other.sorted) {
+            if (contains(number)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// The port numbers in ascending order.
     public IntStream numbers() {
         return Arrays.stream(sorted);

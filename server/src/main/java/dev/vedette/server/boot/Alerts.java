@@ -13,6 +13,7 @@ import dev.vedette.server.store.Recording;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Turns violation events into alerts for the routes of their profile, and wakes who brings them. Used by the runner's
 /// one thread.
@@ -43,10 +44,14 @@ final class Alerts implements Alerting {
             return List.of();
         }
         Alert alert = AlertWriter.write(event);
-        responder.wake(routes);
         return routes.stream()
                 .map(route -> new Recording.Outgoing(route, alert))
                 .toList();
+    }
+
+    @Override
+    public void recorded(List<Recording.Outgoing> alerts) {
+        responder.wake(alerts.stream().map(Recording.Outgoing::sink).collect(Collectors.toSet()));
     }
 
     private Map<String, AlertTarget> targetsOf(String profile) {

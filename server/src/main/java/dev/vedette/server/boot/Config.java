@@ -61,7 +61,8 @@ public record Config(
     ///
     /// @param strict whether reports that come too fast are rejected rather than counted
     /// @param minInterval the shortest time between two reports of a device
-    public record Reports(boolean strict, Duration minInterval) {}
+    /// @param firstBytesMax most bytes in a device's first report, else they are taken for lifetime totals
+    public record Reports(boolean strict, Duration minInterval, long firstBytesMax) {}
 
     /// How long things are kept.
     ///
@@ -130,7 +131,8 @@ public record Config(
                 new Reports(
                         read.choice(ConfigKey.REPORTS_THROTTLE, "lenient", "strict")
                                 .equals("strict"),
-                        read.duration(ConfigKey.REPORTS_MIN_INTERVAL)),
+                        read.duration(ConfigKey.REPORTS_MIN_INTERVAL),
+                        read.count(ConfigKey.REPORTS_FIRST_BYTES_MAX, 0, Long.MAX_VALUE)),
                 new Retention(
                         read.duration(ConfigKey.RETENTION_VIOLATIONS), read.duration(ConfigKey.RETENTION_DATAPOINTS)),
                 read.database(),
@@ -188,8 +190,12 @@ public record Config(
         }
 
         int number(ConfigKey key, int min, int max) {
+            return (int) count(key, min, max);
+        }
+
+        long count(ConfigKey key, long min, long max) {
             return parsed(key, "must be a whole number " + min + ".." + max, text -> {
-                int number = Integer.parseInt(text);
+                long number = Long.parseLong(text);
                 return number >= min && number <= max ? number : null;
             });
         }

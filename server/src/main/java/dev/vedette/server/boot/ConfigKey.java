@@ -35,6 +35,11 @@ public enum ConfigKey {
     REPORTS_THROTTLE("reports.throttle", "lenient", "reports too fast: lenient counts them, strict rejects them"),
     /// How often a device should report at most.
     REPORTS_MIN_INTERVAL("reports.min-interval", "300s", "shortest time between two reports of a device"),
+    /// What a first report may say.
+    REPORTS_FIRST_BYTES_MAX(
+            "reports.first-bytes-max",
+            "4294967296",
+            "most bytes in or out in a device's first report; more is taken for a lifetime total and left out"),
     /// How long violation events are kept.
     RETENTION_VIOLATIONS("retention.violations", "30d", "how long violation events are kept"),
     /// How long datapoints are kept.

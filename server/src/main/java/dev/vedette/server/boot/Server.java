@@ -97,7 +97,13 @@ final class Server implements AutoCloseable {
                 config.engine().pane(),
                 config.engine().grace());
         this.runner = new LocalRunner(settings, new Engines(config, catalogue()), journal, ledger, recorder, time);
-        this.intake = new ReportIntake(new ReportReader(kinds::of), ledger, journal, runner, time);
+        this.intake = new ReportIntake(
+                new ReportReader(kinds::of),
+                ledger,
+                journal,
+                runner,
+                time,
+                config.reports().firstBytesMax());
         this.gateway = new MqttGateway(
                 vertx,
                 MqttSettings.open(

@@ -55,6 +55,10 @@ final class ServerTelemetry {
         telemetry.counter(
                 "reports.addresses.unreadable", "Remote addresses that were left out", counts::addressesUnreadable);
         telemetry.counter("reports.custom.undefined", "Custom metrics that nobody defined", counts::customUndefined);
+        telemetry.counter(
+                "reports.lifetime.totals",
+                "First reports whose network statistics were left out as lifetime totals",
+                counts::lifetimeTotals);
         telemetry.counter("observations.kept", "What brokers saw, made durable", counts::observed);
         telemetry.counter("observations.unkept", "What brokers saw and the disk could not take", counts::unkept);
         telemetry.counter("reports.replies.failed", "Receipts that could not be given", counts::repliesFailed);

@@ -16,6 +16,7 @@ public final class IntakeCounts {
     private final LongAdder addressesUnreadable = new LongAdder();
     private final LongAdder customUndefined = new LongAdder();
     private final LongAdder repliesFailed = new LongAdder();
+    private final LongAdder lifetimeTotals = new LongAdder();
     private final LongAdder observed = new LongAdder();
     private final LongAdder unkept = new LongAdder();
     private final Map<List<String>, LongAdder> rejected = new ConcurrentHashMap<>();
@@ -49,6 +50,10 @@ public final class IntakeCounts {
 
     void countUnkept(int observations) {
         unkept.add(observations);
+    }
+
+    void countLifetimeTotals() {
+        lifetimeTotals.increment();
     }
 
     void countReplyFailed() {
@@ -88,6 +93,11 @@ public final class IntakeCounts {
     /// Receipts that could not be handed to their source, which threw.
     public long repliesFailed() {
         return repliesFailed.sum();
+    }
+
+    /// First reports of a device whose network statistics were left out, because they look like lifetime totals.
+    public long lifetimeTotals() {
+        return lifetimeTotals.sum();
     }
 
     /// Observations of brokers that are durable.

@@ -2,6 +2,8 @@ package dev.vedette.server.ingest;
 
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.observe.BrokerObservation;
+import dev.vedette.sdk.observe.NetworkTraffic;
+import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.sdk.source.Intake;
 import dev.vedette.sdk.source.Receipt;
@@ -31,6 +33,7 @@ public final class ReportIntake implements Intake {
     private final Journal journal;
     private final EntryFeed feed;
     private final InstantSource clock;
+    private final long firstBytesMax;
     private final IntakeCounts counts = new IntakeCounts();
     private final RejectedReports rejected = new RejectedReports();
 
@@ -41,13 +44,21 @@ public final class ReportIntake implements Intake {
     /// @param journal where accepted reports go
     /// @param feed what gets the accepted reports once they are durable
     /// @param clock what stamps them; times are cut to milliseconds
+    /// @param firstBytesMax the most bytes that the first report of a device may say went in or out since the one
+    ///   before; more is a total since the agent or the device started, and left out
     public ReportIntake(
-            ReportReader reader, ReportLedger ledger, Journal journal, EntryFeed feed, InstantSource clock) {
+            ReportReader reader,
+            ReportLedger ledger,
+            Journal journal,
+            EntryFeed feed,
+            InstantSource clock,
+            long firstBytesMax) {
         this.reader = reader;
         this.ledger = ledger;
         this.journal = journal;
         this.feed = feed;
         this.clock = clock;
+        this.firstBytesMax = firstBytesMax;
     }
 
     @Override
@@ -91,7 +102,8 @@ public final class ReportIntake implements Intake {
     }
 
     private void append(ThingName thing, Instant at, DeviceReport report, Answer answer) {
-        JournalEntry.Reported entry = new JournalEntry.Reported(thing, at, report.reportId(), report.observations());
+        JournalEntry.Reported entry =
+                new JournalEntry.Reported(thing, at, report.reportId(), believable(report, thing));
         Journal.Append append =
                 journal.append(EntryCodec.type(entry), EntryCodec.encode(entry), new Writing(entry, report, answer));
         switch (append) {
@@ -111,6 +123,24 @@ public final class ReportIntake implements Intake {
                         "stopped",
                         "the server is not taking reports at present; send the report again later");
         }
+    }
+
+    /// What a report says, but for a first one's lifetime totals: agents that begin with them have no report before to
+    /// count from, and would raise an alarm at every start.
+    private List<Observation> believable(DeviceReport report, ThingName thing) {
+        boolean isSuspect = report.observations().stream().anyMatch(this::looksLikeLifetimeTotals);
+        if (!isSuspect || ledger.remembers(thing)) {
+            return report.observations();
+        }
+        counts.countLifetimeTotals();
+        return report.observations().stream()
+                .filter(observation -> !looksLikeLifetimeTotals(observation))
+                .toList();
+    }
+
+    private boolean looksLikeLifetimeTotals(Observation observation) {
+        return observation instanceof NetworkTraffic traffic
+                && Math.max(traffic.bytesIn(), traffic.bytesOut()) > firstBytesMax;
     }
 
     /// What was counted.

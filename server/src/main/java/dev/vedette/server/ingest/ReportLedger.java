@@ -15,7 +15,7 @@ import java.util.Map;
 /// historical or too early. A device is forgotten an hour after its last accepted report, when nothing depends
 /// on it any more.
 ///
-/// One thread at a time decides and accepts; any may ask for the size.
+/// One thread at a time decides and accepts; any may ask what is remembered.
 public final class ReportLedger {
     /// After so long without an accepted report any id is taken, so that a counter that began again locks
     /// nobody out.
@@ -68,7 +68,7 @@ public final class ReportLedger {
     }
 
     /// Decides on a report; changes nothing that shows.
-    public Decision decide(ThingName thing, long reportId, Instant at) {
+    public synchronized Decision decide(ThingName thing, long reportId, Instant at) {
         Last last = lastByThing.get(thing);
         if (last == null) {
             forget(at);
@@ -89,7 +89,7 @@ public final class ReportLedger {
 
     /// Remembers a report as the last accepted one of its device. Also how the ledger is rebuilt from the
     /// journal.
-    public void accept(ThingName thing, long reportId, Instant at) {
+    public synchronized void accept(ThingName thing, long reportId, Instant at) {
         lastByThing.remove(thing);
         lastByThing.put(thing, new Last(reportId, at));
         forget(at);
@@ -104,6 +104,11 @@ public final class ReportLedger {
         size = lastByThing.size();
     }
 
+    /// Whether a report of the device was accepted within the hour.
+    public synchronized boolean remembers(ThingName thing) {
+        return lastByThing.containsKey(thing);
+    }
+
     /// How many devices are remembered: those that reported within the hour.
     public int size() {
         return size;
@@ -112,7 +117,7 @@ public final class ReportLedger {
     /// Writes what is remembered.
     ///
     /// @throws IOException when the output fails
-    public void snapshot(DataOutput output) throws IOException {
+    public synchronized void snapshot(DataOutput output) throws IOException {
         output.writeInt(FORMAT);
         output.writeInt(lastByThing.size());
         for (Map.Entry<ThingName, Last> entry : lastByThing.entrySet()) {
@@ -128,7 +133,7 @@ public final class ReportLedger {
     ///
     /// @throws IOException when the input fails or ends too early
     /// @throws VedetteException when the input is no such snapshot
-    public void restore(DataInput input) throws IOException {
+    public synchronized void restore(DataInput input) throws IOException {
         int format = input.readInt();
         if (format != FORMAT) {
             throw new VedetteException(

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -21,6 +22,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.dataformat.cbor.CBORFactory;
 
@@ -31,6 +33,9 @@ import tools.jackson.dataformat.cbor.CBORFactory;
 /// written in `docs/reference/reports.md`. No bytes make it throw, and its work is bounded by the size of the
 /// document. Immutable; any thread may read.
 public final class ReportReader {
+    /// Which setting of the parser a bound comes from; the sender cannot change it.
+    private static final Pattern PARSER_DETAIL = Pattern.compile(", from `[^`]*`");
+
     private static final int MESSAGE_MAX = 400;
     private static final int BYTE_ORDER_MARK = 0xFEFF;
 
@@ -81,17 +86,13 @@ public final class ReportReader {
             ReportTokens tokens = new ReportTokens(parser);
             try {
                 return new ReportReading.Understood(content.read(tokens));
-            } catch (StreamConstraintsException e) {
-                return malformed(content, Problem.LIMIT, tokens.path(), e);
             } catch (JacksonException e) {
-                // The parser has no exception of its own for a repeated name.
-                boolean isRepeated = e.getOriginalMessage().startsWith("Duplicate Object property");
-                return malformed(content, isRepeated ? Problem.DUPLICATE : Problem.SYNTAX, tokens.path(), e);
+                return malformed(content, format, tokens.path(), e);
             }
         } catch (ReportFault fault) {
             return malformed(content, fault.problem(), fault.path(), fault.getMessage());
         } catch (JacksonException e) {
-            return malformed(content, Problem.SYNTAX, "", e);
+            return malformed(content, format, "", e);
         }
     }
 
@@ -125,9 +126,28 @@ public final class ReportReader {
         return text;
     }
 
-    private static Malformed malformed(ReportContent content, Problem problem, String path, JacksonException e) {
-        String message = (path.isEmpty() ? "" : path + ": ") + e.getOriginalMessage();
-        return malformed(content, problem, path, message);
+    private static Malformed malformed(ReportContent content, ReportFormat format, String path, JacksonException e) {
+        String where = path.isEmpty() ? "" : path + ": ";
+        return switch (e) {
+            case StreamConstraintsException limit ->
+                malformed(
+                        content,
+                        Problem.LIMIT,
+                        path,
+                        where + PARSER_DETAIL.matcher(words(limit)).replaceAll(""));
+            case UnexpectedEndOfInputException end ->
+                malformed(content, Problem.SYNTAX, path, where + "the document ends too early");
+            // The parser has no exception of its own for a repeated name.
+            case JacksonException other
+            when words(other).startsWith("Duplicate Object property") ->
+                malformed(content, Problem.DUPLICATE, path, path + " is given twice");
+            default ->
+                malformed(content, Problem.SYNTAX, path, where + "the document is not " + format + ": " + words(e));
+        };
+    }
+
+    private static String words(JacksonException e) {
+        return e.getOriginalMessage();
     }
 
     private static Malformed malformed(ReportContent content, Problem problem, String path, String message) {

@@ -9,4 +9,9 @@ import java.util.List;
 public interface Alerting {
     /// The alerts of an event.
     List<Recording.Outgoing> alertsOf(ViolationEvent event);
+
+    /// Says that alerts are recorded, so that they can be brought at once. Must not block.
+    ///
+    /// @param alerts one or more, as [#alertsOf] gave them
+    default void recorded(List<Recording.Outgoing> alerts) {}
 }

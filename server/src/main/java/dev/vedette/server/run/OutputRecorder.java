@@ -96,13 +96,17 @@ public final class OutputRecorder {
     /// @throws dev.vedette.sdk.VedetteException when the database fails
     void record(long position) {
         if (!events.isEmpty() || !continuations.isEmpty()) {
+            List<Recording.Outgoing> alerts = events.stream()
+                    .flatMap(event -> alerting.alertsOf(event).stream())
+                    .toList();
             violations.record(new Recording(
                     position,
                     events.stream().map(this::recorded).toList(),
                     continuations.stream().map(this::recorded).toList(),
-                    events.stream()
-                            .flatMap(event -> alerting.alertsOf(event).stream())
-                            .toList()));
+                    alerts));
+            if (!alerts.isEmpty()) {
+                alerting.recorded(alerts);
+            }
             events.forEach(counts::count);
             events.clear();
             continuations.clear();

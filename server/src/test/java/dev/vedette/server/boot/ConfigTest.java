@@ -38,6 +38,7 @@ class ConfigTest {
                         "engine.devices-max=1000000",
                         "reports.throttle=lenient",
                         "reports.min-interval=300s",
+                        "reports.first-bytes-max=4294967296",
                         "retention.violations=30d",
                         "retention.datapoints=14d",
                         "invalidate.after=2d",
@@ -70,6 +71,7 @@ class ConfigTest {
                 "engine.devices-max=500",
                 "reports.throttle=strict",
                 "reports.min-interval=10s",
+                "reports.first-bytes-max=0",
                 "retention.violations=7d",
                 "retention.datapoints=2d",
                 "invalidate.after=1h",
@@ -93,7 +95,7 @@ class ConfigTest {
         assertThat(config.engine().invalidateAfter()).isEqualTo(Duration.ofHours(1));
         assertThat(config.engine().percentileDevicesMin()).isEqualTo(3);
         assertThat(config.engine().devicesMax()).isEqualTo(500);
-        assertThat(config.reports()).isEqualTo(new Config.Reports(true, Duration.ofSeconds(10)));
+        assertThat(config.reports()).isEqualTo(new Config.Reports(true, Duration.ofSeconds(10), 0));
         assertThat(config.retention()).isEqualTo(new Config.Retention(Duration.ofDays(7), Duration.ofDays(2)));
         assertThat(config.database())
                 .isEqualTo(new Config.Database("jdbc:postgresql://db/vedette", "vedette", "secret"));

@@ -57,7 +57,8 @@ class ReportIntakeTest {
                 ledger,
                 journal,
                 (position, entry) -> feed.next(position, entry),
-                clock);
+                clock,
+                1L << 32);
     }
 
     @AfterEach
@@ -123,6 +124,35 @@ class ReportIntakeTest {
         assertThat(intake.counts().customUndefined()).isEqualTo(2);
         assertThat(intake.counts().bytes()).isEqualTo(2L * report("pump", 7).document().length);
         assertThat(intake.things()).isEqualTo(2);
+    }
+
+    @Test
+    void leavesTheLifetimeTotalsOfAFirstReportOutAndKeepsTheRest() {
+        submit(traffic("pump", 1, (1L << 32) + 1));
+        submit(traffic("fan", 1, 1L << 32));
+        submit(traffic("pump", 2, (1L << 32) + 1));
+        journal.close();
+
+        List<Integer> observations = new ArrayList<>();
+        try (Journal again = Journal.open(JournalSettings.in(directory), fault -> {})) {
+            again.replay(
+                    0,
+                    (position, type, payload) ->
+                            observations.add(((JournalEntry.Reported) EntryCodec.decode(type, payload))
+                                    .observations()
+                                    .size()));
+        }
+        assertThat(observations).containsExactly(1, 2, 2);
+        assertThat(intake.counts().lifetimeTotals()).isEqualTo(1);
+        assertThat(intake.counts().accepted()).isEqualTo(3);
+    }
+
+    private static Submission traffic(String thing, long id, long bytesOut) {
+        return new Submission(
+                thing,
+                ReportFormat.JSON,
+                Documents.bytes("{\"hed\":{\"rid\":" + id + ",\"v\":\"1.0\"},\"met\":{\"ns\":{\"bo\":" + bytesOut
+                        + "},\"tp\":{\"pts\":[{\"pt\":22}],\"t\":1}}}"));
     }
 
     @Test

@@ -273,7 +273,7 @@ class ReportRejectionTest {
         Malformed rejection = reject(ReportFormat.JSON, Documents.bytes("{\"x\":{\"y\":1,\"y\":2}}"));
 
         assertThat(rejection.problem()).isEqualTo(Problem.DUPLICATE);
-        assertThat(rejection.message()).contains("\"y\"");
+        assertThat(rejection.message()).isEqualTo("x.y is given twice");
     }
 
     @Test

@@ -65,7 +65,8 @@ final class CrashChild {
         Alerting alerting = event -> List.of(new Recording.Outgoing("log", AlertWriter.write(event)));
         OutputRecorder recorder = new OutputRecorder(stores.violations(), stores.history(), new Explained(), alerting);
         runner = new LocalRunner(settings, new Stand.Engines(ENGINE), journal, ledger, recorder, clock);
-        intake = new ReportIntake(new ReportReader(name -> Optional.empty()), ledger, journal, runner, clock);
+        intake = new ReportIntake(
+                new ReportReader(name -> Optional.empty()), ledger, journal, runner, clock, Long.MAX_VALUE);
     }
 
     static Stores stores(Path directory) {

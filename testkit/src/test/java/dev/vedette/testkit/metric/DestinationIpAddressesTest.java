@@ -32,12 +32,14 @@ class DestinationIpAddressesTest extends MetricContract<EstablishedConnections> 
                 new Example<>(
                         connected("2001:db8::1", "10.0.0.1", "::ffff:10.0.0.1"),
                         new MetricValue.Addresses(AddressSet.of("10.0.0.1", "2001:db8::1"))),
-                new Example<>(connected(), new MetricValue.Addresses(AddressSet.EMPTY)));
+                new Example<>(
+                        new EstablishedConnections(PLC, NOON, AddressSet.EMPTY, 0),
+                        new MetricValue.Addresses(AddressSet.EMPTY)));
     }
 
     @Override
     protected List<EstablishedConnections> withoutValue() {
-        return List.of();
+        return List.of(connected());
     }
 
     private static EstablishedConnections connected(String... destinations) {

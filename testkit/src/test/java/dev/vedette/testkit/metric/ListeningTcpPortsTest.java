@@ -35,7 +35,10 @@ class ListeningTcpPortsTest extends MetricContract<ListeningPorts> {
 
     @Override
     protected List<ListeningPorts> withoutValue() {
-        return List.of(listening(Transport.UDP, 22), listening(Transport.UDP));
+        return List.of(
+                new ListeningPorts(PLC, NOON, Transport.TCP, PortSet.EMPTY, 3),
+                listening(Transport.UDP, 22),
+                listening(Transport.UDP));
     }
 
     private static ListeningPorts listening(Transport transport, int... ports) {

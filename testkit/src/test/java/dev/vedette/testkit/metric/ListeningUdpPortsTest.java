@@ -35,7 +35,10 @@ class ListeningUdpPortsTest extends MetricContract<ListeningPorts> {
 
     @Override
     protected List<ListeningPorts> withoutValue() {
-        return List.of(listening(Transport.TCP, 22), listening(Transport.TCP));
+        return List.of(
+                new ListeningPorts(PLC, NOON, Transport.UDP, PortSet.EMPTY, 3),
+                listening(Transport.TCP, 22),
+                listening(Transport.TCP));
     }
 
     private static ListeningPorts listening(Transport transport, int... ports) {
