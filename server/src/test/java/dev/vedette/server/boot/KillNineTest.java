@@ -3,6 +3,7 @@ package dev.vedette.server.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.vedette.server.store.sql.PostgresServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -44,21 +45,32 @@ class KillNineTest {
     }
 
     @Test
+    void whatWasAcceptedSurvivesTwoKillsOnPostgresql() throws Exception {
+        endAsIfNeverKilled(
+                7,
+                2,
+                "database.url=" + PostgresServer.freshSchema(),
+                "database.user=" + PostgresServer.USER,
+                "database.password=");
+    }
+
+    @Test
     @Tag("sim")
     void whatWasAcceptedSurvivesManyKills() throws Exception {
         endAsIfNeverKilled(42, 20);
     }
 
-    private void endAsIfNeverKilled(long seed, int kills) throws Exception {
+    private void endAsIfNeverKilled(long seed, int kills, String... more) throws Exception {
         Random random = new Random(seed);
         HttpServer receiver = receiver();
-        try (ServerProcess server = new ServerProcess(
-                folder,
+        List<String> settings = new ArrayList<>(List.of(
                 "auth.mode=open",
                 "engine.pane=1s",
                 "engine.grace=200ms",
                 "reports.min-interval=1ms",
-                "alerts.webhook=http://127.0.0.1:" + receiver.getAddress().getPort() + "/alerts")) {
+                "alerts.webhook=http://127.0.0.1:" + receiver.getAddress().getPort() + "/alerts"));
+        settings.addAll(List.of(more));
+        try (ServerProcess server = new ServerProcess(folder, settings.toArray(String[]::new))) {
             watchDoors(server);
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 List<Future<?>> devices = new ArrayList<>();

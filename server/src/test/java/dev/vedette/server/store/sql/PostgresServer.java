@@ -22,9 +22,9 @@ import java.util.stream.Stream;
 ///
 /// PostgreSQL refuses to run as root. The embedding library then runs it in a user namespace of its own; where the
 /// kernel or a container forbids those, the same binaries are run as `nobody`.
-final class PostgresServer {
+public final class PostgresServer {
     /// The user that the tests connect as.
-    static final String USER = "postgres";
+    public static final String USER = "postgres";
 
     private static final Duration START_MAX = Duration.ofSeconds(90);
     private static final String NOBODY = "65534";
@@ -33,7 +33,7 @@ final class PostgresServer {
     private PostgresServer() {}
 
     /// The JDBC URL of a new, empty schema.
-    static String freshSchema() {
+    public static String freshSchema() {
         String schema = "s" + SCHEMAS.incrementAndGet();
         String server = Running.SERVER;
         try (Connection connection = DriverManager.getConnection(server, USER, "");
