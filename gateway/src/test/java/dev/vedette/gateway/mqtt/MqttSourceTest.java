@@ -11,7 +11,7 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import dev.vedette.sdk.source.ReportFormat;
 import dev.vedette.sdk.source.Source;
 import dev.vedette.testkit.source.ReportPeer;
-import dev.vedette.testkit.source.SourceContract;
+import dev.vedette.testkit.source.ReportSourceContract;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.cbor.CBORMapper;
 
 /// The MQTT gateway keeps the contract of sources.
-final class MqttSourceTest extends SourceContract {
+final class MqttSourceTest extends ReportSourceContract {
     private static Vertx vertx;
 
     @BeforeAll

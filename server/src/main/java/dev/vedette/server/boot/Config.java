@@ -6,6 +6,7 @@ import dev.vedette.sdk.observe.IpAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param database `database.*`; null for the embedded one
 /// @param alerts `alerts.*`
 /// @param aws `aws.*` and `profiles.*`
+/// @param sources `sources`
 /// @param logFormat `log.format`
 public record Config(
         Path dataDir,
@@ -34,6 +36,7 @@ public record Config(
         @Nullable Database database,
         Alerts alerts,
         Aws aws,
+        List<SourceSpec> sources,
         LogFormat logFormat) {
     /// An address and port to listen on; port 0 is any free one.
     ///
@@ -141,6 +144,7 @@ public record Config(
                         read.url(ConfigKey.ALERTS_WEBHOOK),
                         read.flag(ConfigKey.ALERTS_LOG)),
                 read.aws(),
+                SourceReader.read(values.text(ConfigKey.SOURCES)),
                 read.choice(ConfigKey.LOG_FORMAT, "text", "json").equals("json") ? LogFormat.JSON : LogFormat.TEXT);
     }
 

@@ -64,6 +64,8 @@ public enum ConfigKey {
     AWS_REGION("aws.region", "us-east-1", "region in the ARNs of the AWS dialect"),
     /// How lax behavior names may be.
     PROFILES_LENIENT_NAMES("profiles.lenient-names", "true", "whether behavior names may have spaces"),
+    /// Other people's brokers.
+    SOURCES("sources", "", "brokers of others to follow, a list; each has a type and fields, see below"),
     /// The form of the log.
     LOG_FORMAT("log.format", "text", "text for people, json for machines");
 
@@ -101,7 +103,7 @@ public enum ConfigKey {
 
     /// Whether the value must not be shown.
     public boolean isSecret() {
-        return this == DATABASE_PASSWORD || this == ALERTS_WEBHOOK || this == ALERTS_SNS_ENDPOINT;
+        return this == SOURCES || this == DATABASE_PASSWORD || this == ALERTS_WEBHOOK || this == ALERTS_SNS_ENDPOINT;
     }
 
     /// The key of that path, or empty when there is none.

@@ -73,7 +73,9 @@ public final class ConfigValues {
     }
 
     private void readNode(String path, JsonNode node, Path file) {
-        if (node.isObject()) {
+        if (path.equals(ConfigKey.SOURCES.path())) {
+            put(path, node.isNull() ? "" : node.toString(), file.toString());
+        } else if (node.isObject()) {
             node.propertyStream()
                     .forEach(member -> readNode(
                             path.isEmpty() ? member.getKey() : path + "." + member.getKey(), member.getValue(), file));

@@ -13,10 +13,23 @@ final class HealthRoutes {
     private HealthRoutes() {}
 
     /// @param troubles what keeps the server from being ready, each in a few words; none when it is
-    static void mount(Vertx vertx, Router router, Telemetry telemetry, Supplier<List<String>> troubles) {
+    /// @param losses what the server does without for now, though it is ready; likewise
+    static void mount(
+            Vertx vertx,
+            Router router,
+            Telemetry telemetry,
+            Supplier<List<String>> troubles,
+            Supplier<List<String>> losses) {
         router.get("/health/live").handler(context -> json(context, 200, "{\"status\":\"live\"}"));
-        router.get("/health/ready").handler(context -> ready(vertx, context, troubles));
-        router.get("/health").handler(context -> ready(vertx, context, troubles));
+        router.get("/health/ready").handler(context -> ready(vertx, context, troubles, "{\"status\":\"ready\"}"));
+        router.get("/health")
+                .handler(context -> blocking(vertx, context, losses::get, lost -> {
+                    if (lost.isEmpty()) {
+                        ready(vertx, context, troubles, "{\"status\":\"ready\"}");
+                    } else {
+                        ready(vertx, context, troubles, because("degraded", lost));
+                    }
+                }));
         router.get("/metrics")
                 .handler(context -> blocking(
                         vertx,
@@ -27,14 +40,19 @@ final class HealthRoutes {
                                 .end(text)));
     }
 
-    private static void ready(Vertx vertx, RoutingContext context, Supplier<List<String>> troubles) {
+    private static void ready(
+            Vertx vertx, RoutingContext context, Supplier<List<String>> troubles, String answerWhenReady) {
         blocking(vertx, context, troubles::get, found -> {
             if (found.isEmpty()) {
-                json(context, 200, "{\"status\":\"ready\"}");
+                json(context, 200, answerWhenReady);
             } else {
-                json(context, 503, "{\"status\":\"not ready\",\"because\":[\"" + String.join("\",\"", found) + "\"]}");
+                json(context, 503, because("not ready", found));
             }
         });
+    }
+
+    private static String because(String status, List<String> reasons) {
+        return "{\"status\":\"" + status + "\",\"because\":[\"" + String.join("\",\"", reasons) + "\"]}";
     }
 
     private static <T> void blocking(Vertx vertx, RoutingContext context, Callable<T> ask, Answer<T> answer) {

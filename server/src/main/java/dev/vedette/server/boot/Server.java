@@ -70,6 +70,7 @@ final class Server implements AutoCloseable {
     private final ReportIntake intake;
     private final Responder responder;
     private final MqttGateway gateway;
+    private final Sources sources;
     private @Nullable AwsApi api;
     private @Nullable HttpServer http;
     private volatile boolean ready;
@@ -112,6 +113,7 @@ final class Server implements AutoCloseable {
                         config.engine().pane(),
                         MqttLimits.defaults()),
                 time);
+        this.sources = new Sources(config.sources(), vertx, time);
         repeating.every(CUSTOM_KINDS_EVERY, "custom metrics", kinds::refresh);
         repeating.every(Retention.EVERY, "retention", new Retention(stores, config.retention(), time)::enforce);
     }
@@ -164,7 +166,7 @@ final class Server implements AutoCloseable {
         ControlPlane plane = ControlPlane.over(stores, runner, limits, time, UUID::randomUUID);
         plane.announcer().announceAll();
         Router router = Router.router(vertx);
-        HealthRoutes.mount(vertx, router, telemetry, this::troubles);
+        HealthRoutes.mount(vertx, router, telemetry, this::troubles, sources::troubles);
         api = AwsApi.mount(
                 router,
                 Desks.of(plane),
@@ -175,6 +177,7 @@ final class Server implements AutoCloseable {
                         config.auth().open(),
                         config.auth().clockSkew()));
         ServerTelemetry.register(telemetry, this);
+        sources.register(telemetry);
         http = await(
                 vertx.createHttpServer(new HttpServerOptions().setHandle100ContinueAutomatically(false))
                         .requestHandler(router)
@@ -186,6 +189,7 @@ final class Server implements AutoCloseable {
     /// Opens the endpoint for devices.
     void openDevices() {
         gateway.open(intake);
+        sources.open(intake);
         ready = true;
     }
 
@@ -260,6 +264,7 @@ final class Server implements AutoCloseable {
             return;
         }
         closed = true;
+        sources.close();
         gateway.close();
         HttpServer open = http;
         if (open != null) {

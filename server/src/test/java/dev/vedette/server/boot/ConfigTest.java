@@ -51,6 +51,7 @@ class ConfigTest {
                         "aws.account=000000000000",
                         "aws.region=us-east-1",
                         "profiles.lenient-names=true",
+                        "sources=",
                         "log.format=text");
     }
 
@@ -84,6 +85,7 @@ class ConfigTest {
                 "aws.account=123456789012",
                 "aws.region=eu-central-1",
                 "profiles.lenient-names=false",
+                "sources=[{type: mqtt, url: 'mqtt://broker.example'}]",
                 "log.format=json");
 
         assertThat(config.dataDir()).isEqualTo(Path.of("/var/lib/vedette"));
@@ -103,6 +105,7 @@ class ConfigTest {
                 .isEqualTo(new Config.Alerts(
                         URI.create("http://127.0.0.1:9911/"), URI.create("https://soc.example/alerts"), false));
         assertThat(config.aws()).isEqualTo(new Config.Aws("123456789012", "eu-central-1", false));
+        assertThat(config.sources()).hasSize(1);
         assertThat(config.logFormat()).isEqualTo(Config.LogFormat.JSON);
     }
 

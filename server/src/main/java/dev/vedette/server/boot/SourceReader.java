@@ -1,0 +1,114 @@
+package dev.vedette.server.boot;
+
+import dev.vedette.source.mqtt.MqttSourceSettings;
+import dev.vedette.source.mqtt.TopicPattern;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/// Reads the list `sources`.
+final class SourceReader {
+    /// The most entries.
+    static final int SOURCES_MAX = 32;
+
+    private SourceReader() {}
+
+    /// Reads the list.
+    ///
+    /// @param text YAML or JSON; empty for no source
+    /// @throws ConfigException naming the first field that cannot be used
+    static List<SourceSpec> read(String text) {
+        if (text.isBlank()) {
+            return List.of();
+        }
+        JsonNode list = parsed(text);
+        if (!list.isArray() || list.size() > SOURCES_MAX) {
+            throw new ConfigException("sources must be a list of at most " + SOURCES_MAX + " mappings");
+        }
+        List<SourceSpec> specs = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < list.size(); i++) {
+            SourceSpec spec = entry(new SourceFields("sources[" + i + "]", list.get(i)));
+            if (!names.add(spec.name())) {
+                throw new ConfigException("sources[" + i + "].name must be unlike every other, was " + spec.name());
+            }
+            specs.add(spec);
+        }
+        return List.copyOf(specs);
+    }
+
+    private static JsonNode parsed(String text) {
+        try {
+            return YAMLMapper.shared().readTree(text);
+        } catch (JacksonException e) {
+            // Without the parser's words, which quote the text, passwords and all.
+            throw new ConfigException("sources is neither YAML nor JSON");
+        }
+    }
+
+    private static SourceSpec entry(SourceFields fields) {
+        String type = fields.required("type");
+        SourceSpec spec = switch (type) {
+            case "mqtt" -> mqtt(fields, name(fields, type));
+            default -> throw fields.refused("type", "must be mqtt, was \"" + type + "\"");
+        };
+        fields.refuseUnknown();
+        return spec;
+    }
+
+    private static String name(SourceFields fields, String type) {
+        String name = fields.textOr("name", type);
+        if (!name.matches("[a-z][a-z0-9-]{0,31}")) {
+            throw fields.refused("name", "must be 1..32 lower-case letters, digits and hyphens, was \"" + name + "\"");
+        }
+        return name;
+    }
+
+    private static SourceSpec mqtt(SourceFields fields, String name) {
+        String url = fields.required("url");
+        URI uri = fields.checked("url", () -> URI.create(url));
+        String scheme = String.valueOf(uri.getScheme());
+        boolean isTls = scheme.equals("mqtts");
+        if ((!isTls && !scheme.equals("mqtt")) || uri.getHost() == null || uri.getUserInfo() != null) {
+            throw fields.refused(
+                    "url",
+                    "must be mqtt://HOST[:PORT] or mqtts://HOST[:PORT]; user and password have"
+                            + " fields of their own");
+        }
+        int port = uri.getPort() > 0 ? uri.getPort() : isTls ? 8_883 : 1_883;
+        MqttSourceSettings.Tls tls = fields.checked(
+                "certificate",
+                () -> new MqttSourceSettings.Tls(fields.file("ca"), fields.file("certificate"), fields.file("key")));
+        if (!isTls && (tls.ca() != null || tls.certificate() != null)) {
+            throw fields.refused("url", "must begin with mqtts:// when certificates are given");
+        }
+        MqttSourceSettings.Address address = new MqttSourceSettings.Address(uri.getHost(), port, isTls ? tls : null);
+        MqttSourceSettings.Login login = login(fields);
+        String clientId = fields.textOr("client-id", "vedette");
+        List<TopicPattern> reports =
+                fields.list("reports", MqttSourceSettings.DEFAULT_REPORTS, TopicPattern::ofReports);
+        List<TopicPattern> observe = fields.list("observe", List.of(), TopicPattern::ofMessages);
+        return fields.checked(
+                "",
+                () -> new SourceSpec.Mqtt(new MqttSourceSettings(
+                        name, address, login, clientId, reports, observe, MqttSourceSettings.Bounds.DEFAULTS)));
+    }
+
+    private static MqttSourceSettings.@Nullable Login login(SourceFields fields) {
+        String user = fields.text("user");
+        String password = fields.secret("password");
+        if (user == null && password == null) {
+            return null;
+        }
+        if (user == null) {
+            throw fields.refused("user", "must be given with a password");
+        }
+        return new MqttSourceSettings.Login(user, password == null ? "" : password);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.vedette.server.boot;
+
+import dev.vedette.sdk.source.Intake;
+import dev.vedette.source.Connector;
+import dev.vedette.source.Tally;
+import dev.vedette.source.mqtt.MqttSource;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The sources that the configuration names, opened and closed together.
+final class Sources implements AutoCloseable {
+    private final List<Connector> connectors = new ArrayList<>();
+
+    /// @param specs which sources
+    /// @param vertx runs those that need event loops
+    /// @param time what time it is
+    Sources(List<SourceSpec> specs, Vertx vertx, InstantSource time) {
+        for (SourceSpec spec : specs) {
+            connectors.add(
+                    switch (spec) {
+                        case SourceSpec.Mqtt mqtt -> new MqttSource(vertx, mqtt.settings(), time);
+                    });
+        }
+    }
+
+    /// Opens all.
+    ///
+    /// @throws dev.vedette.sdk.VedetteException when one cannot be opened; a broker that is away is no such fault
+    void open(Intake intake) {
+        connectors.forEach(connector -> connector.open(intake));
+    }
+
+    /// What keeps sources from delivering, each in a few words.
+    List<String> troubles() {
+        return connectors.stream()
+                .filter(connector -> !connector.trouble().isEmpty())
+                .map(connector -> "source " + connector.name() + ": " + connector.trouble())
+                .toList();
+    }
+
+    /// Names what the sources count.
+    void register(Telemetry telemetry) {
+        for (Connector connector : connectors) {
+            telemetry.gauge(
+                    "source.up",
+                    "1 while the source delivers, else 0",
+                    () -> connector.trouble().isEmpty() ? 1 : 0,
+                    "source",
+                    connector.name());
+            List<Tally.Reading> readings = connector.tally().snapshot();
+            for (int i = 0; i < readings.size(); i++) {
+                int place = i;
+                Tally.Reading reading = readings.get(i);
+                telemetry.counter(
+                        "source." + reading.name(),
+                        reading.help(),
+                        () -> connector.tally().snapshot().get(place).value(),
+                        "source",
+                        connector.name(),
+                        "reason",
+                        reading.reason());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        connectors.reversed().forEach(Connector::close);
+    }
+}

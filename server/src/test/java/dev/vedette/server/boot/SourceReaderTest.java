@@ -1,0 +1,116 @@
+package dev.vedette.server.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vedette.source.mqtt.MqttSourceSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SourceReaderTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void nothingIsNoSource() {
+        assertThat(SourceReader.read("")).isEmpty();
+        assertThat(SourceReader.read("[]")).isEmpty();
+    }
+
+    @Test
+    void anMqttSourceHasDefaultsForEverythingButItsAddress() {
+        MqttSourceSettings settings = mqtt("[{type: mqtt, url: 'mqtt://broker.example'}]");
+
+        assertThat(settings.name()).isEqualTo("mqtt");
+        assertThat(settings.address()).isEqualTo(new MqttSourceSettings.Address("broker.example", 1883, null));
+        assertThat(settings.login()).isNull();
+        assertThat(settings.clientId()).isEqualTo("vedette");
+        assertThat(settings.reports()).isEqualTo(MqttSourceSettings.DEFAULT_REPORTS);
+        assertThat(settings.observe()).isEmpty();
+    }
+
+    @Test
+    void everyFieldOfAnMqttSourceReachesIt() throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret"), "hunter2\n");
+        Path file = Files.writeString(folder.resolve("vedette.yaml"), """
+            sources:
+              - type: mqtt
+                name: plant
+                url: mqtts://broker.example
+                ca: /etc/ca.pem
+                certificate: /etc/me.pem
+                key: /etc/me.key
+                user: vedette
+                password-file: %s
+                client-id: watch
+                reports: plant/{thing}/report
+                observe: ["plant/{thing}/#"]
+            """.formatted(secret));
+
+        ConfigValues values = ConfigValues.gather(file, Map.of(), List.of());
+        MqttSourceSettings settings = mqtt(values.text(ConfigKey.SOURCES));
+
+        assertThat(settings.name()).isEqualTo("plant");
+        assertThat(settings.address())
+                .isEqualTo(new MqttSourceSettings.Address(
+                        "broker.example",
+                        8883,
+                        new MqttSourceSettings.Tls(
+                                Path.of("/etc/ca.pem"), Path.of("/etc/me.pem"), Path.of("/etc/me.key"))));
+        assertThat(settings.login()).isEqualTo(new MqttSourceSettings.Login("vedette", "hunter2"));
+        assertThat(settings.clientId()).isEqualTo("watch");
+        assertThat(settings.reports()).hasToString("[plant/{thing}/report]");
+        assertThat(settings.observe()).hasToString("[plant/{thing}/#]");
+        assertThat(settings.toString()).doesNotContain("hunter2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{type: mqtt} | list of at most 32",
+                "[mqtt] | sources[0] must be a mapping",
+                "[{url: 'mqtt://x'}] | sources[0].type must be given",
+                "[{type: kafka}] | sources[0].type must be mqtt",
+                "[{type: mqtt}] | sources[0].url must be given",
+                "[{type: mqtt, url: 'http://x'}] | mqtt://HOST",
+                "[{type: mqtt, url: 'mqtt://user:hunter2@x'}] | fields of their own",
+                "[{type: mqtt, url: 'mqtt://x', usr: a}] | unknown field \"sources[0].usr\"",
+                "[{type: mqtt, url: 'mqtt://x', password: hunter2}] | sources[0].user must be given",
+                "[{type: mqtt, url: 'mqtts://x', certificate: a}] | given together",
+                "[{type: mqtt, url: 'mqtt://x', ca: a}] | must begin with mqtts://",
+                "[{type: mqtt, url: 'mqtt://x', reports: 'a/b'}] | one level {thing}",
+                "[{type: mqtt, url: 'mqtt://x', reports: []}] | has neither",
+                "[{type: mqtt, url: 'mqtt://x', client-id: ''}] | client identifier",
+                "[{type: mqtt, url: 'mqtt://x', name: Plant}] | lower-case",
+                "[{type: mqtt, url: [a]}] | single value",
+                "[{type: mqtt, url: 'mqtt://x', user: a, password: hunter2, password-file: b}] | given together",
+                "[{type: mqtt, url: 'mqtt://x'}, {type: mqtt, url: 'mqtt://y'}] | unlike every other",
+                "[{type: mqtt, password: hunter2 | neither YAML nor JSON"
+            })
+    void whatCannotBeUsedIsRefusedWithItsPlaceAndWithoutSecrets(String text, String reason) {
+        assertThatThrownBy(() -> SourceReader.read(text))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(reason)
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void aSecretFileThatIsNotThereIsRefused() {
+        assertThatThrownBy(() -> SourceReader.read(
+                        "[{type: mqtt, url: 'mqtt://x', user: a, password-file: '" + folder.resolve("none") + "'}]"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("password-file cannot be read");
+    }
+
+    private static MqttSourceSettings mqtt(String text) {
+        return ((SourceSpec.Mqtt) SourceReader.read(text).getFirst()).settings();
+    }
+}
