@@ -14,6 +14,7 @@ final class Broker {
     private final MqttLimits limits;
     private final MqttCounters counters;
     private final InstantSource clock;
+    private final Observations seen;
     private final HeldBytes held;
     private final Subscriptions subscriptions;
     private final Retained retained;
@@ -21,10 +22,11 @@ final class Broker {
     private final Map<String, Session> sessions = new HashMap<>();
     private int connections;
 
-    Broker(MqttLimits limits, MqttCounters counters, InstantSource clock) {
+    Broker(MqttLimits limits, MqttCounters counters, InstantSource clock, Observations seen) {
         this.limits = limits;
         this.counters = counters;
         this.clock = clock;
+        this.seen = seen;
         this.held = new HeldBytes(limits.queuedBytesTotal(), counters);
         this.subscriptions = new Subscriptions(limits, counters);
         this.retained = new Retained(limits, counters);
@@ -36,6 +38,11 @@ final class Broker {
 
     MqttCounters counters() {
         return counters;
+    }
+
+    /// Where is said what was seen.
+    Observations seen() {
+        return seen;
     }
 
     long nowMillis() {
@@ -85,17 +92,19 @@ final class Broker {
 
     /// A connection has ended. Its session stays for as long as was agreed.
     ///
+    /// @param peer whose connection it was
     /// @param will what is to be published, null when the client went in good order
-    void leave(Session session, @Nullable Will will) {
+    void leave(Session session, Peer peer, @Nullable Will will) {
         long now = clock.millis();
+        seen.disconnected(peer);
         connections--;
         session.detach(now);
         if (will != null) {
             long waitSeconds = Math.min(will.delaySeconds(), session.keptSeconds());
             if (waitSeconds == 0) {
-                publishWill(new Wills.Pending(session.clientId(), will, now));
+                publishWill(new Wills.Pending(peer, will, now));
             } else {
-                wills.hold(session.clientId(), will, now + waitSeconds * 1000);
+                wills.hold(peer, will, now + waitSeconds * 1000);
             }
         }
         if (session.keptSeconds() == 0) {
@@ -127,9 +136,14 @@ final class Broker {
     }
 
     /// Routes a message to everyone who subscribed. Answers false when it was refused because it cannot be retained.
-    boolean publish(Message message) {
+    ///
+    /// @param again whether its sender has sent it before, so that it is not a message more
+    boolean publish(Message message, boolean again) {
         if (message.retain() && !retained.keep(message, clock.millis())) {
             return false;
+        }
+        if (!again) {
+            seen.sent(message.publisher(), message.topic(), message.payload().length);
         }
         List<Recipient> recipients = new ArrayList<>(4);
         subscriptions.match(message.topic(), recipients::add);
@@ -220,7 +234,7 @@ final class Broker {
 
     private void publishWill(Wills.Pending pending) {
         counters.count(MqttCounter.WILLS);
-        publish(pending.will().message(pending.clientId(), clock.millis()));
+        publish(pending.will().message(pending.peer(), clock.millis()), false);
     }
 
     private void publishGauges() {

@@ -1,5 +1,8 @@
 package dev.vedette.gateway.mqtt;
 
+import dev.vedette.gateway.identity.Access;
+import dev.vedette.gateway.identity.Decision;
+import dev.vedette.gateway.identity.Permissions;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttMessage;
@@ -13,8 +16,6 @@ import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
-import io.vertx.core.internal.net.NetSocketInternal;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,46 +23,41 @@ import org.slf4j.LoggerFactory;
 /// One socket: from its first packet to its end. Reads packets, hands them on, and writes what others want sent.
 ///
 /// It is not read while what it caused piles up: its socket is full, too many of its reports wait for receipts, or too
-/// many acknowledgments wait for those. Time passes in ticks of the [Listener].
+/// many acknowledgments wait for those, or the intake has no room for what is observed. Time passes in ticks of the
+/// [Listener].
 final class Connection {
-    /// Why the socket is not read. Bits, as several may hold at once.
-    static final int SOCKET_FULL = 1;
-
-    static final int REPORTS_WAIT = 2;
-    static final int ACKS_WAIT = 4;
-
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
-    private static final int CLOSE_TICKS = 2 * Listener.TICKS_PER_SECOND;
 
-    private final NetSocketInternal socket;
+    private final ClientSocket socket;
+    private final House house;
     private final Broker broker;
-    private final ReportDoor door;
     private final MqttLimits limits;
     private final MqttCounters counters;
+    private final Arrival arrival;
+    private final Runnable arrived;
+    private final Patience patience;
 
     private @Nullable ConnectRequest request;
+    private @Nullable Admission admission;
     private @Nullable Session session;
     private @Nullable Inbound inbound;
     private @Nullable Will will;
     private boolean ending;
-    private int paused;
-    private long tick;
-    private long heardTick;
-    private long drainedTick;
-    private long endedTick;
 
-    Connection(NetSocketInternal socket, Broker broker, ReportDoor door, long tick) {
+    /// @param access decides whether the client may connect
+    /// @param arrived runs when it is connected
+    Connection(ClientSocket socket, House house, Access access, long tick, Runnable arrived) {
         this.socket = socket;
-        this.broker = broker;
-        this.door = door;
+        this.house = house;
+        this.broker = house.broker();
         this.limits = broker.limits();
         this.counters = broker.counters();
-        this.tick = tick;
-        this.heardTick = tick;
-        this.drainedTick = tick;
+        this.arrival = new Arrival(this, socket, house, access);
+        this.arrived = arrived;
+        this.patience = new Patience(limits, tick);
     }
 
-    /// Whether CONNECT is still awaited.
+    /// Whether the client is still to be connected.
     boolean unconnected() {
         return session == null;
     }
@@ -71,7 +67,7 @@ final class Connection {
         if (ending) {
             return;
         }
-        heardTick = tick;
+        patience.heard();
         try {
             switch (read) {
                 case PacketFault fault
@@ -85,15 +81,15 @@ final class Connection {
             LOG.error("mqtt: a packet could not be handled; its connection is closed", bug);
             end(MqttCounter.ENDED_INTERNAL, Disconnect.UNSPECIFIED_ERROR);
         }
-        if (!ending && socket.writeQueueFull()) {
-            pause(SOCKET_FULL);
+        if (!ending && socket.full()) {
+            pause(Pause.SOCKET_FULL);
         }
     }
 
     /// The socket has room again.
     void drained() {
-        drainedTick = tick;
-        resume(SOCKET_FULL);
+        patience.drained();
+        resume(Pause.SOCKET_FULL);
         if (session != null && !ending) {
             session.delivery().pump();
         }
@@ -122,46 +118,39 @@ final class Connection {
     }
 
     /// Time has passed.
-    void passed(long newTick) {
-        tick = newTick;
+    void passed(long tick) {
+        patience.passed(tick);
         if (ending) {
-            if (tick - endedTick > CLOSE_TICKS) {
+            if (patience.closeLate()) {
                 // The peer does not read its last bytes; a polite close would wait for it for ever.
-                var _ = socket.channelHandlerContext().close();
+                socket.abort();
             }
         } else if (session == null) {
-            if (tick - heardTick > (long) limits.connectSeconds() * Listener.TICKS_PER_SECOND) {
+            if (patience.connectLate()) {
                 end(MqttCounter.ENDED_CONNECT_LATE, Disconnect.KEEP_ALIVE_TIMEOUT);
             }
-        } else if (socket.writeQueueFull()) {
-            if (tick - drainedTick > (long) limits.stalledSeconds() * Listener.TICKS_PER_SECOND) {
+        } else if (socket.full()) {
+            if (patience.stalled()) {
                 end(MqttCounter.ENDED_STALLED, Disconnect.QUOTA_EXCEEDED);
             }
         } else {
-            drainedTick = tick;
-            if (paused == 0 && silent()) {
+            patience.drained();
+            if (!socket.paused() && request != null && patience.silent(request.keepAliveSeconds())) {
                 end(MqttCounter.ENDED_KEEP_ALIVE, Disconnect.KEEP_ALIVE_TIMEOUT);
             }
         }
     }
 
     /// Stops reading for a reason, until it is taken back.
-    void pause(int reason) {
-        if (paused == 0) {
-            counters.count(MqttCounter.READS_PAUSED);
-            socket.pause();
-        }
-        paused |= reason;
+    void pause(Pause reason) {
+        socket.pause(reason);
     }
 
-    void resume(int reason) {
-        if ((paused & reason) != 0) {
-            paused &= ~reason;
-            if (paused == 0) {
-                // What the client sent meanwhile lies unread, so its silence was ours.
-                heardTick = tick;
-                socket.resume();
-            }
+    void resume(Pause reason) {
+        if (socket.resume(reason)) {
+            // What the client sent meanwhile lies unread, so its silence was ours.
+            patience.heard();
+            socket.read();
         }
     }
 
@@ -175,9 +164,81 @@ final class Connection {
         return request != null && request.version5();
     }
 
+    /// Whether it is over, but for the socket.
+    boolean ending() {
+        return ending;
+    }
+
+    /// On what grounds the client is connected; null while it is not.
+    @Nullable
+    Admission admission() {
+        return ending ? null : admission;
+    }
+
+    /// Who the client is, once it is connected.
+    Peer peer() {
+        return admission == null ? Peer.SERVER : admission.peer();
+    }
+
+    boolean mayPublish(String topic, boolean retain) {
+        return admission != null && admission.allowsPublish(topic, retain);
+    }
+
+    boolean maySubscribe(TopicFilter filter) {
+        return admission != null && admission.allows(Permissions.Action.SUBSCRIBE, filter.matched());
+    }
+
+    boolean mayReceive(String topic) {
+        return admission != null && admission.allows(Permissions.Action.RECEIVE, topic);
+    }
+
+    /// Lets the client in.
+    void join(ConnectRequest asked, Admission granted) {
+        Broker.Joined joined = broker.join(asked, this);
+        request = asked;
+        admission = granted;
+        will = asked.will();
+        session = joined.session();
+        inbound = new Inbound(this, joined.session(), broker, house.door());
+        arrived.run();
+        broker.seen().attempted(granted.peer(), true);
+        write(Packets.connected(asked, joined.present(), limits));
+        joined.session().delivery().attach(this);
+        if (broker.seen().congested()) {
+            pause(Pause.OBSERVATIONS);
+        }
+        resume(Pause.UNDECIDED);
+    }
+
+    /// The client's credentials have been decided on again.
+    void reviewed(Decision decision, RefusalLog refusals) {
+        Admission before = admission();
+        if (before == null) {
+            return;
+        }
+        switch (decision) {
+            case Decision.Granted granted -> admission = before.with(granted.permissions());
+            case Decision.Refused refused -> {
+                refusals.refused("the open connection", before.peer(), refused);
+                // Nothing is done in its name any more.
+                will = null;
+                end(MqttCounter.ENDED_REVIEWED, Disconnect.ADMINISTRATIVE_ACTION);
+            }
+        }
+    }
+
+    /// Observations have too little room, or enough again.
+    void congested(boolean congested) {
+        if (!congested) {
+            resume(Pause.OBSERVATIONS);
+        } else if (session != null && !ending) {
+            pause(Pause.OBSERVATIONS);
+        }
+    }
+
     /// Whether no more should be written for now.
     boolean full() {
-        return ending || socket.writeQueueFull();
+        return ending || socket.full();
     }
 
     /// The most messages of QoS 1 and 2 in flight to the client.
@@ -194,6 +255,10 @@ final class Connection {
         counters.count(MqttCounter.MESSAGES_OUT);
         counters.add(MqttCounter.BYTES_OUT, outgoing.packetBytes());
         write(Packets.publish(outgoing, packetId, again, version5(), broker.nowMillis()));
+        if (!again) {
+            Message message = outgoing.message();
+            broker.seen().received(peer(), message.topic(), message.payload().length);
+        }
     }
 
     void release(int packetId, boolean known) {
@@ -213,7 +278,7 @@ final class Connection {
 
     void write(MqttMessage packet) {
         if (!ending) {
-            socket.writeMessage(packet);
+            socket.write(packet);
         }
     }
 
@@ -222,7 +287,7 @@ final class Connection {
         Inbound client = inbound;
         if (joined == null || client == null) {
             if (packet instanceof MqttConnectMessage connect) {
-                connect(connect);
+                arrival.connect(connect);
             } else {
                 end(MqttCounter.ENDED_PROTOCOL, Disconnect.PROTOCOL_ERROR);
             }
@@ -250,36 +315,8 @@ final class Connection {
         }
     }
 
-    private void connect(MqttConnectMessage connect) {
-        switch (Handshake.judge(connect, limits)) {
-            case Handshake.Broken _ -> end(MqttCounter.ENDED_PROTOCOL, Disconnect.PROTOCOL_ERROR);
-            case Handshake.Refused refused -> refuse(refused.code(), refused.counter());
-            case Handshake.Asked asked -> {
-                Optional<MqttCounter> full = broker.full(asked.request().clientId());
-                if (full.isPresent()) {
-                    refuse(
-                            asked.request().version5()
-                                    ? MqttConnectReturnCode.CONNECTION_REFUSED_QUOTA_EXCEEDED
-                                    : MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE,
-                            full.get());
-                } else {
-                    join(asked.request());
-                }
-            }
-        }
-    }
-
-    private void join(ConnectRequest asked) {
-        Broker.Joined joined = broker.join(asked, this);
-        request = asked;
-        will = asked.will();
-        session = joined.session();
-        inbound = new Inbound(this, joined.session(), broker, door);
-        write(Packets.connected(asked, joined.present(), limits));
-        joined.session().delivery().attach(this);
-    }
-
-    private void refuse(MqttConnectReturnCode code, MqttCounter counter) {
+    /// Refuses the client that asked to be connected.
+    void refuse(MqttConnectReturnCode code, MqttCounter counter) {
         counters.count(counter);
         write(Packets.refused(code));
         close();
@@ -313,12 +350,6 @@ final class Connection {
         close();
     }
 
-    private boolean silent() {
-        int keepAliveSeconds = request == null ? 0 : request.keepAliveSeconds();
-        // One and a half times the promise (MQTT 5, 3.1.2.10), and one tick because time is only known to a tick.
-        return keepAliveSeconds > 0 && (tick - heardTick - 1) * 2 > 3L * keepAliveSeconds * Listener.TICKS_PER_SECOND;
-    }
-
     private void disconnect(Disconnect reason) {
         if (version5() && !ending) {
             write(Packets.disconnect(reason));
@@ -329,7 +360,7 @@ final class Connection {
     private void close() {
         if (!ending) {
             ending = true;
-            endedTick = tick;
+            patience.ended();
             leave();
             socket.close();
         }
@@ -338,7 +369,13 @@ final class Connection {
     private void leave() {
         Session left = session;
         if (left != null && left.connection() == this) {
-            broker.leave(left, will);
+            Will last = will;
+            if (last != null && !mayPublish(last.topic(), last.retain())) {
+                counters.count(MqttCounter.PUBLISH_DENIED);
+                broker.seen().denied(peer(), last.topic());
+                last = null;
+            }
+            broker.leave(left, peer(), last);
         }
     }
 

@@ -4,6 +4,7 @@ import io.netty.handler.codec.mqtt.MqttQoS;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ final class Delivery {
     void attach(Connection newConnection) {
         connection = newConnection;
         sent = 0;
+        forget(newConnection);
         inFlight.values().forEach(flight -> flight.sent = false);
         pump();
     }
@@ -136,7 +138,9 @@ final class Delivery {
         if (connection == null) {
             return;
         }
-        if (connection.full()) {
+        if (!connection.mayReceive(outgoing.message().topic())) {
+            counters.count(MqttCounter.DROPPED_DENIED);
+        } else if (connection.full()) {
             counters.count(MqttCounter.DROPPED_SLOW);
         } else {
             connection.publish(outgoing, 0, false);
@@ -144,9 +148,11 @@ final class Delivery {
     }
 
     private void send(Connection to, Outgoing outgoing) {
-        MqttCounter reason = outgoing.message().expired(clock.millis())
-                ? MqttCounter.DROPPED_EXPIRED
-                : outgoing.packetBytes() > to.peerPacketBytes() ? MqttCounter.DROPPED_PEER_SIZE : null;
+        MqttCounter reason = !to.mayReceive(outgoing.message().topic())
+                ? MqttCounter.DROPPED_DENIED
+                : outgoing.message().expired(clock.millis())
+                        ? MqttCounter.DROPPED_EXPIRED
+                        : outgoing.packetBytes() > to.peerPacketBytes() ? MqttCounter.DROPPED_PEER_SIZE : null;
         if (reason != null) {
             counters.count(reason);
             release(outgoing);
@@ -172,6 +178,19 @@ final class Delivery {
                 } else {
                     to.publish(flight.outgoing, flight.packetId, true);
                 }
+            }
+        }
+    }
+
+    /// Drops what was in flight and the client may not receive any more.
+    private void forget(Connection to) {
+        Iterator<Flight> flights = inFlight.values().iterator();
+        while (flights.hasNext()) {
+            Flight flight = flights.next();
+            if (!flight.released && !to.mayReceive(flight.outgoing.message().topic())) {
+                flights.remove();
+                counters.count(MqttCounter.DROPPED_DENIED);
+                release(flight.outgoing);
             }
         }
     }

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What a CONNECT comes to (MQTT 5, 3.1; MQTT 3.1.1, 3.1). A user name without a password is legal in both versions;
-/// neither is looked at here.
+/// neither is looked at here, but by [Arrival].
 sealed interface Handshake {
     /// In order; whether there is room is the broker's question.
     record Asked(ConnectRequest request) implements Handshake {}
@@ -22,6 +22,12 @@ sealed interface Handshake {
     /// @param code the return code, of the version that the client speaks
     /// @param counter where it is counted
     record Refused(MqttConnectReturnCode code, MqttCounter counter) implements Handshake {}
+
+    /// Refused because of a will to a topic that nobody may publish to.
+    ///
+    /// @param code the return code, of the version that the client speaks
+    /// @param topic the topic
+    record DeniedWill(MqttConnectReturnCode code, String topic) implements Handshake {}
 
     /// So wrong that the connection is closed without an answer.
     record Broken() implements Handshake {}
@@ -80,11 +86,11 @@ sealed interface Handshake {
             // A will for a service that does nothing with it needs no keeping.
             case TopicPolicy.Ignore _ -> asked(connect, version5, limits, null);
             case TopicPolicy.Report _, TopicPolicy.Refuse _ ->
-                new Refused(
+                new DeniedWill(
                         version5
                                 ? MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5
                                 : MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED,
-                        MqttCounter.REFUSED_WILL);
+                        topic);
         };
     }
 

@@ -34,6 +34,8 @@ final class Inbound {
     private final TopicAliases aliases;
     private final int resumed;
     private int reportsWaiting;
+    /// Whether the message in hand has been here before.
+    private boolean again;
 
     Inbound(Connection connection, Session session, Broker broker, ReportDoor door) {
         this.connection = connection;
@@ -61,11 +63,13 @@ final class Inbound {
         } else if (breaksProtocol(packet)) {
             connection.end(MqttCounter.ENDED_PROTOCOL, Disconnect.PROTOCOL_ERROR);
         } else if (!repeated(packet)) {
+            boolean confirmed = packet.fixedHeader().qosLevel() != MqttQoS.AT_MOST_ONCE;
+            again = confirmed && session.repeats().again(packet, topic.get());
             take(packet, topic.get(), fault.orElse(null));
         }
         if (acks.size() >= limits.receiveMaximum()) {
             // A client of 3.1.1 is never told the maximum, so it is slowed down instead.
-            connection.pause(Connection.ACKS_WAIT);
+            connection.pause(Pause.ACKNOWLEDGMENTS);
         }
     }
 
@@ -113,7 +117,7 @@ final class Inbound {
     /// An acknowledgment has left; others may come in.
     void acknowledged() {
         if (acks.size() < limits.receiveMaximum()) {
-            connection.resume(Connection.ACKS_WAIT);
+            connection.resume(Pause.ACKNOWLEDGMENTS);
         }
     }
 
@@ -139,29 +143,55 @@ final class Inbound {
                     MqttCounter.REFUSED_PROPERTIES,
                     new AckReason(PubAck.QUOTA_EXCEEDED, "more user properties than this server allows"));
         } else {
-            switch (TopicPolicy.judge(topic, packet.fixedHeader().isRetain())) {
-                case TopicPolicy.Route _ -> answer(packet, route(packet, topic));
-                case TopicPolicy.Report report -> report(packet, topic, report);
-                case TopicPolicy.Ignore _ -> {
-                    counters.count(MqttCounter.IGNORED);
-                    answer(packet, AckReason.SUCCESS);
-                }
-                case TopicPolicy.Refuse refuse ->
-                    refuse(packet, refuse.counter(), new AckReason(PubAck.NOT_AUTHORIZED, refuse.why()));
+            judged(packet, topic);
+        }
+    }
+
+    private void judged(MqttPublishMessage packet, String topic) {
+        boolean retain = packet.fixedHeader().isRetain();
+        switch (TopicPolicy.judge(topic, retain)) {
+            case TopicPolicy.Refuse refuse -> deny(packet, topic, refuse.counter(), refuse.why());
+            case TopicPolicy _
+            when !connection.mayPublish(topic, retain) ->
+                deny(packet, topic, MqttCounter.PUBLISH_DENIED, "not allowed to publish to this topic");
+            case TopicPolicy.Route _ -> answer(packet, route(packet, topic));
+            case TopicPolicy.Report report -> {
+                taken(packet, topic);
+                report(packet, topic, report);
+            }
+            case TopicPolicy.Ignore _ -> {
+                taken(packet, topic);
+                counters.count(MqttCounter.IGNORED);
+                answer(packet, AckReason.SUCCESS);
             }
         }
     }
 
+    /// Says that a message which goes to nobody else was sent.
+    private void taken(MqttPublishMessage packet, String topic) {
+        if (!again) {
+            broker.seen().sent(connection.peer(), topic, packet.payload().array().length);
+        }
+    }
+
+    private void deny(MqttPublishMessage packet, String topic, MqttCounter counter, String why) {
+        if (!again) {
+            broker.seen().denied(connection.peer(), topic);
+        }
+        refuse(packet, counter, new AckReason(PubAck.NOT_AUTHORIZED, why));
+    }
+
     private AckReason route(MqttPublishMessage packet, String topic) {
         MqttProperties properties = packet.variableHeader().properties();
-        boolean routed = broker.publish(new Message(
+        Message message = new Message(
                 topic,
                 packet.payload().array(),
                 packet.fixedHeader().qosLevel(),
                 packet.fixedHeader().isRetain(),
                 Message.forwarded(properties),
                 Message.expiry(properties, broker.nowMillis()),
-                session.clientId()));
+                connection.peer());
+        boolean routed = broker.publish(message, again);
         return routed
                 ? AckReason.SUCCESS
                 : new AckReason(PubAck.QUOTA_EXCEEDED, "this server retains no more messages");
@@ -183,12 +213,12 @@ final class Inbound {
         };
         reportsWaiting++;
         if (reportsWaiting >= limits.reportsPerConnection()) {
-            connection.pause(Connection.REPORTS_WAIT);
+            connection.pause(Pause.REPORTS);
         }
         door.submit(topic, report, packet.payload().array(), () -> {
             reportsWaiting--;
             answered.run();
-            connection.resume(Connection.REPORTS_WAIT);
+            connection.resume(Pause.REPORTS);
         });
     }
 
@@ -229,6 +259,11 @@ final class Inbound {
         if (filter.isEmpty()) {
             counters.count(MqttCounter.SUBSCRIBE_INVALID);
             return failure(SubAck.TOPIC_FILTER_INVALID);
+        }
+        if (!connection.maySubscribe(filter.get())) {
+            counters.count(MqttCounter.SUBSCRIBE_DENIED);
+            broker.seen().denied(connection.peer(), wanted.topicFilter());
+            return failure(SubAck.NOT_AUTHORIZED);
         }
         MqttSubscriptionOption option = wanted.option();
         boolean known = session.subscriptions().containsKey(filter.get().text());

@@ -12,6 +12,7 @@ import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
+import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,10 +34,12 @@ final class Listener implements Deployable {
     private final Set<Connection> connections = new HashSet<>();
 
     private long tick;
+    private long pane;
     private int unconnected;
     private long timer;
     private boolean closed;
-    private @Nullable ReportDoor openDoor;
+    private @Nullable Running running;
+    private volatile @Nullable Context loop;
     private volatile List<Integer> ports = List.of();
 
     Listener(MqttSettings settings, MqttCounters counters, InstantSource clock, Intake intake) {
@@ -51,28 +54,62 @@ final class Listener implements Deployable {
         return ports;
     }
 
+    /// Has every open connection decided on again. May be called by any thread.
     void review() {
-        // Nobody is asked yet who may connect.
+        Context context = loop;
+        if (context != null) {
+            context.runOnContext(_ -> {
+                if (running != null && !closed) {
+                    running.review.start(connections);
+                }
+            });
+        }
     }
 
     @Override
     public Future<?> deploy(Context context) {
         counters.clearGauges();
-        MqttLimits limits = settings.limits();
-        Broker broker = new Broker(limits, counters, clock);
-        ReportDoor door = new ReportDoor(intake, context, limits, counters, clock, broker::publish);
-        openDoor = door;
+        Running starting = assemble(context);
+        running = starting;
+        loop = context;
         List<Future<NetServer>> opening = new ArrayList<>();
         for (MqttListener place : settings.listeners()) {
-            opening.add(listen(context, place, broker, door));
+            opening.add(listen(context, place, starting.house));
         }
         return Future.all(opening).onSuccess(_ -> {
             ports = opening.stream().map(server -> server.result().actualPort()).toList();
-            timer = context.owner().setPeriodic(TICK_MILLIS, _ -> passed(broker));
+            timer = context.owner().setPeriodic(TICK_MILLIS, _ -> passed(starting));
         });
     }
 
-    private Future<NetServer> listen(Context context, MqttListener place, Broker broker, ReportDoor door) {
+    @Override
+    public Future<?> undeploy(Context context) {
+        closed = true;
+        context.owner().cancelTimer(timer);
+        if (running != null) {
+            running.house.desk().close();
+            running.house.door().close();
+            new ArrayList<>(connections).forEach(Connection::shutDown);
+            running.house.broker().seen().close();
+        }
+        counters.clearGauges();
+        // Vert.x closes the servers with the deployment.
+        return Future.succeededFuture();
+    }
+
+    private Running assemble(Context context) {
+        MqttLimits limits = settings.limits();
+        Observations seen = new Observations(intake, context, limits, counters, clock, this::congested);
+        Broker broker = new Broker(limits, counters, clock, seen);
+        ReportDoor door =
+                new ReportDoor(intake, context, limits, counters, clock, reply -> broker.publish(reply, false));
+        AccessDesk desk = new AccessDesk(context, limits);
+        RefusalLog refusals = new RefusalLog(clock);
+        pane = paneNow();
+        return new Running(new House(broker, door, desk, refusals), new Review(desk, refusals));
+    }
+
+    private Future<NetServer> listen(Context context, MqttListener place, House house) {
         switch (place) {
             case MqttListener.Plain _ -> {}
             case MqttListener.Tls _ -> {
@@ -81,41 +118,28 @@ final class Listener implements Deployable {
         }
         NetServer server = context.owner()
                 .createNetServer(new NetServerOptions().setHost(place.host()).setPort(place.port()));
-        server.connectHandler(socket -> accept((NetSocketInternal) socket, broker, door));
+        server.connectHandler(socket -> accept((NetSocketInternal) socket, place, house));
         return server.listen();
     }
 
-    @Override
-    public Future<?> undeploy(Context context) {
-        closed = true;
-        context.owner().cancelTimer(timer);
-        if (openDoor != null) {
-            openDoor.close();
+    private void accept(NetSocketInternal socket, MqttListener place, House house) {
+        if (!(socket.channelHandlerContext().channel().remoteAddress() instanceof InetSocketAddress peer)) {
+            // It was closed before it could be asked where it comes from.
+            socket.close();
+            return;
         }
-        new ArrayList<>(connections).forEach(Connection::shutDown);
-        counters.clearGauges();
-        // Vert.x closes the server with the deployment.
-        return Future.succeededFuture();
-    }
-
-    private void accept(NetSocketInternal socket, Broker broker, ReportDoor door) {
         if (unconnected >= settings.limits().handshakes()) {
             counters.count(MqttCounter.REFUSED_HANDSHAKES);
             socket.close();
             return;
         }
         prepare(socket);
-        Connection connection = new Connection(socket, broker, door, tick);
+        ClientSocket client = new ClientSocket(socket, ClientSocket.addressOf(peer), counters);
+        Connection connection = new Connection(client, house, place.access(), tick, () -> unconnected--);
         connections.add(connection);
         unconnected++;
         publishGauge();
-        socket.messageHandler(packet -> {
-            boolean before = connection.unconnected();
-            connection.received(packet);
-            if (before && !connection.unconnected()) {
-                unconnected--;
-            }
-        });
+        socket.messageHandler(connection::received);
         socket.drainHandler(_ -> connection.drained());
         socket.exceptionHandler(_ -> connection.failed());
         socket.closeHandler(_ -> {
@@ -147,10 +171,34 @@ final class Listener implements Deployable {
         }
     }
 
-    private void passed(Broker broker) {
+    private void passed(Running now) {
         tick++;
         // A copy, as connections that have been silent too long leave the set.
-        new ArrayList<>(connections).forEach(connection -> connection.passed(tick));
-        broker.tick();
+        List<Connection> all = new ArrayList<>(connections);
+        all.forEach(connection -> connection.passed(tick));
+        long paneOfNow = paneNow();
+        if (paneOfNow > pane) {
+            pane = paneOfNow;
+            for (Connection connection : all) {
+                Admission admission = connection.admission();
+                if (admission != null) {
+                    now.house.broker().seen().held(admission.peer());
+                }
+            }
+        }
+        now.house.broker().tick();
+        now.review.tick();
     }
+
+    private void congested(boolean congested) {
+        new ArrayList<>(connections).forEach(connection -> connection.congested(congested));
+    }
+
+    /// The number of the pane that the clock is in, counted from the epoch as the engine does.
+    private long paneNow() {
+        return Math.floorDiv(clock.millis(), settings.pane().toMillis());
+    }
+
+    /// What there is from opening to closing.
+    private record Running(House house, Review review) {}
 }

@@ -13,7 +13,7 @@ import io.netty.handler.codec.mqtt.MqttQoS;
 /// @param retain as published
 /// @param properties what MQTT 5 forwards with it; without alias, subscription identifiers and expiry
 /// @param expiresAtMillis when it is of no use any more, in epoch milliseconds; [#NEVER] when it does not expire
-/// @param publisher the client identifier of the sender, empty when it is the server itself
+/// @param publisher the sender, who may be the server itself
 record Message(
         String topic,
         byte[] payload,
@@ -21,7 +21,7 @@ record Message(
         boolean retain,
         MqttProperties properties,
         long expiresAtMillis,
-        String publisher) {
+        Peer publisher) {
     static final long NEVER = Long.MAX_VALUE;
 
     /// Bytes of a packet around topic, payload and properties, rounded up: header, packet id, lengths, expiry.
@@ -29,7 +29,8 @@ record Message(
 
     /// A message of the server itself, of QoS 1.
     static Message ofServer(String topic, byte[] payload) {
-        return new Message(topic, payload, MqttQoS.AT_LEAST_ONCE, false, MqttProperties.NO_PROPERTIES, NEVER, "");
+        return new Message(
+                topic, payload, MqttQoS.AT_LEAST_ONCE, false, MqttProperties.NO_PROPERTIES, NEVER, Peer.SERVER);
     }
 
     /// The properties of a received message that its receivers get to see.

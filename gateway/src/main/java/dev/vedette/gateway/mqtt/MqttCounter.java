@@ -1,5 +1,7 @@
 package dev.vedette.gateway.mqtt;
 
+import dev.vedette.gateway.identity.Decision;
+
 /// What the MQTT endpoint counts. A name is divided by reason where several constants share it.
 enum MqttCounter {
     CONNECTIONS("mqtt_connections", "", true, "Clients connected now."),
@@ -9,6 +11,7 @@ enum MqttCounter {
     RETAINED("mqtt_retained_messages", "", true, "Retained messages kept now."),
     RETAINED_BYTES("mqtt_retained_bytes", "", true, "Bytes of retained messages kept now."),
     HELD_BYTES("mqtt_held_bytes", "", true, "Bytes of messages waiting or in flight for sessions now."),
+    OBSERVATIONS_WAITING("mqtt_observations_waiting", "", true, "Observations that wait for the intake now."),
     REPORTS_PENDING("mqtt_reports_pending", "", true, "Reports that wait for their receipt now."),
 
     CONNECTS("mqtt_connects", "", false, Help.CONNECTS),
@@ -20,6 +23,13 @@ enum MqttCounter {
     REFUSED_CLIENT_ID("mqtt_connects_refused", "client_id", false, Help.REFUSED),
     REFUSED_WILL("mqtt_connects_refused", "will", false, Help.REFUSED),
     REFUSED_METHOD("mqtt_connects_refused", "auth_method", false, Help.REFUSED),
+    REFUSED_NO_CREDENTIALS(Decision.Reason.NO_CREDENTIALS),
+    REFUSED_PASSWORD(Decision.Reason.BAD_PASSWORD),
+    REFUSED_UNKNOWN(Decision.Reason.UNKNOWN_CERTIFICATE),
+    REFUSED_INACTIVE(Decision.Reason.INACTIVE_CERTIFICATE),
+    REFUSED_EXPIRED(Decision.Reason.EXPIRED_CERTIFICATE),
+    REFUSED_NOT_AUTHORIZED(Decision.Reason.NOT_AUTHORIZED),
+    REFUSED_FAULT("mqtt_connects_refused", "fault", false, Help.REFUSED),
 
     ENDED_CONNECT_LATE("mqtt_connections_ended", "connect_late", false, Help.ENDED),
     ENDED_KEEP_ALIVE("mqtt_connections_ended", "keep_alive", false, Help.ENDED),
@@ -30,6 +40,7 @@ enum MqttCounter {
     ENDED_RECEIVE_MAXIMUM("mqtt_connections_ended", "receive_maximum", false, Help.ENDED),
     ENDED_TOPIC_ALIAS("mqtt_connections_ended", "topic_alias", false, Help.ENDED),
     ENDED_SOCKET("mqtt_connections_ended", "socket", false, Help.ENDED),
+    ENDED_REVIEWED("mqtt_connections_ended", "reviewed", false, Help.ENDED),
     ENDED_INTERNAL("mqtt_connections_ended", "internal", false, Help.ENDED),
 
     MESSAGES_IN("mqtt_messages_in", "", false, "PUBLISH packets received."),
@@ -44,11 +55,13 @@ enum MqttCounter {
     DROPPED_QUEUED_TOTAL("mqtt_messages_dropped", "queued_bytes_total", false, Help.DROPPED),
     DROPPED_EXPIRED("mqtt_messages_dropped", "expired", false, Help.DROPPED),
     DROPPED_PEER_SIZE("mqtt_messages_dropped", "peer_packet_size", false, Help.DROPPED),
+    DROPPED_DENIED("mqtt_messages_dropped", "receive_denied", false, Help.DROPPED),
     DROPPED_SESSION_END("mqtt_messages_dropped", "session_ended", false, Help.DROPPED),
 
     REFUSED_RESERVED("mqtt_publishes_refused", "reserved_topic", false, Help.PUBLISH),
     REFUSED_REPLY("mqtt_publishes_refused", "reply_topic", false, Help.PUBLISH),
     REFUSED_RETAIN("mqtt_publishes_refused", "retain_reserved", false, Help.PUBLISH),
+    PUBLISH_DENIED("mqtt_publishes_refused", "not_authorized", false, Help.PUBLISH),
     REFUSED_TOPIC_BYTES("mqtt_publishes_refused", "topic_bytes", false, Help.PUBLISH),
     REFUSED_TOPIC_LEVELS("mqtt_publishes_refused", "topic_levels", false, Help.PUBLISH),
     REFUSED_PROPERTIES("mqtt_publishes_refused", "user_properties", false, Help.PUBLISH),
@@ -57,6 +70,7 @@ enum MqttCounter {
     IGNORED("mqtt_publishes_ignored", "", false, "Requests to services of the cloud that Vedette does not have."),
 
     SUBSCRIBE_INVALID("mqtt_subscriptions_refused", "filter", false, Help.SUBSCRIBE),
+    SUBSCRIBE_DENIED("mqtt_subscriptions_refused", "not_authorized", false, Help.SUBSCRIBE),
     SUBSCRIBE_CLIENT("mqtt_subscriptions_refused", "subscriptions_per_client", false, Help.SUBSCRIBE),
     SUBSCRIBE_TOTAL("mqtt_subscriptions_refused", "subscriptions", false, Help.SUBSCRIBE),
 
@@ -65,6 +79,10 @@ enum MqttCounter {
     REPORTS_REJECTED("mqtt_reports_answered", "rejected", false, Help.ANSWERED),
     REPORTS_THROTTLED("mqtt_reports_answered", "pending_limit", false, Help.ANSWERED),
     REPORTS_TWICE("mqtt_reports_answered", "twice", false, Help.ANSWERED),
+
+    OBSERVATIONS("mqtt_observations", "", false, "Observations that the intake has taken."),
+    OBSERVATIONS_DROPPED("mqtt_observations_dropped", "", false, "Observations lost because too many waited."),
+    OBSERVATIONS_UNNAMED("mqtt_observations_unnamed", "", false, Help.UNNAMED),
 
     WILLS("mqtt_wills_published", "", false, "Wills published for clients that went without DISCONNECT."),
     SESSIONS_EXPIRED("mqtt_sessions_expired", "", false, "Sessions that ended because their client stayed away.");
@@ -79,6 +97,22 @@ enum MqttCounter {
         this.reason = reason;
         this.gauge = gauge;
         this.help = help;
+    }
+
+    MqttCounter(Decision.Reason reason) {
+        this("mqtt_connects_refused", reason.label(), false, Help.REFUSED);
+    }
+
+    /// Where a refusal of a connection is counted.
+    static MqttCounter of(Decision.Reason reason) {
+        return switch (reason) {
+            case NO_CREDENTIALS -> REFUSED_NO_CREDENTIALS;
+            case BAD_PASSWORD -> REFUSED_PASSWORD;
+            case UNKNOWN_CERTIFICATE -> REFUSED_UNKNOWN;
+            case INACTIVE_CERTIFICATE -> REFUSED_INACTIVE;
+            case EXPIRED_CERTIFICATE -> REFUSED_EXPIRED;
+            case NOT_AUTHORIZED -> REFUSED_NOT_AUTHORIZED;
+        };
     }
 
     String label() {
@@ -105,6 +139,7 @@ enum MqttCounter {
         static final String DROPPED = "Messages not delivered to a session, by reason.";
         static final String PUBLISH = "Messages of clients that were refused, by reason.";
         static final String SUBSCRIBE = "Subscriptions refused, by reason.";
+        static final String UNNAMED = "Events of clients whose identifier cannot be the name of a device.";
         static final String ANSWERED = "Reports answered to their sender, by answer.";
     }
 }

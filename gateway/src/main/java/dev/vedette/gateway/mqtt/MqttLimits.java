@@ -30,6 +30,7 @@ import dev.vedette.sdk.VedetteException;
 /// @param reportsPerConnection reports of one connection waiting for their receipts
 /// @param reports reports of all connections waiting for their receipts
 /// @param reportBytes bytes of all reports waiting for their receipts; at least `packetBytes`
+/// @param observations observations that wait for the intake; from half of it on publishers are not read
 public record MqttLimits(
         int connections,
         int handshakes,
@@ -55,7 +56,8 @@ public record MqttLimits(
         int retainedBytes,
         int reportsPerConnection,
         int reports,
-        int reportBytes) {
+        int reportBytes,
+        int observations) {
     private static final int PACKET_BYTES_OF_PROTOCOL = 268_435_460;
     private static final int UINT16 = 65_535;
     /// The tree of topics is walked by recursion, one call a level.
@@ -92,13 +94,14 @@ public record MqttLimits(
         within("reportsPerConnection", reportsPerConnection, 1, Integer.MAX_VALUE);
         within("reports", reports, 1, Integer.MAX_VALUE);
         within("reportBytes", reportBytes, packetBytes, Integer.MAX_VALUE);
+        within("observations", observations, 1, Integer.MAX_VALUE);
     }
 
     /// The bounds that hold unless configured otherwise, made for ten thousand devices on a small server.
     public static MqttLimits defaults() {
         return new MqttLimits(
                 10_000, 1_000, 10, 30, 131_072, 256, 1_024, 32, 32, 16, 256, 200_000, 20_000, 3_600, 64, 64, 1_000,
-                1 << 20, 64 << 20, 256 << 10, 10_000, 16 << 20, 8, 4_096, 32 << 20);
+                1 << 20, 64 << 20, 256 << 10, 10_000, 16 << 20, 8, 4_096, 32 << 20, 65_536);
     }
 
     private static void within(String name, int value, int min, int max) {

@@ -10,6 +10,7 @@ final class Session {
     private final Delivery delivery;
     private final Map<String, Subscription> subscriptions = new HashMap<>(4);
     private final Map<Integer, Receiving> receiving = new HashMap<>(4);
+    private final Repeats repeats = new Repeats();
 
     private @Nullable Connection connection;
     private long keptSeconds;
@@ -37,6 +38,11 @@ final class Session {
     /// The messages of QoS 2 that the client sent and has not released, by packet id.
     Map<Integer, Receiving> receiving() {
         return receiving;
+    }
+
+    /// What the client sent of late, to know it when it comes again.
+    Repeats repeats() {
+        return repeats;
     }
 
     @Nullable

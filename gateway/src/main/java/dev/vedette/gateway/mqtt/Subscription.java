@@ -15,7 +15,7 @@ record Subscription(
         implements Recipient {
     /// Whether this message, matching the filter, is for this subscription at all.
     boolean wants(Message message) {
-        return !noLocal || !session.clientId().equals(message.publisher());
+        return !noLocal || !session.clientId().equals(message.publisher().clientId());
     }
 
     MqttQoS granted(Message message) {

@@ -41,6 +41,11 @@ record TopicFilter(String text, String group, List<String> levels) {
         return !group.isEmpty();
     }
 
+    /// The filter without the share prefix: what it lets a client see.
+    String matched() {
+        return shared() ? String.join("/", levels) : text;
+    }
+
     private static boolean wildcardsStandAlone(List<String> levels) {
         for (int i = 0; i < levels.size(); i++) {
             String level = levels.get(i);

@@ -12,7 +12,7 @@ import io.netty.handler.codec.mqtt.MqttQoS;
 /// @param properties its properties as received
 /// @param delaySeconds how long to wait for the client to come back
 record Will(String topic, byte[] payload, MqttQoS qos, boolean retain, MqttProperties properties, long delaySeconds) {
-    Message message(String publisher, long nowMillis) {
+    Message message(Peer publisher, long nowMillis) {
         return new Message(
                 topic,
                 payload,

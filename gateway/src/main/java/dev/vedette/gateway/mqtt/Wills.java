@@ -11,8 +11,8 @@ final class Wills {
     private final Map<String, Pending> pending = new HashMap<>();
 
     /// Holds a will back until its time.
-    void hold(String clientId, Will will, long dueAtMillis) {
-        pending.put(clientId, new Pending(clientId, will, dueAtMillis));
+    void hold(Peer peer, Will will, long dueAtMillis) {
+        pending.put(peer.clientId(), new Pending(peer, will, dueAtMillis));
     }
 
     /// Takes the client's will out: because it came back, or because its session ends and the will is due now.
@@ -38,8 +38,8 @@ final class Wills {
 
     /// A will that waits.
     ///
-    /// @param clientId whose it is
+    /// @param peer whose it is
     /// @param will what to publish
     /// @param dueAtMillis when, in epoch milliseconds
-    record Pending(String clientId, Will will, long dueAtMillis) {}
+    record Pending(Peer peer, Will will, long dueAtMillis) {}
 }

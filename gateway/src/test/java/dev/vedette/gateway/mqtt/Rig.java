@@ -3,6 +3,7 @@ package dev.vedette.gateway.mqtt;
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
+import dev.vedette.gateway.identity.Access;
 import dev.vedette.sdk.source.Receipt;
 import dev.vedette.testkit.source.FakeIntake;
 import io.vertx.core.Vertx;
@@ -28,8 +29,9 @@ final class Rig implements AutoCloseable {
     private final List<Mqtt5BlockingClient> fives = new ArrayList<>();
     private final List<Mqtt3BlockingClient> threes = new ArrayList<>();
 
-    private Rig(MqttLimits limits, FakeIntake intake) {
-        gateway = new MqttGateway(vertx, MqttSettings.open("127.0.0.1", 0, PANE, limits), clock);
+    private Rig(MqttLimits limits, FakeIntake intake, Access access) {
+        MqttListener plain = new MqttListener.Plain("127.0.0.1", 0, access);
+        gateway = new MqttGateway(vertx, new MqttSettings(List.of(plain), PANE, limits), clock);
         gateway.open(intake);
     }
 
@@ -46,7 +48,15 @@ final class Rig implements AutoCloseable {
     }
 
     static Rig open(MqttLimits limits, FakeIntake intake) {
-        return new Rig(limits, intake);
+        return open(limits, intake, Access.open());
+    }
+
+    static Rig open(Access access, FakeIntake intake) {
+        return open(MqttLimits.defaults(), intake, access);
+    }
+
+    static Rig open(MqttLimits limits, FakeIntake intake, Access access) {
+        return new Rig(limits, intake, access);
     }
 
     /// A client of MQTT 5 that is not connected yet.

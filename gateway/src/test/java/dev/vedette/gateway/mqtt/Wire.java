@@ -72,6 +72,11 @@ final class Wire {
                 0x10, join(text("MQTT"), hex(clean ? "04 02" : "04 00"), number(keepAliveSeconds), text(clientId)));
     }
 
+    /// With a clean session and a will of QoS 0, "bye".
+    static byte[] connect3WithWill(String clientId, String topic) {
+        return packet(0x10, join(text("MQTT"), hex("04 06 0000"), text(clientId), text(topic), text("bye")));
+    }
+
     static byte[] connect5(String clientId, boolean cleanStart, String properties) {
         // "MQTT", level 5, flags, keep alive 0
         return packet(

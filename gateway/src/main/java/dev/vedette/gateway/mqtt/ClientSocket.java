@@ -1,0 +1,89 @@
+package dev.vedette.gateway.mqtt;
+
+import dev.vedette.sdk.observe.IpAddress;
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.vertx.core.internal.net.NetSocketInternal;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.security.cert.X509Certificate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// The socket of one client: read unless there is a reason not to, and written to.
+final class ClientSocket {
+    private final NetSocketInternal socket;
+    private final MqttCounters counters;
+    private final IpAddress address;
+    private final Set<Pause> paused = EnumSet.noneOf(Pause.class);
+
+    ClientSocket(NetSocketInternal socket, IpAddress address, MqttCounters counters) {
+        this.socket = socket;
+        this.address = address;
+        this.counters = counters;
+    }
+
+    /// The address of a peer as a value.
+    static IpAddress addressOf(InetSocketAddress peer) {
+        ByteBuffer bytes = ByteBuffer.wrap(peer.getAddress().getAddress());
+        return bytes.remaining() == 4
+                ? new IpAddress(4, 0, Integer.toUnsignedLong(bytes.getInt()))
+                : new IpAddress(6, bytes.getLong(), bytes.getLong());
+    }
+
+    IpAddress address() {
+        return address;
+    }
+
+    /// The certificate that the client has shown and those that it sent along; empty without one.
+    List<X509Certificate> certificates() {
+        return List.of();
+    }
+
+    boolean encrypted() {
+        return socket.isSsl();
+    }
+
+    /// Stops reading for a reason, until it is taken back.
+    void pause(Pause reason) {
+        if (paused.isEmpty()) {
+            // Every client waits for the decision on it; that is not work that has piled up.
+            counters.add(MqttCounter.READS_PAUSED, reason == Pause.UNDECIDED ? 0 : 1);
+            socket.pause();
+        }
+        paused.add(reason);
+    }
+
+    /// Takes a reason back; answers whether it was the last, so that [#read] is due.
+    boolean resume(Pause reason) {
+        return paused.remove(reason) && paused.isEmpty();
+    }
+
+    /// Goes on reading. What has come meanwhile may be handled before this returns.
+    void read() {
+        socket.resume();
+    }
+
+    boolean paused() {
+        return !paused.isEmpty();
+    }
+
+    /// Whether so much waits to be written that no more should be.
+    boolean full() {
+        return socket.writeQueueFull();
+    }
+
+    void write(MqttMessage packet) {
+        var _ = socket.writeMessage(packet);
+    }
+
+    /// Closes, what is written first.
+    void close() {
+        var _ = socket.close();
+    }
+
+    /// Closes without waiting for a peer that does not read its last bytes.
+    void abort() {
+        var _ = socket.channelHandlerContext().close();
+    }
+}

@@ -1,0 +1,217 @@
+package dev.vedette.gateway.mqtt;
+
+import dev.vedette.sdk.observe.AuthorizationFailure;
+import dev.vedette.sdk.observe.BrokerObservation;
+import dev.vedette.sdk.observe.ConnectionAttempt;
+import dev.vedette.sdk.observe.ConnectionHeld;
+import dev.vedette.sdk.observe.Disconnected;
+import dev.vedette.sdk.observe.MessageReceived;
+import dev.vedette.sdk.observe.MessageSent;
+import dev.vedette.sdk.observe.ThingName;
+import dev.vedette.sdk.source.Intake;
+import io.vertx.core.Context;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What the broker saw, on its way to the intake: in batches, in the order in which it was seen.
+///
+/// While the intake takes nothing, observations wait, up to a limit. From half of it on publishers are not read, so
+/// that
+/// only what cannot be held back comes on top; what finds no room is dropped and counted. Used by the broker's event
+/// loop only.
+final class Observations {
+    /// How long an observation waits for others at most.
+    static final long FLUSH_MILLIS = 100;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Observations.class);
+
+    private final Intake intake;
+    private final Context context;
+    private final MqttLimits limits;
+    private final MqttCounters counters;
+    private final InstantSource clock;
+    private final Congestion congestion;
+    private final Deque<BrokerObservation> waiting = new ArrayDeque<>();
+    private boolean armed;
+    private boolean refused;
+    private boolean broken;
+    private boolean congested;
+    private boolean closed;
+
+    /// @param congestion is told when publishers should not be read, and when they may again
+    Observations(
+            Intake intake,
+            Context context,
+            MqttLimits limits,
+            MqttCounters counters,
+            InstantSource clock,
+            Congestion congestion) {
+        this.intake = intake;
+        this.context = context;
+        this.limits = limits;
+        this.counters = counters;
+        this.clock = clock;
+        this.congestion = congestion;
+    }
+
+    /// A client asked to be connected, and was or was not.
+    void attempted(Peer peer, boolean succeeded) {
+        ThingName thing = thing(peer);
+        if (thing != null) {
+            add(new ConnectionAttempt(thing, now(), peer.address(), succeeded));
+        }
+    }
+
+    /// A client's connection has ended.
+    void disconnected(Peer peer) {
+        ThingName thing = thing(peer);
+        if (thing != null) {
+            add(new Disconnected(thing, now()));
+        }
+    }
+
+    /// A client is connected.
+    void held(Peer peer) {
+        ThingName thing = thing(peer);
+        if (thing != null) {
+            add(new ConnectionHeld(thing, now(), peer.address()));
+        }
+    }
+
+    /// A client's message was taken.
+    void sent(Peer peer, String topic, int bytes) {
+        ThingName thing = thing(peer);
+        if (thing != null) {
+            add(new MessageSent(thing, now(), topic, bytes, peer.address()));
+        }
+    }
+
+    /// A message was sent to a client.
+    void received(Peer peer, String topic, int bytes) {
+        ThingName thing = thing(peer);
+        if (thing != null) {
+            add(new MessageReceived(thing, now(), topic, bytes));
+        }
+    }
+
+    /// A client was denied something.
+    ///
+    /// @param topic the topic or filter, empty for the connection itself
+    void denied(Peer peer, String topic) {
+        ThingName thing = thing(peer);
+        if (thing != null) {
+            add(new AuthorizationFailure(thing, now(), topic));
+        }
+    }
+
+    /// Whether publishers should not be read.
+    boolean congested() {
+        return congested;
+    }
+
+    /// Hands over what waits, as far as it is taken; the rest is tried again a moment later.
+    void flush() {
+        while (!waiting.isEmpty()) {
+            List<BrokerObservation> batch = first();
+            refused = !taken(batch);
+            if (refused) {
+                break;
+            }
+            for (int i = 0; i < batch.size(); i++) {
+                waiting.removeFirst();
+            }
+            counters.add(MqttCounter.OBSERVATIONS, batch.size());
+        }
+        weigh();
+    }
+
+    /// Hands over what waits, one last time. What is not taken now is lost, and counted.
+    void close() {
+        flush();
+        closed = true;
+        counters.add(MqttCounter.OBSERVATIONS_DROPPED, waiting.size());
+        waiting.clear();
+    }
+
+    private void add(BrokerObservation seen) {
+        if (closed || waiting.size() >= limits.observations()) {
+            counters.count(MqttCounter.OBSERVATIONS_DROPPED);
+            return;
+        }
+        waiting.add(seen);
+        if (waiting.size() >= Intake.OBSERVATIONS_MAX && !refused) {
+            flush();
+        } else {
+            weigh();
+        }
+    }
+
+    /// Sees to it that what waits is handed over in time, and that not too much comes on top of it.
+    private void weigh() {
+        int size = waiting.size();
+        counters.set(MqttCounter.OBSERVATIONS_WAITING, size);
+        if (size > 0 && !armed) {
+            armed = true;
+            context.owner().setTimer(FLUSH_MILLIS, _ -> {
+                armed = false;
+                if (!closed) {
+                    flush();
+                }
+            });
+        }
+        boolean full = congested ? size > limits.observations() / 4 : size > limits.observations() / 2;
+        if (full != congested) {
+            congested = full;
+            congestion.changed(full);
+        }
+    }
+
+    private List<BrokerObservation> first() {
+        List<BrokerObservation> batch = new ArrayList<>(Math.min(waiting.size(), Intake.OBSERVATIONS_MAX));
+        Iterator<BrokerObservation> next = waiting.iterator();
+        while (next.hasNext() && batch.size() < Intake.OBSERVATIONS_MAX) {
+            batch.add(next.next());
+        }
+        return batch;
+    }
+
+    private boolean taken(List<BrokerObservation> batch) {
+        try {
+            boolean taken = intake.observe(batch);
+            broken = false;
+            return taken;
+        } catch (RuntimeException bug) {
+            // No client has done anything wrong, so none may be cut off for it: it counts as no room.
+            if (!broken) {
+                LOG.error("mqtt: observations could not be handed over; they wait and are tried again", bug);
+            }
+            broken = true;
+            return false;
+        }
+    }
+
+    private @Nullable ThingName thing(Peer peer) {
+        if (peer.thing() == null && !peer.isServer()) {
+            counters.count(MqttCounter.OBSERVATIONS_UNNAMED);
+        }
+        return peer.thing();
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(clock.millis());
+    }
+
+    /// Is told of congestion.
+    interface Congestion {
+        /// Publishers should be read no more, or may be read again.
+        void changed(boolean congested);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.vedette.gateway.mqtt;
+
+/// Why a client is not read.
+enum Pause {
+    /// Its socket is full.
+    SOCKET_FULL,
+    /// Too many of its reports wait for receipts.
+    REPORTS,
+    /// Too many acknowledgments wait for those.
+    ACKNOWLEDGMENTS,
+    /// Whether it may connect is being decided on.
+    UNDECIDED,
+    /// The intake has no room for what is observed.
+    OBSERVATIONS
+}
