@@ -5,6 +5,7 @@ import dev.vedette.engine.alarm.ViolationEvent.Invalidated;
 import dev.vedette.engine.alarm.ViolationEvent.Raised;
 import dev.vedette.engine.profile.Behavior;
 import dev.vedette.engine.profile.Criteria;
+import dev.vedette.engine.profile.Dimension;
 import dev.vedette.engine.profile.Membership;
 import dev.vedette.engine.window.Window;
 import dev.vedette.sdk.observe.AddressSet;
@@ -78,9 +79,11 @@ public final class Explanation {
     private static String fact(Behavior behavior, MetricValue observed, Window window) {
         return switch (observed) {
             case MetricValue.Count count ->
-                Words.did(behavior.metric(), count.value()) + " "
-                        + (window.length().isZero() ? "in one report at " : "in " + Words.length(window) + " to ")
-                        + Words.time(window.end());
+                window.length().isZero()
+                        ? Words.didOnce(behavior.metric(), count.value()) + part(behavior) + " at "
+                                + Words.time(window.end())
+                        : Words.did(behavior.metric(), count.value()) + part(behavior) + " in " + Words.length(window)
+                                + " to " + Words.time(window.end());
             case MetricValue.Level level ->
                 Words.did(behavior.metric(), level.value())
                         + (window.length().isZero()
@@ -92,11 +95,20 @@ public final class Explanation {
                 Words.has(behavior.metric(), strings.values().stream().map(Words::quoted));
             case MetricValue.Addresses addresses ->
                 Words.has(
-                        behavior.metric(),
-                        addresses.values().addresses().stream().map(IpAddress::toString));
+                                behavior.metric(),
+                                addresses.values().addresses().stream().map(IpAddress::toString))
+                        + part(behavior);
             case MetricValue.Ports ports ->
                 Words.has(behavior.metric(), ports.values().numbers().mapToObj(Integer::toString));
         };
+    }
+
+    private static String part(Behavior behavior) {
+        Dimension dimension = behavior.series().dimension();
+        return dimension == null
+                ? ""
+                : (dimension.membership() == Membership.IN ? " on topics of" : " on topics outside") + " dimension "
+                        + Words.quoted(dimension.name());
     }
 
     /// The part of the observed value that is not normal; a number is a part of itself.

@@ -38,6 +38,13 @@ final class Words {
         return did(metric, grouped(value));
     }
 
+    /// What a device did at one time, for a metric of counts: `sent 4,096 bytes in one report`.
+    static String didOnce(MetricName metric, long value) {
+        return metric.value().equals("aws:message-byte-size")
+                ? "sent a message of " + grouped(value) + unit(metric, grouped(value))
+                : did(metric, value) + " in one report";
+    }
+
     private static String did(MetricName metric, String value) {
         String verb = switch (metric.value()) {
             case "aws:all-bytes-out", "aws:all-packets-out", "aws:num-messages-sent" -> "sent";

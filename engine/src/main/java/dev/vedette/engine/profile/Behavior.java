@@ -3,10 +3,10 @@ package dev.vedette.engine.profile;
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.observe.MetricName;
 
-/// What is normal for one metric of a device.
+/// What is normal for one metric of a device, or for a part of one.
 ///
 /// @param name unique in its profile, 1..128 characters
-/// @param metric the metric that it judges
+/// @param series the metric that it judges, or the part of it
 /// @param criteria what is normal
 /// @param evaluation when it is judged
 /// @param datapointsToAlarm violating datapoints in a row that raise a violation, 1..10
@@ -14,7 +14,7 @@ import dev.vedette.sdk.observe.MetricName;
 /// @param alertsSuppressed whether violations are recorded without telling anyone
 public record Behavior(
         String name,
-        MetricName metric,
+        Series series,
         Criteria criteria,
         Evaluation evaluation,
         int datapointsToAlarm,
@@ -38,10 +38,29 @@ public record Behavior(
         }
     }
 
+    /// A behavior over the whole of a metric.
+    ///
+    /// @throws VedetteException when a count is outside 1..10, or a percentile is judged on arrival
+    public Behavior(
+            String name,
+            MetricName metric,
+            Criteria criteria,
+            Evaluation evaluation,
+            int datapointsToAlarm,
+            int datapointsToClear,
+            boolean alertsSuppressed) {
+        this(name, Series.of(metric), criteria, evaluation, datapointsToAlarm, datapointsToClear, alertsSuppressed);
+    }
+
+    /// The metric that it judges, or judges a part of.
+    public MetricName metric() {
+        return series.metric();
+    }
+
     /// Whether the other behavior judges the same in every respect, so that an open violation may go on under it. Only
     /// whether people are told may differ.
     public boolean judgesLike(Behavior other) {
-        return metric.equals(other.metric)
+        return series.equals(other.series)
                 && criteria.equals(other.criteria)
                 && evaluation.equals(other.evaluation)
                 && datapointsToAlarm == other.datapointsToAlarm

@@ -38,8 +38,17 @@ public record BehaviorDraft(
                 behavior.datapointsToClear(),
                 statistic,
                 null);
+        Dimension dimension = behavior.series().dimension();
         return new BehaviorDraft(
-                behavior.name(), behavior.metric().value(), null, criteria, behavior.alertsSuppressed(), null);
+                behavior.name(),
+                behavior.metric().value(),
+                dimension == null
+                        ? null
+                        : new DimensionDraft(
+                                dimension.name(), dimension.membership().name()),
+                criteria,
+                behavior.alertsSuppressed(),
+                null);
     }
 
     private static String operator(Criteria criteria) {

@@ -1,7 +1,6 @@
 package dev.vedette.engine.profile;
 
 import dev.vedette.sdk.VedetteException;
-import dev.vedette.sdk.observe.MetricName;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,9 +9,9 @@ import java.util.Set;
 ///
 /// @param name unique, 1..128 characters
 /// @param behaviors what is normal; names are unique
-/// @param retained metrics whose datapoints are kept though no behavior judges them
+/// @param retained metrics, or parts of metrics, whose datapoints are kept though no behavior judges them
 /// @param targets whom it applies to; none is legal and applies to nobody
-public record SecurityProfile(String name, List<Behavior> behaviors, Set<MetricName> retained, Set<Target> targets) {
+public record SecurityProfile(String name, List<Behavior> behaviors, Set<Series> retained, Set<Target> targets) {
     /// Copies the collections and checks that behavior names are unique.
     ///
     /// @throws VedetteException when two behaviors have one name

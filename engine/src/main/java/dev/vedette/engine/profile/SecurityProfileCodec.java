@@ -17,6 +17,9 @@ import java.util.Set;
 /// Profiles as bytes, for journals and snapshots. What is read is checked like what is built, and every length is
 /// bounded, so that damaged bytes give an error and never take memory or hang.
 public final class SecurityProfileCodec {
+    /// Stands before what is written; bytes of the first format have a name there, whose length is never negative.
+    private static final int SECOND_FORMAT = -2;
+
     private static final int TEXT_BYTES_MAX = 65_536;
     private static final int ELEMENTS_MAX = 100_000;
 
@@ -26,15 +29,16 @@ public final class SecurityProfileCodec {
     ///
     /// @throws IOException when the output fails
     public static void write(DataOutput output, SecurityProfile profile) throws IOException {
+        output.writeInt(SECOND_FORMAT);
         writeText(output, profile.name());
         output.writeInt(profile.behaviors().size());
         for (Behavior behavior : profile.behaviors()) {
             writeBehavior(output, behavior);
         }
-        List<MetricName> retained = profile.retained().stream().sorted().toList();
+        List<Series> retained = profile.retained().stream().sorted().toList();
         output.writeInt(retained.size());
-        for (MetricName metric : retained) {
-            writeText(output, metric.value());
+        for (Series series : retained) {
+            writeSeries(output, series);
         }
         List<String> targets = profile.targets().stream()
                 .map(SecurityProfileCodec::key)
@@ -46,19 +50,21 @@ public final class SecurityProfileCodec {
         }
     }
 
-    /// Reads what [#write] wrote.
+    /// Reads what [#write] wrote, now or in a release before dimensions.
     ///
     /// @throws VedetteException when the bytes are no profile
     /// @throws IOException when the input fails or ends early
     public static SecurityProfile read(DataInput input) throws IOException {
-        String name = readText(input);
+        int first = input.readInt();
+        boolean hasDimensions = first == SECOND_FORMAT;
+        String name = hasDimensions ? readText(input) : readText(input, first);
         List<Behavior> behaviors = new ArrayList<>();
         for (int left = readCount(input); left > 0; left--) {
-            behaviors.add(readBehavior(input));
+            behaviors.add(readBehavior(input, hasDimensions));
         }
-        Set<MetricName> retained = new HashSet<>();
+        Set<Series> retained = new HashSet<>();
         for (int left = readCount(input); left > 0; left--) {
-            retained.add(new MetricName(readText(input)));
+            retained.add(readSeries(input, hasDimensions));
         }
         Set<Target> targets = new HashSet<>();
         for (int left = readCount(input); left > 0; left--) {
@@ -67,9 +73,48 @@ public final class SecurityProfileCodec {
         return new SecurityProfile(name, behaviors, retained, targets);
     }
 
+    /// Writes what is tracked of a device.
+    ///
+    /// @throws IOException when the output fails
+    public static void writeSeries(DataOutput output, Series series) throws IOException {
+        writeText(output, series.metric().value());
+        Dimension dimension = series.dimension();
+        output.writeBoolean(dimension != null);
+        if (dimension != null) {
+            writeText(output, dimension.name());
+            writeText(output, dimension.membership().name());
+            output.writeInt(dimension.filters().size());
+            for (TopicFilter filter : dimension.filters()) {
+                writeText(output, filter.toString());
+            }
+        }
+    }
+
+    /// Reads what [#writeSeries] wrote.
+    ///
+    /// @throws VedetteException when the bytes are none
+    /// @throws IOException when the input fails or ends early
+    public static Series readSeries(DataInput input) throws IOException {
+        MetricName metric = new MetricName(readText(input));
+        if (!input.readBoolean()) {
+            return Series.of(metric);
+        }
+        String name = readText(input);
+        Membership membership = named(Membership.class, readText(input));
+        List<TopicFilter> filters = new ArrayList<>();
+        for (int left = readCount(input); left > 0; left--) {
+            filters.add(TopicFilter.of(readText(input)));
+        }
+        return new Series(metric, new Dimension(name, membership, filters));
+    }
+
+    private static Series readSeries(DataInput input, boolean hasDimensions) throws IOException {
+        return hasDimensions ? readSeries(input) : Series.of(new MetricName(readText(input)));
+    }
+
     private static void writeBehavior(DataOutput output, Behavior behavior) throws IOException {
         writeText(output, behavior.name());
-        writeText(output, behavior.metric().value());
+        writeSeries(output, behavior.series());
         writeCriteria(output, behavior.criteria());
         output.writeLong(
                 switch (behavior.evaluation()) {
@@ -81,14 +126,14 @@ public final class SecurityProfileCodec {
         output.writeBoolean(behavior.alertsSuppressed());
     }
 
-    private static Behavior readBehavior(DataInput input) throws IOException {
+    private static Behavior readBehavior(DataInput input, boolean hasDimensions) throws IOException {
         String name = readText(input);
-        MetricName metric = new MetricName(readText(input));
+        Series series = readSeries(input, hasDimensions);
         Criteria criteria = readCriteria(input);
         long nanos = input.readLong();
         Evaluation evaluation = nanos == 0 ? new Evaluation.OnArrival() : new Evaluation.Over(Duration.ofNanos(nanos));
         return new Behavior(
-                name, metric, criteria, evaluation, input.readByte(), input.readByte(), input.readBoolean());
+                name, series, criteria, evaluation, input.readByte(), input.readByte(), input.readBoolean());
     }
 
     private static void writeCriteria(DataOutput output, Criteria criteria) throws IOException {
@@ -227,7 +272,10 @@ public final class SecurityProfileCodec {
     }
 
     private static String readText(DataInput input) throws IOException {
-        int length = input.readInt();
+        return readText(input, input.readInt());
+    }
+
+    private static String readText(DataInput input, int length) throws IOException {
         if (length < 0 || length > TEXT_BYTES_MAX) {
             throw damaged("a text of " + length + " bytes");
         }

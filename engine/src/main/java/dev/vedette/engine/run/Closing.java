@@ -5,6 +5,8 @@ import dev.vedette.engine.window.Panes;
 import dev.vedette.engine.window.RowLayout;
 import dev.vedette.engine.window.Window;
 import dev.vedette.sdk.observe.MetricValue;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,6 +34,9 @@ final class Closing {
     void on(DeviceCell device) {
         sayCounts(device);
         Plan plan = device.plan();
+        for (TrackedMetric metric : plan.clocks()) {
+            tell(device, metric);
+        }
         for (PlannedWindow window : plan.windows()) {
             take(device, plan, window);
         }
@@ -58,8 +63,25 @@ final class Closing {
         for (TrackedMetric metric : device.plan().summed()) {
             if (layout.has(table, row, metric.column())) {
                 MetricValue sum = new MetricValue.Count(layout.count(table, row, metric.column()));
-                outputs.accept(new Output.Datapoint(device.thing(), metric.name(), pane, sum));
+                outputs.accept(new Output.Datapoint(device.thing(), metric.series(), pane, sum));
             }
+        }
+    }
+
+    /// Says for how long the state of a running clock has lasted, and has it judged.
+    private void tell(DeviceCell device, TrackedMetric metric) {
+        Clock clock = device.clock(metric.clock());
+        Instant since = clock == null ? null : clock.since();
+        if (since == null || !since.isBefore(pane.end())) {
+            return;
+        }
+        MetricValue value =
+                new MetricValue.Level(Duration.between(since, pane.end()).toSeconds());
+        Window now = window(0);
+        outputs.accept(new Output.Datapoint(device.thing(), metric.series(), now, value));
+        for (int number : metric.judgedOnArrival()) {
+            WatchedBehavior watched = device.plan().behaviors()[number];
+            alarms.judge(device, number, now, value, watched.expectation(), outputs);
         }
     }
 

@@ -13,12 +13,14 @@ final class DeviceCell {
     private long lastObservedSecond;
     private int lastObservedNano;
     private long[] table = RowLayout.empty();
+    private @Nullable Clock[] clocks;
     private @Nullable AlarmCell alarms;
     private int slot;
 
     DeviceCell(ThingName thing, Plan plan, Instant observedAt) {
         this.thing = thing;
         this.plan = plan;
+        this.clocks = plan.freshClocks();
         this.lastObservedSecond = observedAt.getEpochSecond();
         this.lastObservedNano = observedAt.getNano();
     }
@@ -66,6 +68,16 @@ final class DeviceCell {
         return layout.row(table, pane);
     }
 
+    /// The clock of a number in the plan, or null while it was told nothing.
+    @Nullable
+    Clock clock(int number) {
+        return clocks[number];
+    }
+
+    void keepClock(int number, Clock clock) {
+        clocks[number] = clock;
+    }
+
     /// The alarm state, or null while there is nothing to keep.
     @Nullable
     AlarmCell alarms() {
@@ -86,9 +98,10 @@ final class DeviceCell {
     }
 
     /// Puts the device under another plan, with state brought into its shape.
-    void follow(Plan next, long[] nextTable, @Nullable AlarmCell nextAlarms) {
+    void follow(Plan next, long[] nextTable, @Nullable Clock[] nextClocks, @Nullable AlarmCell nextAlarms) {
         plan = next;
         table = nextTable;
+        clocks = nextClocks;
         alarms = nextAlarms;
     }
 

@@ -3,9 +3,9 @@ package dev.vedette.engine.run;
 import dev.vedette.engine.alarm.Expectation;
 import dev.vedette.engine.baseline.Baseline;
 import dev.vedette.engine.profile.Criteria;
+import dev.vedette.engine.profile.Series;
 import dev.vedette.engine.run.TrackedMetric.Treatment;
 import dev.vedette.engine.window.Window;
-import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.MetricValue;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class FleetCell {
     private static final int CAPACITY_START = 64;
 
-    private final MetricName metric;
+    private final Series series;
     private final int panes;
     private final List<WatchedBehavior> behaviors = new ArrayList<>();
     private final List<Integer> places = new ArrayList<>();
     private @Nullable Members members;
     private int expected = CAPACITY_START;
 
-    FleetCell(MetricName metric, int panes) {
-        this.metric = metric;
+    FleetCell(Series series, int panes) {
+        this.series = series;
         this.panes = panes;
     }
 
@@ -38,8 +38,8 @@ final class FleetCell {
         places.add(place);
     }
 
-    boolean isOver(MetricName name, int length) {
-        return metric.equals(name) && panes == length;
+    boolean isOver(Series other, int length) {
+        return series.equals(other) && panes == length;
     }
 
     int panes() {

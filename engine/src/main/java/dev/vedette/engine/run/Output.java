@@ -2,6 +2,7 @@ package dev.vedette.engine.run;
 
 import dev.vedette.engine.alarm.Expectation;
 import dev.vedette.engine.alarm.ViolationEvent;
+import dev.vedette.engine.profile.Series;
 import dev.vedette.engine.window.Window;
 import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.MetricValue;
@@ -10,14 +11,24 @@ import java.time.Instant;
 
 /// What detection says.
 public sealed interface Output {
-    /// A value of a metric that some applicable profile judges or retains: per pane for counts, per report for the
-    /// rest.
+    /// A value of a metric, or of a part of one, that some applicable profile judges or retains: per pane for
+    /// counts, per report for the rest; of a metric that grows by itself also at the close of each pane.
     ///
     /// @param thing the device
-    /// @param metric the metric
-    /// @param window the pane, or the instant of the report
+    /// @param series the metric, or the part of it
+    /// @param window the pane, or the instant of the report or of the close
     /// @param value the value
-    record Datapoint(ThingName thing, MetricName metric, Window window, MetricValue value) implements Output {}
+    record Datapoint(ThingName thing, Series series, Window window, MetricValue value) implements Output {
+        /// A value of the whole of a metric.
+        public Datapoint(ThingName thing, MetricName metric, Window window, MetricValue value) {
+            this(thing, Series.of(metric), window, value);
+        }
+
+        /// The metric.
+        public MetricName metric() {
+            return series.metric();
+        }
+    }
 
     /// A violation was raised, cleared or invalidated.
     ///

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The runner for production: exact, in memory, made for a million devices on one core.
 ///
@@ -156,8 +157,11 @@ public final class Pipeline implements Runner {
     private void record(DeviceCell device, Observation observation, long pane, Consumer<Output> outputs) {
         int row = RowLayout.NO_ROW;
         Window window = null;
-        for (TrackedMetric metric : device.plan().reading(observation)) {
+        for (TrackedMetric metric : device.plan().readers().of(observation)) {
             MetricValue value = metric.read(observation);
+            if (metric.treatment() == Treatment.ELAPSED && !keepTime(device, metric, observation, value)) {
+                continue;
+            }
             if (value == null) {
                 continue;
             }
@@ -175,11 +179,31 @@ public final class Pipeline implements Runner {
         }
     }
 
+    /// Starts or stops a clock. Returns whether the observation was not too late for that.
+    private boolean keepTime(
+            DeviceCell device, TrackedMetric metric, Observation observation, @Nullable MetricValue value) {
+        boolean starts = metric.starts(observation);
+        if (!starts && value == null) {
+            return false;
+        }
+        Instant at = observation.at();
+        Clock clock = device.clock(metric.clock());
+        if (clock == null) {
+            clock = new Clock(at, null);
+            device.keepClock(metric.clock(), clock);
+        }
+        if (!starts) {
+            return clock.stoppedAt(at);
+        }
+        devices.scheduleNoLaterThan(device, panes.at(at) + 1);
+        return clock.startedAt(at);
+    }
+
     /// Says a value that stands for itself, and has it judged.
     private void pass(
             DeviceCell device, TrackedMetric metric, Window window, MetricValue value, Consumer<Output> outputs) {
         if (metric.treatment() != Treatment.SUMMED) {
-            outputs.accept(new Output.Datapoint(device.thing(), metric.name(), window, value));
+            outputs.accept(new Output.Datapoint(device.thing(), metric.series(), window, value));
         }
         WatchedBehavior[] behaviors = device.plan().behaviors();
         for (int number : metric.judgedOnArrival()) {
@@ -191,7 +215,7 @@ public final class Pipeline implements Runner {
         return switch (metric.treatment()) {
             case SUMMED -> true;
             case LATEST -> value instanceof MetricValue.Level;
-            case PASSED -> false;
+            case PASSED, ELAPSED -> false;
         };
     }
 
@@ -249,6 +273,11 @@ public final class Pipeline implements Runner {
         if (RowLayout.rows(table) > 0) {
             RowLayout layout = device.plan().layout();
             due = Math.min(due, layout.pane(table, layout.rowAt(0)) + 1);
+        }
+        for (TrackedMetric metric : device.plan().clocks()) {
+            Clock clock = device.clock(metric.clock());
+            Instant since = clock == null ? null : clock.since();
+            due = since == null ? due : Math.min(due, Math.max(boundary, panes.at(since)) + 1);
         }
         return Math.max(due, boundary + 1);
     }

@@ -3,20 +3,13 @@ package dev.vedette.engine.run;
 import dev.vedette.engine.metric.MetricCatalogue;
 import dev.vedette.engine.profile.Behavior;
 import dev.vedette.engine.profile.Evaluation;
+import dev.vedette.engine.profile.Series;
 import dev.vedette.engine.run.TrackedMetric.Treatment;
 import dev.vedette.engine.window.Panes;
 import dev.vedette.engine.window.RowLayout;
 import dev.vedette.sdk.metric.Metric;
-import dev.vedette.sdk.observe.BrokerObservation;
-import dev.vedette.sdk.observe.CustomMeasurement;
-import dev.vedette.sdk.observe.EstablishedConnections;
-import dev.vedette.sdk.observe.ListeningPorts;
-import dev.vedette.sdk.observe.MetricName;
-import dev.vedette.sdk.observe.NetworkTraffic;
-import dev.vedette.sdk.observe.Observation;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,18 +20,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Behaviors are numbered through the profiles in order, so that the alarm state of a device is an array.
 final class Plan {
-    private static final TrackedMetric[] NONE = {};
+    private static final @Nullable Clock[] NO_CLOCKS = {};
 
     private final List<WatchedProfile> profiles;
     private final WatchedBehavior[] behaviors;
-    private final TrackedMetric[] traffic;
-    private final TrackedMetric[] ports;
-    private final TrackedMetric[] connections;
-    private final TrackedMetric[] measurements;
-    private final TrackedMetric[] broker;
-    private final Map<MetricName, TrackedMetric[]> custom = new HashMap<>();
+    private final Readers readers;
     private final TrackedMetric[] columns;
     private final TrackedMetric[] summed;
+    private final TrackedMetric[] clocks;
     private final int[] kept;
     private final RowLayout layout;
     private final PlannedWindow[] windows;
@@ -50,23 +39,15 @@ final class Plan {
                 .flatMap(profile -> profile.behaviors().stream())
                 .toArray(WatchedBehavior[]::new);
         List<TrackedMetric> tracked = tracked(profiles, behaviors, catalogue);
-        this.traffic = reading(tracked, NetworkTraffic.class);
-        this.ports = reading(tracked, ListeningPorts.class);
-        this.connections = reading(tracked, EstablishedConnections.class);
-        this.measurements = reading(tracked, CustomMeasurement.class);
-        this.broker = reading(tracked, BrokerObservation.class);
-        for (TrackedMetric metric : tracked) {
-            if (catalogue.find(metric.name()).isEmpty()) {
-                TrackedMetric[] all = Arrays.copyOf(measurements, measurements.length + 1);
-                all[measurements.length] = metric;
-                custom.put(metric.name(), all);
-            }
-        }
+        this.readers = new Readers(tracked, catalogue);
         this.columns = tracked.stream()
                 .filter(metric -> metric.column() != TrackedMetric.NO_COLUMN)
                 .toArray(TrackedMetric[]::new);
         this.summed = Arrays.stream(columns)
                 .filter(metric -> metric.treatment() == Treatment.SUMMED)
+                .toArray(TrackedMetric[]::new);
+        this.clocks = tracked.stream()
+                .filter(metric -> metric.treatment() == Treatment.ELAPSED)
                 .toArray(TrackedMetric[]::new);
         boolean[] levels = new boolean[columns.length];
         for (TrackedMetric metric : columns) {
@@ -87,15 +68,9 @@ final class Plan {
         return behaviors;
     }
 
-    /// The metrics that an observation may have values of.
-    TrackedMetric[] reading(Observation observation) {
-        return switch (observation) {
-            case NetworkTraffic ignored -> traffic;
-            case ListeningPorts ignored -> ports;
-            case EstablishedConnections ignored -> connections;
-            case BrokerObservation ignored -> broker;
-            case CustomMeasurement seen -> custom.getOrDefault(seen.metric(), measurements);
-        };
+    /// The tracked metrics by what they read.
+    Readers readers() {
+        return readers;
     }
 
     /// The metrics whose values are kept, by column.
@@ -106,6 +81,17 @@ final class Plan {
     /// Those of them that are summed.
     TrackedMetric[] summed() {
         return summed;
+    }
+
+    /// The metrics that grow by themselves, by number of their clock.
+    TrackedMetric[] clocks() {
+        return clocks;
+    }
+
+    /// A place for the clock of each of them; one that is shared when there are none.
+    @Nullable
+    Clock[] freshClocks() {
+        return clocks.length == 0 ? NO_CLOCKS : new Clock[clocks.length];
     }
 
     /// How many panes each column keeps.
@@ -139,10 +125,20 @@ final class Plan {
         return number >= 0 && behaviors[number].behavior().judgesLike(earlier.behavior()) ? number : -1;
     }
 
-    /// The column of a metric that is kept in this way, or [TrackedMetric#NO_COLUMN].
-    int columnOf(MetricName name, boolean isLevel) {
+    /// The number of the clock of a metric, or -1 when it has none here.
+    int clockOf(Series series) {
+        for (TrackedMetric metric : clocks) {
+            if (metric.series().equals(series)) {
+                return metric.clock();
+            }
+        }
+        return -1;
+    }
+
+    /// The column of what is tracked and kept in this way, or [TrackedMetric#NO_COLUMN].
+    int columnOf(Series series, boolean isLevel) {
         for (TrackedMetric metric : columns) {
-            if (metric.name().equals(name) && layout.isLevel(metric.column()) == isLevel) {
+            if (metric.series().equals(series) && layout.isLevel(metric.column()) == isLevel) {
                 return metric.column();
             }
         }
@@ -151,10 +147,10 @@ final class Plan {
 
     private static List<TrackedMetric> tracked(
             List<WatchedProfile> profiles, WatchedBehavior[] behaviors, MetricCatalogue catalogue) {
-        Map<MetricName, List<Integer>> onArrival = new LinkedHashMap<>();
+        Map<Series, List<Integer>> onArrival = new LinkedHashMap<>();
         for (int number = 0; number < behaviors.length; number++) {
             Behavior behavior = behaviors[number].behavior();
-            List<Integer> numbers = onArrival.computeIfAbsent(behavior.metric(), name -> new ArrayList<>());
+            List<Integer> numbers = onArrival.computeIfAbsent(behavior.series(), series -> new ArrayList<>());
             if (behavior.evaluation() instanceof Evaluation.OnArrival) {
                 numbers.add(number);
             }
@@ -162,25 +158,23 @@ final class Plan {
         for (WatchedProfile profile : profiles) {
             profile.profile().retained().stream()
                     .sorted()
-                    .forEach(name -> onArrival.computeIfAbsent(name, same -> new ArrayList<>()));
+                    .forEach(series -> onArrival.computeIfAbsent(series, same -> new ArrayList<>()));
         }
         List<TrackedMetric> tracked = new ArrayList<>();
         int column = 0;
-        for (Map.Entry<MetricName, List<Integer>> entry : onArrival.entrySet()) {
-            @Nullable Metric<?> metric = catalogue.find(entry.getKey()).orElse(null);
-            boolean isKept = TrackedMetric.treatment(metric) != Treatment.PASSED;
+        int clock = 0;
+        for (Map.Entry<Series, List<Integer>> entry : onArrival.entrySet()) {
+            @Nullable Metric<?> metric = catalogue.find(entry.getKey().metric()).orElse(null);
+            int place = switch (TrackedMetric.treatment(metric)) {
+                case SUMMED, LATEST -> column++;
+                case ELAPSED -> clock++;
+                case PASSED -> TrackedMetric.NO_COLUMN;
+            };
             int[] numbers =
                     entry.getValue().stream().mapToInt(Integer::intValue).toArray();
-            tracked.add(
-                    new TrackedMetric(entry.getKey(), metric, isKept ? column++ : TrackedMetric.NO_COLUMN, numbers));
+            tracked.add(new TrackedMetric(entry.getKey(), metric, place, numbers));
         }
         return tracked;
-    }
-
-    private static TrackedMetric[] reading(List<TrackedMetric> tracked, Class<? extends Observation> type) {
-        TrackedMetric[] reading =
-                tracked.stream().filter(metric -> metric.reads(type)).toArray(TrackedMetric[]::new);
-        return reading.length == 0 ? NONE : reading;
     }
 
     private PlannedWindow[] windows(Panes panes) {
@@ -189,7 +183,7 @@ final class Plan {
         for (WatchedProfile profile : profiles) {
             for (int i = 0; i < profile.behaviors().size(); i++) {
                 Behavior behavior = profile.behaviors().get(i).behavior();
-                TrackedMetric metric = columnMetric(behavior.metric());
+                TrackedMetric metric = columnMetric(behavior.series());
                 if (metric != null && behavior.evaluation() instanceof Evaluation.Over over) {
                     int length = panes.toHold(over.duration());
                     kept[metric.column()] = Math.max(kept[metric.column()], length);
@@ -201,9 +195,9 @@ final class Plan {
         return found.toArray(PlannedWindow[]::new);
     }
 
-    private @Nullable TrackedMetric columnMetric(MetricName name) {
+    private @Nullable TrackedMetric columnMetric(Series series) {
         for (TrackedMetric metric : columns) {
-            if (metric.name().equals(name)) {
+            if (metric.series().equals(series)) {
                 return metric;
             }
         }

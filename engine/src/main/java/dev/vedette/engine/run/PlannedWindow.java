@@ -54,7 +54,7 @@ final class PlannedWindow {
     private void share(WatchedProfile profile, int firstBehavior) {
         for (FleetCell fleet : profile.fleets()) {
             boolean isShared = shares.stream().anyMatch(share -> share.fleet() == fleet);
-            if (fleet.isOver(metric.name(), panes) && !isShared) {
+            if (fleet.isOver(metric.series(), panes) && !isShared) {
                 shares.add(new Share(fleet, firstBehavior));
             }
         }

@@ -10,8 +10,8 @@ import dev.vedette.engine.profile.Behavior;
 import dev.vedette.engine.profile.Criteria;
 import dev.vedette.engine.profile.Evaluation;
 import dev.vedette.engine.profile.SecurityProfile;
+import dev.vedette.engine.profile.Series;
 import dev.vedette.engine.window.Window;
-import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.observe.ThingName;
@@ -37,6 +37,7 @@ public final class ReferenceRunner implements Runner {
     private final ReferenceWatch watch = new ReferenceWatch();
     private final Map<ThingName, Instant> lastObservedAt = new TreeMap<>();
     private final ReferenceSamples samples;
+    private final ReferenceClocks clocks;
     private final ReferenceAlarms alarms = new ReferenceAlarms();
     private @Nullable Instant earliest;
     private @Nullable Instant closedUntil;
@@ -44,6 +45,7 @@ public final class ReferenceRunner implements Runner {
     private ReferenceRunner(EngineSettings settings, MetricCatalogue catalogue) {
         this.settings = settings;
         this.samples = new ReferenceSamples(catalogue);
+        this.clocks = new ReferenceClocks(catalogue);
     }
 
     /// A runner that has seen nothing.
@@ -84,24 +86,38 @@ public final class ReferenceRunner implements Runner {
         }
         lastObservedAt.merge(seen.thing(), seen.at(), ReferenceRunner::later);
         earliest = earliest == null || seen.at().isBefore(earliest) ? seen.at() : earliest;
-        for (MetricName metric : watch.tracked(seen.thing())) {
-            samples.valueOf(metric, seen).ifPresent(value -> take(seen, metric, value, outputs));
+        for (Series series : watch.tracked(seen.thing())) {
+            if (clocks.starts(series, seen)) {
+                clocks.note(series, seen, true);
+            } else {
+                samples.valueOf(series, seen).ifPresent(value -> take(seen, series, value, outputs));
+            }
         }
     }
 
-    private void take(Observation seen, MetricName metric, MetricValue value, Consumer<Output> outputs) {
+    private void take(Observation seen, Series series, MetricValue value, Consumer<Output> outputs) {
+        boolean isElapsed = clocks.isElapsed(series);
+        if (isElapsed && !clocks.note(series, seen, false)) {
+            return;
+        }
+        boolean isCount = !isElapsed && samples.isCount(series);
         Window report = Window.at(seen.at());
-        if (!samples.isCount(metric)) {
-            outputs.accept(new Output.Datapoint(seen.thing(), metric, report, value));
+        if (!isCount) {
+            outputs.accept(new Output.Datapoint(seen.thing(), series, report, value));
         }
-        if (samples.isCount(metric) || value instanceof MetricValue.Level) {
-            samples.add(seen.thing(), metric, seen.at(), value);
+        if (!isElapsed && (isCount || value instanceof MetricValue.Level)) {
+            samples.add(seen.thing(), series, seen.at(), value);
         }
-        for (SecurityProfile profile : watch.profilesOf(seen.thing())) {
+        judgeOnArrival(seen.thing(), series, value, report, outputs);
+    }
+
+    private void judgeOnArrival(
+            ThingName thing, Series series, MetricValue value, Window window, Consumer<Output> outputs) {
+        for (SecurityProfile profile : watch.profilesOf(thing)) {
             for (Behavior behavior : profile.behaviors()) {
-                if (behavior.metric().equals(metric) && behavior.evaluation() instanceof Evaluation.OnArrival) {
+                if (behavior.series().equals(series) && behavior.evaluation() instanceof Evaluation.OnArrival) {
                     Verdict verdict = Judge.judge(value, new Expectation(behavior.criteria(), null));
-                    alarms.count(keyOf(seen.thing(), profile, behavior), behavior, verdict, report, outputs);
+                    alarms.count(keyOf(thing, profile, behavior), behavior, verdict, window, outputs);
                 }
             }
         }
@@ -127,10 +143,12 @@ public final class ReferenceRunner implements Runner {
     private void close(Instant end, Consumer<Output> outputs) {
         Window pane = Window.endingAt(end, settings.pane());
         for (ThingName thing : lastObservedAt.keySet()) {
-            for (MetricName metric : watch.tracked(thing)) {
-                if (samples.isCount(metric)) {
-                    samples.valueIn(pane, thing, metric)
-                            .ifPresent(sum -> outputs.accept(new Output.Datapoint(thing, metric, pane, sum)));
+            for (Series series : watch.tracked(thing)) {
+                if (clocks.isElapsed(series)) {
+                    tellTime(thing, series, end, outputs);
+                } else if (samples.isCount(series)) {
+                    samples.valueIn(pane, thing, series)
+                            .ifPresent(sum -> outputs.accept(new Output.Datapoint(thing, series, pane, sum)));
                 }
             }
         }
@@ -146,11 +164,20 @@ public final class ReferenceRunner implements Runner {
         samples.removeIf(sample -> !mattersAfter(end, sample));
     }
 
+    private void tellTime(ThingName thing, Series series, Instant end, Consumer<Output> outputs) {
+        clocks.since(thing, series).filter(since -> since.isBefore(end)).ifPresent(since -> {
+            MetricValue value =
+                    new MetricValue.Level(Duration.between(since, end).toSeconds());
+            outputs.accept(new Output.Datapoint(thing, series, Window.at(end), value));
+            judgeOnArrival(thing, series, value, Window.at(end), outputs);
+        });
+    }
+
     private void judgeFleet(SecurityProfile profile, Behavior behavior, Window window, Consumer<Output> outputs) {
         Map<ThingName, MetricValue> values = new TreeMap<>();
         for (ThingName thing : lastObservedAt.keySet()) {
             if (watch.applies(profile, thing)) {
-                samples.valueIn(window, thing, behavior.metric()).ifPresent(value -> values.put(thing, value));
+                samples.valueIn(window, thing, behavior.series()).ifPresent(value -> values.put(thing, value));
             }
         }
         Baseline baseline = behavior.criteria() instanceof Criteria.FleetPercentile fleet
@@ -181,6 +208,7 @@ public final class ReferenceRunner implements Runner {
                 lastObservedAt.remove(thing);
                 alarms.forget(thing);
                 samples.removeIf(sample -> sample.thing().equals(thing));
+                clocks.removeIf((known, series) -> known.equals(thing));
             }
         }
     }
@@ -190,7 +218,7 @@ public final class ReferenceRunner implements Runner {
         Duration longest = settings.pane();
         for (SecurityProfile profile : watch.profilesOf(sample.thing())) {
             for (Behavior behavior : profile.behaviors()) {
-                if (behavior.metric().equals(sample.metric())
+                if (behavior.series().equals(sample.series())
                         && behavior.evaluation() instanceof Evaluation.Over over
                         && over.duration().compareTo(longest) > 0) {
                     longest = over.duration();
@@ -223,7 +251,8 @@ public final class ReferenceRunner implements Runner {
                         outputs);
             }
         }
-        samples.removeIf(sample -> !watch.tracked(sample.thing()).contains(sample.metric()));
+        samples.removeIf(sample -> !watch.tracked(sample.thing()).contains(sample.series()));
+        clocks.removeIf((thing, series) -> !watch.tracked(thing).contains(series));
     }
 
     private @Nullable Reason whyEnds(ReferenceAlarms.Key key, SecurityProfile next) {

@@ -1,11 +1,12 @@
 package dev.vedette.engine.run;
 
 import dev.vedette.engine.metric.MetricCatalogue;
+import dev.vedette.engine.profile.Dimension;
+import dev.vedette.engine.profile.Series;
 import dev.vedette.engine.window.Window;
 import dev.vedette.sdk.metric.Metric;
 import dev.vedette.sdk.observe.CustomMeasurement;
 import dev.vedette.sdk.observe.MetricKind;
-import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.observe.ThingName;
@@ -14,46 +15,50 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// The values of the reference runner that may matter to a window, in the order of their arrival.
 final class ReferenceSamples {
     private final MetricCatalogue catalogue;
     private final List<Sample> samples = new ArrayList<>();
 
-    record Sample(ThingName thing, MetricName metric, Instant at, MetricValue value) {}
+    record Sample(ThingName thing, Series series, Instant at, MetricValue value) {}
 
     ReferenceSamples(MetricCatalogue catalogue) {
         this.catalogue = catalogue;
     }
 
-    boolean isCount(MetricName metric) {
+    boolean isCount(Series series) {
         return catalogue
-                .find(metric)
+                .find(series.metric())
                 .filter(known -> known.kind() == MetricKind.COUNT)
                 .isPresent();
     }
 
     /// The value of a metric in one observation. A name that is not in the catalogue is that of a custom metric.
-    Optional<MetricValue> valueOf(MetricName metric, Observation seen) {
-        Optional<Metric<?>> known = catalogue.find(metric);
+    Optional<MetricValue> valueOf(Series series, Observation seen) {
+        Optional<Metric<?>> known = catalogue.find(series.metric());
         if (known.isPresent()) {
-            return valueOf(known.get(), seen);
+            return valueOf(known.get(), series.dimension(), seen);
         }
-        return seen instanceof CustomMeasurement custom && custom.metric().equals(metric)
+        return seen instanceof CustomMeasurement custom
+                        && Series.of(custom.metric()).equals(series)
                 ? Optional.of(custom.value())
                 : Optional.empty();
     }
 
-    private static <O extends Observation> Optional<MetricValue> valueOf(Metric<O> metric, Observation seen) {
+    private static <O extends Observation> Optional<MetricValue> valueOf(
+            Metric<O> metric, @Nullable Dimension dimension, Observation seen) {
         if (!metric.reads().isInstance(seen)) {
             return Optional.empty();
         }
         O observation = metric.reads().cast(seen);
-        return metric.appliesTo(observation) ? Optional.of(metric.value(observation)) : Optional.empty();
+        boolean applies = dimension == null ? metric.appliesTo(observation) : metric.appliesTo(observation, dimension);
+        return applies ? Optional.of(metric.value(observation)) : Optional.empty();
     }
 
-    void add(ThingName thing, MetricName metric, Instant at, MetricValue value) {
-        samples.add(new Sample(thing, metric, at, value));
+    void add(ThingName thing, Series series, Instant at, MetricValue value) {
+        samples.add(new Sample(thing, series, at, value));
     }
 
     void removeIf(Predicate<Sample> condition) {
@@ -61,15 +66,15 @@ final class ReferenceSamples {
     }
 
     /// The sum of the counts in a window, or the latest of the levels.
-    Optional<MetricValue> valueIn(Window window, ThingName thing, MetricName metric) {
+    Optional<MetricValue> valueIn(Window window, ThingName thing, Series series) {
         List<Sample> inWindow = samples.stream()
                 .filter(sample ->
-                        sample.thing().equals(thing) && sample.metric().equals(metric))
+                        sample.thing().equals(thing) && sample.series().equals(series))
                 .filter(sample ->
                         !sample.at().isBefore(window.start()) && sample.at().isBefore(window.end()))
                 .toList();
         return inWindow.stream()
-                .reduce((before, next) -> isCount(metric) ? sum(before, next) : later(before, next))
+                .reduce((before, next) -> isCount(series) ? sum(before, next) : later(before, next))
                 .map(Sample::value);
     }
 
@@ -77,7 +82,7 @@ final class ReferenceSamples {
         long a = ((MetricValue.Count) before.value()).value();
         long b = ((MetricValue.Count) next.value()).value();
         long sum = a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
-        return new Sample(next.thing(), next.metric(), next.at(), new MetricValue.Count(sum));
+        return new Sample(next.thing(), next.series(), next.at(), new MetricValue.Count(sum));
     }
 
     private static Sample later(Sample before, Sample next) {

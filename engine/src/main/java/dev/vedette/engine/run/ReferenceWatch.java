@@ -2,8 +2,8 @@ package dev.vedette.engine.run;
 
 import dev.vedette.engine.profile.Behavior;
 import dev.vedette.engine.profile.SecurityProfile;
+import dev.vedette.engine.profile.Series;
 import dev.vedette.engine.profile.Target;
-import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.ThingName;
 import java.util.Collection;
 import java.util.HashMap;
@@ -63,12 +63,12 @@ final class ReferenceWatch {
         });
     }
 
-    /// The metrics of a device that some profile judges or retains.
-    Set<MetricName> tracked(ThingName thing) {
-        Set<MetricName> tracked = new TreeSet<>();
+    /// The metrics, and parts of metrics, of a device that some profile judges or retains.
+    Set<Series> tracked(ThingName thing) {
+        Set<Series> tracked = new TreeSet<>();
         for (SecurityProfile profile : profilesOf(thing)) {
             tracked.addAll(profile.retained());
-            profile.behaviors().stream().map(Behavior::metric).forEach(tracked::add);
+            profile.behaviors().stream().map(Behavior::series).forEach(tracked::add);
         }
         return tracked;
     }

@@ -3,6 +3,7 @@ package dev.vedette.engine.run;
 import dev.vedette.engine.alarm.ViolationEvent.Violation;
 import dev.vedette.engine.profile.Behavior;
 import dev.vedette.engine.profile.SecurityProfileCodec;
+import dev.vedette.engine.profile.Series;
 import dev.vedette.engine.window.RowLayout;
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.observe.MetricName;
@@ -27,6 +28,7 @@ final class SnapshotReader {
     private final List<Outline> outlines = new ArrayList<>();
     private long paneSeconds;
     private boolean keepsRows;
+    private boolean hasDimensions;
 
     SnapshotReader(DataInput input, Watch watch, Devices devices) {
         this.input = input;
@@ -35,7 +37,12 @@ final class SnapshotReader {
     }
 
     /// What a plan was, by names.
-    private record Outline(List<MetricName> metrics, List<Boolean> levels, List<String> profiles, List<String> names) {}
+    private record Outline(
+            List<Series> series, List<Boolean> levels, List<Series> clocks, List<String> profiles, List<String> names) {
+        Outline() {
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+    }
 
     /// Fills the watch and the devices, and gives the boundary below which panes are closed. When our panes have
     /// another length, nothing in them is kept, and nothing that was closed opens again.
@@ -44,7 +51,11 @@ final class SnapshotReader {
     /// @throws IOException when the input fails or ends early
     long read(long ownPaneSeconds) throws IOException {
         expect(SnapshotWriter.MAGIC, "what it begins with");
-        expect(SnapshotWriter.VERSION, "its version");
+        int version = input.readInt();
+        hasDimensions = version != SnapshotWriter.VERSION_BEFORE;
+        if (hasDimensions && version != SnapshotWriter.VERSION) {
+            throw unexpected("its version", version, SnapshotWriter.VERSION);
+        }
         paneSeconds = input.readLong();
         if (paneSeconds < 1 || paneSeconds > EngineSettings.PANE_MAX.toSeconds()) {
             throw damaged("a pane of " + paneSeconds + " s");
@@ -84,10 +95,14 @@ final class SnapshotReader {
     }
 
     private Outline outline() throws IOException {
-        Outline outline = new Outline(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Outline outline = new Outline();
         for (int left = count("metrics"); left > 0; left--) {
-            outline.metrics().add(new MetricName(text()));
+            outline.series()
+                    .add(hasDimensions ? SecurityProfileCodec.readSeries(input) : Series.of(new MetricName(text())));
             outline.levels().add(input.readBoolean());
+        }
+        for (int left = hasDimensions ? count("clocks") : 0; left > 0; left--) {
+            outline.clocks().add(SecurityProfileCodec.readSeries(input));
         }
         for (int left = count("behaviors"); left > 0; left--) {
             outline.profiles().add(text());
@@ -108,6 +123,11 @@ final class SnapshotReader {
         }
         DeviceCell device = new DeviceCell(thing, watch.planFor(thing), instant());
         rows(device, outline);
+        for (Series series : outline.clocks()) {
+            if (input.readBoolean()) {
+                clock(device, device.plan().clockOf(series));
+            }
+        }
         int alarms = count("alarms");
         if (alarms != 0 && alarms != outline.names().size()) {
             throw damaged(alarms + " alarms of thing " + thing);
@@ -119,12 +139,12 @@ final class SnapshotReader {
     }
 
     private void rows(DeviceCell device, Outline outline) throws IOException {
-        int[] columns = new int[outline.metrics().size()];
+        int[] columns = new int[outline.series().size()];
         for (int i = 0; i < columns.length; i++) {
             // Values of a metric that is kept in another way now, by another catalogue, are of no use any more.
             columns[i] = keepsRows
                     ? device.plan()
-                            .columnOf(outline.metrics().get(i), outline.levels().get(i))
+                            .columnOf(outline.series().get(i), outline.levels().get(i))
                     : TrackedMetric.NO_COLUMN;
         }
         long before = Long.MIN_VALUE;
@@ -157,6 +177,17 @@ final class SnapshotReader {
             layout.put(device.table(), row, column, first, level);
         } else {
             layout.add(device.table(), row, column, first);
+        }
+    }
+
+    private void clock(DeviceCell device, int number) throws IOException {
+        Instant heardAt = instant();
+        Instant since = input.readBoolean() ? instant() : null;
+        if (since != null && since.isAfter(heardAt)) {
+            throw damaged("a clock that runs since " + since + " and was last heard of at " + heardAt);
+        }
+        if (number >= 0) {
+            device.keepClock(number, new Clock(heardAt, since));
         }
     }
 
@@ -217,11 +248,15 @@ final class SnapshotReader {
     private void expect(int expected, String what) throws IOException {
         int found = input.readInt();
         if (found != expected) {
-            throw new VedetteException(
-                    "the snapshot of the engine is damaged or of another version: %s is %08x, expected %08x;"
-                                    .formatted(what, found, expected)
-                            + " start without it and replay the journal");
+            throw unexpected(what, found, expected);
         }
+    }
+
+    private static VedetteException unexpected(String what, int found, int expected) {
+        return new VedetteException(
+                "the snapshot of the engine is damaged or of another version: %s is %08x, expected %08x;"
+                                .formatted(what, found, expected)
+                        + " start without it and replay the journal");
     }
 
     private static VedetteException damaged(String found) {

@@ -8,18 +8,22 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Writes the state of a pipeline, for [SnapshotReader].
 ///
-/// In order: what it is and its version, the pane and what is closed, the profiles, the standings, the plans that
-/// devices follow (as names of metrics and behaviors, which the devices then refer to by number), the devices, and an
-/// end mark. A text is its length and its UTF-16 units.
+/// In order: what it is and its version, the pane and what is closed, the profiles, the standings, the plans
+/// that devices follow (as metrics with their dimensions and names of behaviors, which the devices then refer
+/// to by number), the devices, and an end mark. A text is its length and its UTF-16 units.
 final class SnapshotWriter {
     /// `VDPL`: what the bytes are.
     static final int MAGIC = 0x5644_504C;
 
     /// The version of the format; another one is refused.
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+
+    /// The version before dimensions and clocks, which is read still.
+    static final int VERSION_BEFORE = 1;
 
     /// Marks the end, so that what was cut off shows.
     static final int END = 0x444F_4E45;
@@ -69,8 +73,12 @@ final class SnapshotWriter {
         for (Plan plan : inOrder) {
             output.writeInt(plan.columns().length);
             for (TrackedMetric metric : plan.columns()) {
-                text(metric.name().value());
+                SecurityProfileCodec.writeSeries(output, metric.series());
                 output.writeBoolean(plan.layout().isLevel(metric.column()));
+            }
+            output.writeInt(plan.clocks().length);
+            for (TrackedMetric metric : plan.clocks()) {
+                SecurityProfileCodec.writeSeries(output, metric.series());
             }
             output.writeInt(plan.behaviors().length);
             for (WatchedBehavior behavior : plan.behaviors()) {
@@ -86,6 +94,9 @@ final class SnapshotWriter {
         output.writeLong(device.lastObservedSecond());
         output.writeInt(device.lastObservedNano());
         rows(device.plan().layout(), device.table());
+        for (TrackedMetric metric : device.plan().clocks()) {
+            clock(device.clock(metric.clock()));
+        }
         AlarmCell cell = device.alarms();
         output.writeInt(cell == null ? 0 : cell.behaviors());
         for (int number = 0; cell != null && number < cell.behaviors(); number++) {
@@ -110,6 +121,18 @@ final class SnapshotWriter {
         }
     }
 
+    private void clock(@Nullable Clock clock) throws IOException {
+        output.writeBoolean(clock != null);
+        if (clock != null) {
+            instant(clock.heardAt());
+            Instant since = clock.since();
+            output.writeBoolean(since != null);
+            if (since != null) {
+                instant(since);
+            }
+        }
+    }
+
     private void alarm(AlarmCell cell, int number) throws IOException {
         output.writeByte(cell.violatingRun(number));
         output.writeInt(cell.episodes(number));
@@ -117,11 +140,14 @@ final class SnapshotWriter {
         output.writeBoolean(open != null);
         if (open != null) {
             text(open.violation().id());
-            Instant judged = open.lastJudgedAt();
-            output.writeLong(judged.getEpochSecond());
-            output.writeInt(judged.getNano());
+            instant(open.lastJudgedAt());
             output.writeByte(open.conformingRun());
         }
+    }
+
+    private void instant(Instant at) throws IOException {
+        output.writeLong(at.getEpochSecond());
+        output.writeInt(at.getNano());
     }
 
     private void text(String text) throws IOException {

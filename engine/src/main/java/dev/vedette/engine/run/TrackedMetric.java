@@ -1,14 +1,17 @@
 package dev.vedette.engine.run;
 
+import dev.vedette.engine.profile.Series;
 import dev.vedette.sdk.VedetteException;
+import dev.vedette.sdk.metric.ElapsedMetric;
 import dev.vedette.sdk.metric.Metric;
+import dev.vedette.sdk.metric.TopicSelection;
 import dev.vedette.sdk.observe.CustomMeasurement;
-import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.Observation;
 import org.jspecify.annotations.Nullable;
 
-/// A metric as a plan tracks it: how it is read, where its values are kept, and who judges them as they arrive.
+/// A metric, or a part of one, as a plan tracks it: how it is read, where its values are kept, and who judges them as
+/// they arrive.
 final class TrackedMetric {
     /// The column of metrics whose values are not kept.
     static final int NO_COLUMN = -1;
@@ -20,23 +23,25 @@ final class TrackedMetric {
         /// Said as they arrive, and the latest is kept.
         LATEST,
         /// Said as they arrive.
-        PASSED
+        PASSED,
+        /// Said as they arrive, and as time passes by a clock.
+        ELAPSED
     }
 
-    private final MetricName name;
+    private final Series series;
     private final @Nullable Reading<?> reading;
     private final Treatment treatment;
-    private final int column;
+    private final int place;
     private final int[] judgedOnArrival;
 
     /// @param metric how to read it, or null for a custom metric
-    /// @param column where its values are kept, or [#NO_COLUMN]
+    /// @param place the column where its values are kept, or its clock's number, or [#NO_COLUMN]
     /// @param judgedOnArrival the plan's numbers of the behaviors that judge each value
-    TrackedMetric(MetricName name, @Nullable Metric<?> metric, int column, int[] judgedOnArrival) {
-        this.name = name;
-        this.reading = metric == null ? null : new Reading<>(metric);
+    TrackedMetric(Series series, @Nullable Metric<?> metric, int place, int[] judgedOnArrival) {
+        this.series = series;
+        this.reading = metric == null ? null : new Reading<>(metric, series.dimension());
         this.treatment = treatment(metric);
-        this.column = column;
+        this.place = place;
         this.judgedOnArrival = judgedOnArrival;
     }
 
@@ -45,6 +50,9 @@ final class TrackedMetric {
         if (metric == null) {
             return Treatment.LATEST;
         }
+        if (metric instanceof ElapsedMetric) {
+            return Treatment.ELAPSED;
+        }
         return switch (metric.kind()) {
             case COUNT -> Treatment.SUMMED;
             case LEVEL -> Treatment.LATEST;
@@ -52,16 +60,22 @@ final class TrackedMetric {
         };
     }
 
-    MetricName name() {
-        return name;
+    Series series() {
+        return series;
     }
 
     Treatment treatment() {
         return treatment;
     }
 
+    /// The column where its values are kept, or [#NO_COLUMN].
     int column() {
-        return column;
+        return treatment == Treatment.ELAPSED ? NO_COLUMN : place;
+    }
+
+    /// The number of its clock among those of the plan.
+    int clock() {
+        return place;
     }
 
     int[] judgedOnArrival() {
@@ -71,6 +85,11 @@ final class TrackedMetric {
     /// Whether observations of a type may have a value.
     boolean reads(Class<? extends Observation> type) {
         return reading != null && reading.metric.reads().isAssignableFrom(type);
+    }
+
+    /// Whether its clock starts with an observation.
+    boolean starts(Observation observation) {
+        return reading != null && reading.starts(observation);
     }
 
     /// The value in an observation, or null when it has none.
@@ -87,7 +106,7 @@ final class TrackedMetric {
                     ? value instanceof MetricValue.Count
                     : value instanceof MetricValue.Level;
             if (!asPromised) {
-                throw new VedetteException("metric " + name + " says that its values are of kind "
+                throw new VedetteException("metric " + series.metric() + " says that its values are of kind "
                         + reading.metric.kind() + ", but gave " + value + "; mend or remove the plugin");
             }
         }
@@ -95,11 +114,19 @@ final class TrackedMetric {
     }
 
     /// Gives a metric the type of observation that it reads.
-    private record Reading<O extends Observation>(Metric<O> metric) {
+    private record Reading<O extends Observation>(
+            Metric<O> metric, @Nullable TopicSelection topics) {
         @Nullable
         MetricValue read(Observation observation) {
             O readable = metric.reads().cast(observation);
-            return metric.appliesTo(readable) ? metric.value(readable) : null;
+            boolean applies = topics == null ? metric.appliesTo(readable) : metric.appliesTo(readable, topics);
+            return applies ? metric.value(readable) : null;
+        }
+
+        boolean starts(Observation observation) {
+            return topics == null
+                    && metric instanceof ElapsedMetric<O> elapsed
+                    && elapsed.starts(metric.reads().cast(observation));
         }
     }
 }

@@ -15,6 +15,7 @@ final class Transition {
     private final int[] successors;
     private final Reason[] reasons;
     private final int[] sources;
+    private final int[] clockSources;
     private final boolean keepsColumns;
 
     /// @param reason why a behavior that does not go on ends
@@ -24,8 +25,11 @@ final class Transition {
         this.successors = Arrays.stream(earlier).mapToInt(target::successorOf).toArray();
         this.reasons = Arrays.stream(earlier).map(reason).toArray(Reason[]::new);
         this.sources = Arrays.stream(target.columns())
-                .mapToInt(
-                        metric -> source.columnOf(metric.name(), target.layout().isLevel(metric.column())))
+                .mapToInt(metric ->
+                        source.columnOf(metric.series(), target.layout().isLevel(metric.column())))
+                .toArray();
+        this.clockSources = Arrays.stream(target.clocks())
+                .mapToInt(metric -> source.clockOf(metric.series()))
                 .toArray();
         boolean keeps = sources.length == source.columns().length;
         for (int column = 0; column < sources.length; column++) {
@@ -39,7 +43,11 @@ final class Transition {
         RowLayout earlier = device.plan().layout();
         long[] table = keepsColumns ? device.table() : target.layout().adopt(device.table(), earlier, sources);
         AlarmCell cell = device.alarms();
-        device.follow(target, table, cell == null ? null : adopted(cell, at, alarms, outputs));
+        @Nullable Clock[] clocks = target.freshClocks();
+        for (int number = 0; number < clockSources.length; number++) {
+            clocks[number] = clockSources[number] < 0 ? null : device.clock(clockSources[number]);
+        }
+        device.follow(target, table, clocks, cell == null ? null : adopted(cell, at, alarms, outputs));
     }
 
     private @Nullable AlarmCell adopted(AlarmCell cell, Instant at, Alarms alarms, Consumer<Output> outputs) {

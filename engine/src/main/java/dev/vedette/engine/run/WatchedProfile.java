@@ -54,11 +54,11 @@ final class WatchedProfile {
 
     private FleetCell fleetToAddTo(Behavior behavior, int length) {
         for (FleetCell fleet : fleets) {
-            if (fleet.isOver(behavior.metric(), length)) {
+            if (fleet.isOver(behavior.series(), length)) {
                 return fleet;
             }
         }
-        FleetCell fleet = new FleetCell(behavior.metric(), length);
+        FleetCell fleet = new FleetCell(behavior.series(), length);
         fleets.add(fleet);
         return fleet;
     }

@@ -198,7 +198,7 @@ class ExplanationTest {
                         new Criteria.Threshold(Comparison.LESS_THAN, 1024),
                         new MetricValue.Count(2048),
                         REPORT))
-                .isEqualTo("d sent messages of 2,048 bytes in one report at 10:05:00Z; \"Max Message Size\" expects"
+                .isEqualTo("d sent a message of 2,048 bytes at 10:05:00Z; \"Max Message Size\" expects"
                         + " less than 1,024 bytes.");
     }
 

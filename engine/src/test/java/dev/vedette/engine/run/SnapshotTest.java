@@ -182,11 +182,11 @@ class SnapshotTest {
     @Test
     void anotherVersionIsRefusedByNameAndNumber() throws IOException {
         byte[] bytes = busy().snapshot();
-        bytes[7] = 2;
+        bytes[7] = 3;
 
         assertThatThrownBy(() -> restore(bytes))
                 .isInstanceOf(VedetteException.class)
-                .hasMessageContaining("its version is 00000002, expected 00000001");
+                .hasMessageContaining("its version is 00000003, expected 00000002");
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.vedette.engine.profile.Evaluation;
 import dev.vedette.engine.profile.Membership;
 import dev.vedette.engine.profile.Percentile;
 import dev.vedette.engine.profile.SecurityProfile;
+import dev.vedette.engine.profile.Series;
 import dev.vedette.engine.profile.Target;
 import dev.vedette.engine.window.Window;
 import dev.vedette.sdk.observe.AddressSet;
@@ -38,6 +39,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -125,8 +127,11 @@ final class Story {
     }
 
     List<String> retain(MetricName... metrics) {
-        return apply(new Change.ProfileApplied(
-                new SecurityProfile(PROFILE, List.of(), Set.of(metrics), Set.of(new Target.AllThings()))));
+        return apply(new Change.ProfileApplied(new SecurityProfile(
+                PROFILE,
+                List.of(),
+                Stream.of(metrics).map(Series::of).collect(Collectors.toSet()),
+                Set.of(new Target.AllThings()))));
     }
 
     List<String> remove() {

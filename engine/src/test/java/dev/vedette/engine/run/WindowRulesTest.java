@@ -9,6 +9,7 @@ import dev.vedette.engine.profile.Comparison;
 import dev.vedette.engine.profile.Criteria;
 import dev.vedette.engine.profile.Evaluation;
 import dev.vedette.engine.profile.SecurityProfile;
+import dev.vedette.engine.profile.Series;
 import dev.vedette.engine.profile.Target;
 import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.MetricValue;
@@ -19,6 +20,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Which observations a value is made of, and when it is said.
@@ -26,7 +29,11 @@ class WindowRulesTest {
     private final Engine engine = new Engine();
 
     private static SecurityProfile retaining(MetricName... metrics) {
-        return new SecurityProfile("kept", List.of(), Set.of(metrics), Set.of(new Target.AllThings()));
+        return new SecurityProfile(
+                "kept",
+                List.of(),
+                Stream.of(metrics).map(Series::of).collect(Collectors.toSet()),
+                Set.of(new Target.AllThings()));
     }
 
     private static Behavior few(long seconds) {

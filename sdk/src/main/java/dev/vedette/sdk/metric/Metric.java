@@ -5,7 +5,8 @@ import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.Observation;
 
-/// Turns observations of one type into values. A pure function: the same observation always gives the same value.
+/// Turns observations of one type into values. A pure function: the same observation always gives the same value. A
+/// metric over several types reads the interface that they share, and says with [#appliesTo] which it means.
 ///
 /// @param <O> the one type of observation that it reads
 public interface Metric<O extends Observation> {
@@ -23,7 +24,17 @@ public interface Metric<O extends Observation> {
         return true;
     }
 
-    /// The value in an observation it applies to; its type is the one that [#kind()] names.
+    /// Whether this observation of that type has a value of the part of this metric that a dimension selects by
+    /// topic. By default none has: the metric takes no dimension. A metric that says of a connected device that
+    /// it did nothing says so under every dimension.
+    ///
+    /// @param topics the topics that are selected
+    default boolean appliesTo(O observation, TopicSelection topics) {
+        return false;
+    }
+
+    /// The value in an observation it applies to, with or without a dimension; its type is the one that [#kind()]
+    /// names.
     MetricValue value(O observation);
 
     /// One sentence for people: what is measured, and its unit.

@@ -23,6 +23,11 @@ public final class AddressSet {
                 : new AddressSet(addresses.stream().distinct().sorted().toList());
     }
 
+    /// The set of one address.
+    public static AddressSet of(IpAddress address) {
+        return new AddressSet(List.of(address));
+    }
+
     /// The set of the addresses that the literals spell.
     ///
     /// @throws dev.vedette.sdk.VedetteException when one is not the literal of an address

@@ -1,6 +1,7 @@
 package dev.vedette.server.manage;
 
 import dev.vedette.engine.profile.SecurityProfile;
+import dev.vedette.engine.profile.Series;
 import dev.vedette.engine.profile.Target;
 import dev.vedette.engine.run.Change;
 import dev.vedette.sdk.VedetteException;
@@ -70,8 +71,9 @@ public final class Announcer {
         ProfileRecord profile = stores.profiles()
                 .find(name)
                 .orElseThrow(() -> new VedetteException("security profile " + name + " vanished while it was changed"));
-        Set<MetricName> retained = Stream.concat(profile.retained().stream(), profile.retainedV2().stream())
+        Set<Series> retained = Stream.concat(profile.retained().stream(), profile.retainedV2().stream())
                 .map(MetricName::new)
+                .map(Series::of)
                 .collect(Collectors.toSet());
         Set<Target> targets =
                 stores.profiles().targetsOf(name).stream().map(TargetKey::parse).collect(Collectors.toSet());

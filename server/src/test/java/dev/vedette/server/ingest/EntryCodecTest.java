@@ -73,6 +73,7 @@ class EntryCodecTest {
 
     static JournalEntry entry(Step step, long number) {
         return switch (step) {
+            case Step.Observe(BrokerObservation seen) -> new JournalEntry.Seen(List.of(seen), seen.at());
             case Step.Observe(var observation) ->
                 new JournalEntry.Reported(observation.thing(), observation.at(), number, List.of(observation));
             case Step.Apply(var change, var at) -> new JournalEntry.Changed(change, at);

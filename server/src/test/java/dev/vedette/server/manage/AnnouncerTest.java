@@ -8,6 +8,7 @@ import dev.vedette.engine.profile.BehaviorDraft.CriteriaDraft;
 import dev.vedette.engine.profile.BehaviorDraft.ValueDraft;
 import dev.vedette.engine.profile.ProfileLimits;
 import dev.vedette.engine.profile.SecurityProfile;
+import dev.vedette.engine.profile.Series;
 import dev.vedette.engine.profile.Target;
 import dev.vedette.engine.run.Change;
 import dev.vedette.sdk.VedetteException;
@@ -64,7 +65,7 @@ final class AnnouncerTest {
         assertThat(things.get(new ThingName("a"))).isEqualTo(Set.of("hall", "site"));
         assertThat(fixture.feed().profile("p")).contains(profile);
         assertThat(profile.targets()).isEqualTo(Set.of(new Target.Group("site"), new Target.AllThings()));
-        assertThat(profile.retained()).isEqualTo(Set.of(new MetricName("aws:all-bytes-in")));
+        assertThat(profile.retained()).isEqualTo(Set.of(Series.of(new MetricName("aws:all-bytes-in"))));
     }
 
     @Test

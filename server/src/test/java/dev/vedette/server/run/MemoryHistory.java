@@ -27,7 +27,7 @@ final class MemoryHistory implements History {
     public synchronized void append(List<Output.Datapoint> datapoints) {
         mishap.ask();
         datapoints.forEach(datapoint -> open.put(
-                datapoint.thing() + " " + datapoint.metric() + " "
+                datapoint.thing() + " " + datapoint.series() + " "
                         + datapoint.window().end(),
                 datapoint.value()));
         mishap.operate();

@@ -2,6 +2,7 @@ package dev.vedette.server.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vedette.sdk.observe.BrokerObservation;
 import dev.vedette.server.ingest.JournalEntry;
 import dev.vedette.server.run.Stand.Outcome;
 import dev.vedette.testkit.run.Scenario;
@@ -35,6 +36,7 @@ class RecoveryTest {
         for (Step step : scenario.steps()) {
             entries.add(
                     switch (step) {
+                        case Step.Observe(BrokerObservation seen) -> new JournalEntry.Seen(List.of(seen), seen.at());
                         case Step.Observe(var seen) ->
                             new JournalEntry.Reported(seen.thing(), seen.at(), entries.size(), List.of(seen));
                         case Step.Apply(var change, var at) -> new JournalEntry.Changed(change, at);

@@ -3,8 +3,12 @@ package dev.vedette.testkit.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.engine.metric.MetricCatalogue;
+import dev.vedette.engine.profile.Dimension;
+import dev.vedette.engine.profile.Membership;
 import dev.vedette.engine.profile.SecurityProfile;
+import dev.vedette.engine.profile.Series;
 import dev.vedette.engine.profile.Target;
+import dev.vedette.engine.profile.TopicFilter;
 import dev.vedette.engine.run.Change;
 import dev.vedette.engine.run.EngineSettings;
 import dev.vedette.engine.run.Output;
@@ -14,17 +18,22 @@ import dev.vedette.sdk.observe.MetricKind;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.Observation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What every [Metric] keeps to. A test of a metric extends it with examples, among which are the extremes.
 ///
 /// @param <O> the type of observation that the metric reads
 public abstract class MetricContract<O extends Observation> {
-    private static final Duration PANE = Duration.ofSeconds(300);
+    /// The topic that the observations of [#onTopic()] lie on.
+    protected static final String TOPIC = "factory/line/1";
+
+    static final Duration PANE = Duration.ofSeconds(300);
 
     /// An observation and the value that it must have.
     ///
@@ -44,6 +53,17 @@ public abstract class MetricContract<O extends Observation> {
 
     /// Observations of the type that it reads which have no value of it; empty when all have one.
     protected abstract List<O> withoutValue();
+
+    /// Observations on the topic [#TOPIC], which count where a dimension selects it, and only there; empty by default,
+    /// for a metric that takes no dimension.
+    protected List<O> onTopic() {
+        return List.of();
+    }
+
+    /// Observations that count whichever topics a dimension selects, as that a device is there; empty by default.
+    protected List<O> onAnyTopic() {
+        return List.of();
+    }
 
     /// The name is the one that behaviors use; a changed name would silently unhook them.
     @Test
@@ -100,12 +120,53 @@ public abstract class MetricContract<O extends Observation> {
         }
     }
 
-    /// It reads the type of its examples, and no other.
+    /// It reads the type of its examples, and no other; an interface only where it means several types.
     @Test
     protected void readsTheTypeOfItsExamples() {
-        for (Example<O> example : examples()) {
-            assertThat(metric().reads()).isEqualTo(example.observation().getClass());
+        List<O> all = observations();
+        assertThat(all).allMatch(metric().reads()::isInstance);
+        assertThat(all.stream().map(Object::getClass).distinct())
+                .hasSizeGreaterThanOrEqualTo(metric().reads().isInterface() ? 2 : 1);
+    }
+
+    /// A dimension selects what lies on its topics, and leaves out the rest.
+    @Test
+    protected void aDimensionSelectsByTopic() {
+        List<Dimension> with =
+                List.of(dimension(Membership.IN, "factory/#"), dimension(Membership.NOT_IN, "office/#", "$aws/#"));
+        List<Dimension> without = List.of(dimension(Membership.IN, "nowhere/#"), dimension(Membership.NOT_IN, "#"));
+        for (O observation : observations()) {
+            boolean isAnywhere = onAnyTopic().contains(observation);
+            boolean isSelected = isAnywhere || onTopic().contains(observation);
+            for (Dimension dimension : with) {
+                assertSelected(observation, dimension, isSelected);
+            }
+            for (Dimension dimension : without) {
+                assertSelected(observation, dimension, isAnywhere);
+            }
         }
+    }
+
+    private void assertSelected(O observation, Dimension dimension, boolean isSelected) {
+        assertThat(metric().appliesTo(observation, dimension))
+                .as("applies to %s %s %s", observation, dimension.membership(), dimension.filters())
+                .isEqualTo(isSelected);
+        assertThat(datapoints(observation, new Series(metric().name(), dimension)))
+                .as("datapoints of %s %s %s", observation, dimension.membership(), dimension.filters())
+                .isEqualTo(isSelected ? List.of(metric().value(observation)) : List.of());
+    }
+
+    private static Dimension dimension(Membership membership, String... filters) {
+        List<TopicFilter> compiled = Stream.of(filters).map(TopicFilter::of).toList();
+        return new Dimension("topics", membership, compiled);
+    }
+
+    private List<O> observations() {
+        List<O> all = new ArrayList<>(onTopic());
+        examples().forEach(example -> all.add(example.observation()));
+        all.addAll(withoutValue());
+        all.addAll(onAnyTopic());
+        return all;
     }
 
     /// Consoles show the description to people.
@@ -128,22 +189,31 @@ public abstract class MetricContract<O extends Observation> {
     @Test
     protected void anEngineGivesItsValuesAsDatapoints() {
         for (Example<O> example : examples()) {
-            assertThat(datapoints(example.observation())).containsExactly(example.value());
+            assertThat(datapoints(example.observation(), whole())).containsExactly(example.value());
         }
         for (O observation : withoutValue()) {
-            assertThat(datapoints(observation)).isEmpty();
+            assertThat(datapoints(observation, whole())).isEmpty();
         }
     }
 
-    private List<MetricValue> datapoints(O observation) {
+    Series whole() {
+        return Series.of(metric().name());
+    }
+
+    /// What an engine that retains a series says of observations and the close of the last one's pane.
+    List<MetricValue> datapoints(O observation, Series series) {
+        return datapoints(List.of(observation), observation.at().plus(PANE), series);
+    }
+
+    List<MetricValue> datapoints(List<O> observations, Instant until, Series series) {
         EngineSettings settings = new EngineSettings(PANE, Duration.ZERO, Duration.ofDays(2), 10, 10);
         Pipeline engine = Pipeline.start(settings, MetricCatalogue.of(List.of(metric())));
         SecurityProfile retaining =
-                new SecurityProfile("retaining", List.of(), Set.of(metric().name()), Set.of(new Target.AllThings()));
+                new SecurityProfile("retaining", List.of(), Set.of(series), Set.of(new Target.AllThings()));
         List<Output> outputs = new ArrayList<>();
-        engine.apply(new Change.ProfileApplied(retaining), observation.at(), outputs::add);
-        engine.observe(observation, outputs::add);
-        engine.advance(observation.at().plus(PANE), outputs::add);
+        engine.apply(new Change.ProfileApplied(retaining), until, outputs::add);
+        observations.forEach(observation -> engine.observe(observation, outputs::add));
+        engine.advance(until, outputs::add);
         List<MetricValue> values = new ArrayList<>();
         for (Output output : outputs) {
             if (output instanceof Output.Datapoint datapoint) {

@@ -5,12 +5,20 @@ import dev.vedette.engine.metric.AllBytesOut;
 import dev.vedette.engine.metric.AllPacketsIn;
 import dev.vedette.engine.metric.AllPacketsOut;
 import dev.vedette.engine.metric.DestinationIpAddresses;
+import dev.vedette.engine.metric.DisconnectDuration;
 import dev.vedette.engine.metric.ListeningTcpPorts;
 import dev.vedette.engine.metric.ListeningUdpPorts;
+import dev.vedette.engine.metric.MessageByteSize;
 import dev.vedette.engine.metric.MetricCatalogue;
+import dev.vedette.engine.metric.NumAuthorizationFailures;
+import dev.vedette.engine.metric.NumConnectionAttempts;
+import dev.vedette.engine.metric.NumDisconnects;
 import dev.vedette.engine.metric.NumEstablishedTcpConnections;
 import dev.vedette.engine.metric.NumListeningTcpPorts;
 import dev.vedette.engine.metric.NumListeningUdpPorts;
+import dev.vedette.engine.metric.NumMessagesReceived;
+import dev.vedette.engine.metric.NumMessagesSent;
+import dev.vedette.engine.metric.SourceIpAddress;
 import dev.vedette.engine.run.EngineSettings;
 import dev.vedette.sdk.observe.ThingName;
 import java.time.Duration;
@@ -19,9 +27,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// A sequence of calls as a runner may meet it, made of a seed: devices that report in and out of order, too late and
-/// too early; profiles over every kind of criteria that come, change and go; things that are registered and grouped;
-/// time that crawls, stands and jumps. The numbers are small, so that things happen often.
+/// A sequence of calls as a runner may meet it, made of a seed: devices that report, and are seen by their
+/// broker, in and out of order, too late and too early; profiles over every kind of criteria that come, change
+/// and go; things that are registered and grouped; time that crawls, stands and jumps. The numbers are small,
+/// so that things happen often.
 ///
 /// @param seed what it is made of
 /// @param settings the runner's settings
@@ -38,7 +47,15 @@ public record Scenario(long seed, EngineSettings settings, List<Step> steps) {
             new NumListeningTcpPorts(),
             new NumListeningUdpPorts(),
             new NumEstablishedTcpConnections(),
-            new DestinationIpAddresses()));
+            new DestinationIpAddresses(),
+            new MessageByteSize(),
+            new NumMessagesSent(),
+            new NumMessagesReceived(),
+            new NumAuthorizationFailures(),
+            new SourceIpAddress(),
+            new NumConnectionAttempts(),
+            new NumDisconnects(),
+            new DisconnectDuration()));
 
     private static final int STEPS_MIN = 20;
     private static final int STEPS_MAX = 320;
@@ -76,8 +93,9 @@ public record Scenario(long seed, EngineSettings settings, List<Step> steps) {
                 .mapToObj(i -> new ThingName("thing-" + i))
                 .toList();
         Timeline timeline = new Timeline(dice, settings);
-        ScenarioProfiles profiles = new ScenarioProfiles(dice, pane);
-        ScenarioObservations observations = new ScenarioObservations(dice, things);
+        Focus focus = dice.of(List.of(Focus.REPORTS, Focus.REPORTS, Focus.BROKER, Focus.BOTH));
+        ScenarioProfiles profiles = new ScenarioProfiles(dice, pane, focus.metrics());
+        ScenarioObservations observations = new ScenarioObservations(dice, things, focus);
         List<Step> steps = new ArrayList<>();
         int count = dice.between(STEPS_MIN, STEPS_MAX);
         steps.add(new Step.Apply(profiles.next(), timeline.now()));

@@ -1,9 +1,17 @@
 package dev.vedette.testkit.run;
 
 import dev.vedette.sdk.observe.AddressSet;
+import dev.vedette.sdk.observe.AuthorizationFailure;
+import dev.vedette.sdk.observe.BrokerObservation;
+import dev.vedette.sdk.observe.ConnectionAttempt;
+import dev.vedette.sdk.observe.ConnectionHeld;
 import dev.vedette.sdk.observe.CustomMeasurement;
+import dev.vedette.sdk.observe.Disconnected;
 import dev.vedette.sdk.observe.EstablishedConnections;
+import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sdk.observe.ListeningPorts;
+import dev.vedette.sdk.observe.MessageReceived;
+import dev.vedette.sdk.observe.MessageSent;
 import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.NetworkTraffic;
@@ -14,6 +22,7 @@ import dev.vedette.sdk.observe.Transport;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The observations of a scenario. Values are small and close together, with now and then an extreme one.
 final class ScenarioObservations {
@@ -27,15 +36,20 @@ final class ScenarioObservations {
 
     private final Dice dice;
     private final List<ThingName> things;
+    private final Focus focus;
 
-    ScenarioObservations(Dice dice, List<ThingName> things) {
+    ScenarioObservations(Dice dice, List<ThingName> things, Focus focus) {
         this.dice = dice;
         this.things = things;
+        this.focus = focus;
     }
 
     Observation next(Instant at) {
         ThingName thing = dice.of(things);
-        return switch (dice.between(1, 7)) {
+        if (focus.isBrokerNext(dice)) {
+            return broker(thing, at);
+        }
+        return switch (dice.between(1, 8)) {
             case 1, 2 -> new NetworkTraffic(thing, at, count(), count(), count(), count());
             case 3 -> new ListeningPorts(thing, at, Transport.TCP, ports(), dice.between(0, 5));
             case 4 -> new ListeningPorts(thing, at, Transport.UDP, ports(), dice.between(0, 5));
@@ -46,6 +60,25 @@ final class ScenarioObservations {
                 yield new CustomMeasurement(thing, at, CUSTOM.get(custom), value(kind));
             }
         };
+    }
+
+    private BrokerObservation broker(ThingName thing, Instant at) {
+        return switch (dice.between(1, 8)) {
+            case 1, 2 -> new MessageSent(thing, at, topic(), count(), address());
+            case 3 -> new MessageReceived(thing, at, topic(), count());
+            case 4 -> new AuthorizationFailure(thing, at, dice.oneIn(3) ? "" : topic());
+            case 5 -> new ConnectionAttempt(thing, at, address(), dice.oneIn(2));
+            case 6 -> new ConnectionHeld(thing, at, address());
+            default -> new Disconnected(thing, at);
+        };
+    }
+
+    private String topic() {
+        return dice.of(List.of("a", "a/b", "b/a", "thing-0/a", "thing-1/a/b", "$sys/a"));
+    }
+
+    private @Nullable IpAddress address() {
+        return dice.oneIn(4) ? null : IpAddress.of(dice.of(List.of("10.0.0.1", "10.9.0.1", "2001:db8::1")));
     }
 
     private long count() {

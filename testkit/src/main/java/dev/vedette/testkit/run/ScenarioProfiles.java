@@ -5,11 +5,14 @@ import dev.vedette.engine.profile.Cidr;
 import dev.vedette.engine.profile.CidrSet;
 import dev.vedette.engine.profile.Comparison;
 import dev.vedette.engine.profile.Criteria;
+import dev.vedette.engine.profile.Dimension;
 import dev.vedette.engine.profile.Evaluation;
 import dev.vedette.engine.profile.Membership;
 import dev.vedette.engine.profile.Percentile;
 import dev.vedette.engine.profile.SecurityProfile;
+import dev.vedette.engine.profile.Series;
 import dev.vedette.engine.profile.Target;
+import dev.vedette.engine.profile.TopicFilter;
 import dev.vedette.engine.run.Change;
 import dev.vedette.sdk.metric.Metric;
 import dev.vedette.sdk.observe.MetricKind;
@@ -31,19 +34,28 @@ final class ScenarioProfiles {
     private static final List<String> NAMES = List.of("P0", "P1", "P2");
     private static final List<String> GROUPS = List.of("pumps", "valves");
     private static final int BEHAVIORS_MAX = 5;
-    private static final List<MetricName> METRICS = Stream.concat(
-                    Scenario.CATALOGUE.all().stream().map(Metric::name), ScenarioObservations.CUSTOM.stream())
-            .toList();
     private static final List<MetricKind> CUSTOM_KINDS =
             List.of(MetricKind.LEVEL, MetricKind.NUMBERS, MetricKind.STRINGS, MetricKind.ADDRESSES);
 
+    private static final List<MetricName> DIMENSIONAL = Stream.of(
+                    "aws:message-byte-size",
+                    "aws:num-messages-sent",
+                    "aws:num-messages-received",
+                    "aws:num-authorization-failures",
+                    "aws:source-ip-address")
+            .map(MetricName::new)
+            .toList();
+    private static final List<String> FILTERS = List.of("a", "a/#", "+/a", "#", "${iot:ClientId}/#", "$sys/+");
+
     private final Dice dice;
     private final Duration pane;
+    private final List<MetricName> metrics;
     private final Map<String, SecurityProfile> profiles = new HashMap<>();
 
-    ScenarioProfiles(Dice dice, Duration pane) {
+    ScenarioProfiles(Dice dice, Duration pane, List<MetricName> metrics) {
         this.dice = dice;
         this.pane = pane;
+        this.metrics = metrics;
     }
 
     /// A profile is made, changed, said again, or removed.
@@ -111,7 +123,7 @@ final class ScenarioProfiles {
         return new SecurityProfile(before.name(), behaviors, before.retained(), targets);
     }
 
-    /// The behavior with another duration, other counts, or another word on whether people are told.
+    /// The behavior with another dimension, another duration, other counts, or another word on whether people are told.
     private Behavior varied(Behavior behavior) {
         Evaluation evaluation =
                 behavior.evaluation() instanceof Evaluation.Over && dice.oneIn(2) ? over() : behavior.evaluation();
@@ -119,7 +131,7 @@ final class ScenarioProfiles {
         int toClear = dice.oneIn(4) ? dice.between(1, 3) : behavior.datapointsToClear();
         return new Behavior(
                 behavior.name(),
-                behavior.metric(),
+                dice.oneIn(8) ? series(behavior.metric()) : behavior.series(),
                 behavior.criteria(),
                 evaluation,
                 behavior.datapointsToAlarm(),
@@ -128,12 +140,33 @@ final class ScenarioProfiles {
     }
 
     private Behavior behavior(String name) {
-        MetricName metric = dice.of(METRICS);
+        MetricName metric = dice.of(metrics);
         Criteria criteria = criteria(metric);
         Evaluation evaluation =
                 criteria instanceof Criteria.FleetPercentile || dice.oneIn(2) ? over() : new Evaluation.OnArrival();
         return new Behavior(
-                name, metric, criteria, evaluation, dice.one(1, 1, 1, 2, 3), dice.one(1, 1, 1, 2, 3), dice.oneIn(4));
+                name,
+                series(metric),
+                criteria,
+                evaluation,
+                dice.one(1, 1, 1, 2, 3),
+                dice.one(1, 1, 1, 2, 3),
+                dice.oneIn(4));
+    }
+
+    /// The metric, or a part of it; now and then of one that takes no dimension.
+    private Series series(MetricName metric) {
+        if (!dice.oneIn(DIMENSIONAL.contains(metric) ? 2 : 20)) {
+            return Series.of(metric);
+        }
+        List<TopicFilter> filters = Stream.generate(() -> TopicFilter.of(dice.of(FILTERS)))
+                .limit(dice.one(1, 1, 2))
+                .toList();
+        return new Series(metric, new Dimension("d" + dice.between(0, 1), membership(), filters));
+    }
+
+    private Membership membership() {
+        return dice.oneIn(2) ? Membership.IN : Membership.NOT_IN;
     }
 
     private Evaluation over() {
@@ -146,7 +179,7 @@ final class ScenarioProfiles {
                 .find(metric)
                 .map(Metric::kind)
                 .orElseGet(() -> CUSTOM_KINDS.get(ScenarioObservations.CUSTOM.indexOf(metric) % CUSTOM_KINDS.size()));
-        Membership membership = dice.oneIn(2) ? Membership.IN : Membership.NOT_IN;
+        Membership membership = membership();
         return switch (dice.oneIn(20) ? dice.of(List.of(MetricKind.values())) : kind) {
             case COUNT, LEVEL ->
                 dice.oneIn(2)
@@ -169,8 +202,8 @@ final class ScenarioProfiles {
                 .toList());
     }
 
-    private Set<MetricName> retained() {
-        return dice.oneIn(3) ? Set.of(dice.of(METRICS)) : Set.of();
+    private Set<Series> retained() {
+        return dice.oneIn(3) ? Set.of(series(dice.of(metrics))) : Set.of();
     }
 
     private Set<Target> targets() {

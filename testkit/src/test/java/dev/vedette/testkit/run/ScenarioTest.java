@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vedette.engine.alarm.Expectation;
 import dev.vedette.engine.alarm.ViolationEvent;
 import dev.vedette.engine.profile.Criteria;
+import dev.vedette.engine.profile.Series;
 import dev.vedette.engine.run.Output;
 import dev.vedette.engine.run.ReferenceRunner;
 import dev.vedette.sdk.observe.MetricValue;
@@ -47,6 +48,8 @@ class ScenarioTest {
                         "datapoint Strings",
                         "datapoint Addresses",
                         "datapoint Ports",
+                        "datapoint of a part",
+                        "datapoint of a clock",
                         "dropped LATE",
                         "dropped DEVICES_MAX",
                         "invalidated NO_DATA",
@@ -66,12 +69,21 @@ class ScenarioTest {
                             event + " over a window");
         }
         assertThat(seen).containsKey("a sum that is full");
+        assertThat(seen)
+                .containsKeys("raised over a part", "cleared over a part", "raised by a clock", "cleared by a clock");
     }
 
     private static List<String> words(Output output) {
         List<String> words = new ArrayList<>();
         switch (output) {
             case Output.Datapoint datapoint -> {
+                if (datapoint.series().dimension() != null) {
+                    words.add("datapoint of a part");
+                }
+                if (datapoint.metric().value().equals("aws:disconnect-duration")
+                        && !datapoint.value().equals(new MetricValue.Level(0))) {
+                    words.add("datapoint of a clock");
+                }
                 words.add("datapoint " + datapoint.value().getClass().getSimpleName());
                 if (datapoint.value().equals(new MetricValue.Count(Long.MAX_VALUE))) {
                     words.add("a sum that is full");
@@ -81,6 +93,7 @@ class ScenarioTest {
             case Output.Continued continued ->
                 words.addAll(words(
                         "continued",
+                        continued.violation().behavior().series(),
                         continued.expected(),
                         continued.window().length().isZero()));
             case Output.Happened happened -> {
@@ -88,11 +101,13 @@ class ScenarioTest {
                     case ViolationEvent.Raised raised ->
                         words.addAll(words(
                                 "raised",
+                                raised.violation().behavior().series(),
                                 raised.expected(),
                                 raised.window().length().isZero()));
                     case ViolationEvent.Cleared cleared ->
                         words.addAll(words(
                                 "cleared",
+                                cleared.violation().behavior().series(),
                                 cleared.expected(),
                                 cleared.window().length().isZero()));
                     case ViolationEvent.Invalidated invalidated -> words.add("invalidated " + invalidated.reason());
@@ -102,10 +117,12 @@ class ScenarioTest {
         return words;
     }
 
-    private static List<String> words(String event, Expectation expected, boolean isArrival) {
+    private static List<String> words(String event, Series series, Expectation expected, boolean isArrival) {
         Criteria criteria = expected.criteria();
+        boolean isClock = series.metric().value().equals("aws:disconnect-duration");
         return List.of(
                 event + " " + criteria.getClass().getSimpleName(),
-                event + (isArrival ? " on arrival" : " over a window"));
+                event + (series.dimension() == null ? " over the whole" : " over a part"),
+                event + (isClock ? " by a clock" : isArrival ? " on arrival" : " over a window"));
     }
 }

@@ -1,0 +1,56 @@
+package dev.vedette.engine.metric;
+
+import dev.vedette.sdk.metric.Metric;
+import dev.vedette.sdk.metric.TopicSelection;
+import dev.vedette.sdk.observe.BrokerObservation;
+import dev.vedette.sdk.observe.ConnectionHeld;
+import dev.vedette.sdk.observe.MessageSent;
+import dev.vedette.sdk.observe.MetricKind;
+import dev.vedette.sdk.observe.MetricName;
+import dev.vedette.sdk.observe.MetricValue;
+import io.avaje.spi.ServiceProvider;
+
+/// `aws:num-messages-sent`: messages that the device sent in a time (seed Detect, "Metrics"). A connected device
+/// that sends none has 0.
+@ServiceProvider(Metric.class)
+public final class NumMessagesSent implements Metric<BrokerObservation> {
+    private static final MetricName NAME = new MetricName("aws:num-messages-sent");
+    private static final MetricValue NONE = new MetricValue.Count(0);
+    private static final MetricValue ONE = new MetricValue.Count(1);
+
+    @Override
+    public MetricName name() {
+        return NAME;
+    }
+
+    @Override
+    public MetricKind kind() {
+        return MetricKind.COUNT;
+    }
+
+    @Override
+    public Class<BrokerObservation> reads() {
+        return BrokerObservation.class;
+    }
+
+    @Override
+    public boolean appliesTo(BrokerObservation observation) {
+        return observation instanceof MessageSent || observation instanceof ConnectionHeld;
+    }
+
+    @Override
+    public boolean appliesTo(BrokerObservation observation, TopicSelection topics) {
+        return observation instanceof ConnectionHeld
+                || (observation instanceof MessageSent sent && topics.includes(sent.topic(), sent.thing()));
+    }
+
+    @Override
+    public MetricValue value(BrokerObservation observation) {
+        return observation instanceof ConnectionHeld ? NONE : ONE;
+    }
+
+    @Override
+    public String description() {
+        return "Messages that the device sent in a time.";
+    }
+}

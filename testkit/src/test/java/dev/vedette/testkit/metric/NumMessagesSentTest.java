@@ -1,0 +1,58 @@
+package dev.vedette.testkit.metric;
+
+import dev.vedette.engine.metric.NumMessagesSent;
+import dev.vedette.sdk.metric.Metric;
+import dev.vedette.sdk.observe.AuthorizationFailure;
+import dev.vedette.sdk.observe.BrokerObservation;
+import dev.vedette.sdk.observe.ConnectionAttempt;
+import dev.vedette.sdk.observe.ConnectionHeld;
+import dev.vedette.sdk.observe.Disconnected;
+import dev.vedette.sdk.observe.MessageReceived;
+import dev.vedette.sdk.observe.MessageSent;
+import dev.vedette.sdk.observe.MetricValue;
+import dev.vedette.sdk.observe.ThingName;
+import java.time.Instant;
+import java.util.List;
+
+class NumMessagesSentTest extends MetricContract<BrokerObservation> {
+    private static final ThingName PLC = new ThingName("plc-7");
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final ConnectionHeld HELD = new ConnectionHeld(PLC, NOON, null);
+
+    @Override
+    protected Metric<BrokerObservation> metric() {
+        return new NumMessagesSent();
+    }
+
+    @Override
+    protected String name() {
+        return "aws:num-messages-sent";
+    }
+
+    @Override
+    protected List<Example<BrokerObservation>> examples() {
+        return List.of(
+                new Example<>(new MessageSent(PLC, NOON, TOPIC, 5, null), new MetricValue.Count(1)),
+                new Example<>(new MessageSent(PLC, NOON, "office/a", 5, null), new MetricValue.Count(1)),
+                new Example<>(HELD, new MetricValue.Count(0)));
+    }
+
+    @Override
+    protected List<BrokerObservation> withoutValue() {
+        return List.of(
+                new MessageReceived(PLC, NOON, TOPIC, 5),
+                new AuthorizationFailure(PLC, NOON, TOPIC),
+                new ConnectionAttempt(PLC, NOON, null, true),
+                new Disconnected(PLC, NOON));
+    }
+
+    @Override
+    protected List<BrokerObservation> onTopic() {
+        return List.of(new MessageSent(PLC, NOON, TOPIC, 5, null));
+    }
+
+    @Override
+    protected List<BrokerObservation> onAnyTopic() {
+        return List.of(HELD);
+    }
+}
