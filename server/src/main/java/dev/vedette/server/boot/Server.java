@@ -15,6 +15,7 @@ import dev.vedette.sdk.metric.Metric;
 import dev.vedette.sdk.source.Intake;
 import dev.vedette.server.api.aws.AwsApi;
 import dev.vedette.server.api.aws.AwsSettings;
+import dev.vedette.server.identity.LocalCa;
 import dev.vedette.server.ingest.Journal;
 import dev.vedette.server.ingest.JournalSettings;
 import dev.vedette.server.ingest.ReportIntake;
@@ -22,6 +23,7 @@ import dev.vedette.server.ingest.ReportLedger;
 import dev.vedette.server.ingest.ReportReader;
 import dev.vedette.server.manage.ControlPlane;
 import dev.vedette.server.manage.Desks;
+import dev.vedette.server.manage.IdentityFeed;
 import dev.vedette.server.respond.Responder;
 import dev.vedette.server.respond.ResponderSettings;
 import dev.vedette.server.run.EngineFactory;
@@ -163,7 +165,9 @@ final class Server implements AutoCloseable {
                 ProfileLimits.DEFAULTS.valueElementsMax(),
                 config.aws().lenientNames(),
                 config.engine().pane());
-        ControlPlane plane = ControlPlane.over(stores, runner, limits, time, UUID::randomUUID);
+        ControlPlane.Identity identity = new ControlPlane.Identity(
+                new IdentityFeed.Unheard(), LocalCa.in(config.dataDir().resolve("ca"), time));
+        ControlPlane plane = ControlPlane.over(stores, runner, identity, limits, time, UUID::randomUUID);
         plane.announcer().announceAll();
         Router router = Router.router(vertx);
         HealthRoutes.mount(vertx, router, telemetry, this::troubles, sources::troubles);

@@ -10,12 +10,14 @@ import java.util.function.Supplier;
 ///
 /// Changes of different things go side by side, because each ends in a wait for the journal and fleets are registered
 /// by the thousand. Changes of what things have in common (groups, types) have the registry to themselves. Profiles and
-/// custom metrics are few and take turns. To rule out deadlock the registry is always entered before the profiles.
+/// custom metrics are few and take turns, and so do identities (certificates, policies, users). To rule out deadlock
+/// the registry is always entered first, then a thing, then the profiles, then the identities.
 public final class ChangeOrder {
     private static final int STRIPES = 64;
 
     private final ReentrantReadWriteLock registry = new ReentrantReadWriteLock(true);
     private final ReentrantLock profiles = new ReentrantLock(true);
+    private final ReentrantLock identities = new ReentrantLock(true);
     private final Lock[] things = new Lock[STRIPES];
 
     /// An order with nothing going on.
@@ -44,6 +46,14 @@ public final class ChangeOrder {
         return registry.isWriteLockedByCurrentThread()
                 ? holding(profiles, change)
                 : holding(registry.readLock(), () -> holding(profiles, change));
+    }
+
+    /// Runs a change of certificates, policies or users; groups and types stand still meanwhile. May be called within a
+    /// change of the registry, of a thing or of profiles.
+    <T> T ofIdentities(Supplier<T> change) {
+        return registry.isWriteLockedByCurrentThread()
+                ? holding(identities, change)
+                : holding(registry.readLock(), () -> holding(identities, change));
     }
 
     private static <T> T holding(Lock lock, Supplier<T> change) {

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 /// @param stores where things are kept
 /// @param announcer tells detection
 /// @param rules the rules for profiles
+/// @param identity what is needed for identities
 /// @param order keeps the order of announcements the order of storing
 /// @param limits how much of everything there may be
 /// @param clock what time it is
@@ -20,20 +21,40 @@ public record ControlPlane(
         Stores stores,
         Announcer announcer,
         RuleBook rules,
+        Identity identity,
         ChangeOrder order,
         Limits limits,
         InstantSource clock,
         Supplier<UUID> ids) {
+    /// What is needed for identities.
+    ///
+    /// @param feed hears of every change of who may connect
+    /// @param authority makes certificates
+    public record Identity(IdentityFeed feed, CertificateAuthority authority) {}
+
     /// A control plane over stores, with the original service's limits.
     ///
     /// @param feed hears of every change
+    /// @param identity what is needed for identities
     /// @param profileLimits what a profile may have at most
     /// @param clock what time it is
     /// @param ids makes ids that no one else has
     public static ControlPlane over(
-            Stores stores, ChangeFeed feed, ProfileLimits profileLimits, InstantSource clock, Supplier<UUID> ids) {
+            Stores stores,
+            ChangeFeed feed,
+            Identity identity,
+            ProfileLimits profileLimits,
+            InstantSource clock,
+            Supplier<UUID> ids) {
         RuleBook rules = new RuleBook(stores.customMetrics(), profileLimits);
         return new ControlPlane(
-                stores, new Announcer(stores, feed, rules), rules, new ChangeOrder(), Limits.DEFAULT, clock, ids);
+                stores,
+                new Announcer(stores, feed, rules),
+                rules,
+                identity,
+                new ChangeOrder(),
+                Limits.DEFAULT,
+                clock,
+                ids);
     }
 }

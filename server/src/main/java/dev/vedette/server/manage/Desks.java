@@ -10,6 +10,10 @@ package dev.vedette.server.manage;
 /// @param metrics commands on custom metrics
 /// @param tags commands on tags
 /// @param violations what people say of violations
+/// @param certificates commands on certificates
+/// @param principals commands on what belongs to things
+/// @param policies commands on policies
+/// @param users commands on users
 public record Desks(
         ControlPlane plane,
         ProfileDesk profiles,
@@ -18,7 +22,11 @@ public record Desks(
         GroupDesk groups,
         CustomMetricDesk metrics,
         TagDesk tags,
-        ViolationDesk violations) {
+        ViolationDesk violations,
+        CertificateDesk certificates,
+        PrincipalDesk principals,
+        PolicyDesk policies,
+        UserDesk users) {
     /// The desks of a control plane.
     public static Desks of(ControlPlane plane) {
         TagDesk tags = new TagDesk(plane);
@@ -30,6 +38,10 @@ public record Desks(
                 new GroupDesk(plane, tags),
                 new CustomMetricDesk(plane, tags),
                 tags,
-                new ViolationDesk(plane));
+                new ViolationDesk(plane),
+                new CertificateDesk(plane),
+                new PrincipalDesk(plane),
+                new PolicyDesk(plane, tags),
+                new UserDesk(plane));
     }
 }

@@ -80,6 +80,7 @@ public final class GroupDesk {
                     plane.clock().instant());
             if (things.addGroup(made)) {
                 tags.begin(new Resource(Resource.Kind.THING_GROUP, draft.name), draft.tags);
+                plane.identity().feed().group(draft.name);
                 return made;
             }
             return sameAs(made);
@@ -161,7 +162,10 @@ public final class GroupDesk {
         List<String> attached = plane.stores().profiles().attachedTo(target);
         attached.forEach(profile -> plane.stores().profiles().detach(profile, target));
         tags.end(new Resource(Resource.Kind.THING_GROUP, name));
+        plane.stores().policies().detachAll(target);
         boolean removed = things.removeGroup(name);
+        plane.identity().feed().group(name);
+        members.forEach(plane.identity().feed()::thing);
         attached.forEach(plane.announcer()::profile);
         plane.announcer().things(members);
         return removed;
@@ -195,6 +199,7 @@ public final class GroupDesk {
             requireAllowed(thing, after);
             leave.stream().filter(group -> !join.contains(group)).forEach(group -> things.leave(thing, group));
             join.forEach(group -> things.join(thing, group));
+            plane.identity().feed().thing(thing);
             plane.announcer().thing(thing);
             return after;
         });

@@ -9,6 +9,9 @@ package dev.vedette.server.manage;
 /// @param searchableAttributes attributes that a thing type names
 /// @param tags tags of one resource
 /// @param customMetrics custom metrics altogether
+/// @param policyVersions versions of one policy
+/// @param policiesPerTarget policies attached to one certificate, user or group
+/// @param thingsPerPrincipal things that a certificate or user belongs to
 public record Limits(
         int profilesPerTarget,
         int groupsPerThing,
@@ -16,7 +19,10 @@ public record Limits(
         int attributes,
         int searchableAttributes,
         int tags,
-        int customMetrics) {
+        int customMetrics,
+        int policyVersions,
+        int policiesPerTarget,
+        int thingsPerPrincipal) {
     /// The limits of the original service.
-    public static final Limits DEFAULT = new Limits(5, 10, 7, 50, 3, 50, 100);
+    public static final Limits DEFAULT = new Limits(5, 10, 7, 50, 3, 50, 100, 5, 10, 10);
 }

@@ -4,7 +4,15 @@ import dev.vedette.sdk.VedetteException;
 
 /// A command that a desk did not carry out. Nothing was changed; the message says why and what would help.
 public abstract sealed class Refusal extends VedetteException
-        permits AlreadyExists, InvalidRequest, LimitExceeded, NotFound, VersionConflict {
+        permits AlreadyExists,
+                CertificateInvalid,
+                CertificateState,
+                DeleteConflict,
+                InvalidRequest,
+                LimitExceeded,
+                NotFound,
+                VersionConflict,
+                VersionsLimitExceeded {
     private static final long serialVersionUID = 1L;
 
     Refusal(String message) {

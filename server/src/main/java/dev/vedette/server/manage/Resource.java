@@ -14,7 +14,9 @@ public record Resource(Kind kind, String name) {
         /// A thing group.
         THING_GROUP("thinggroup"),
         /// A thing type.
-        THING_TYPE("thingtype");
+        THING_TYPE("thingtype"),
+        /// A policy.
+        POLICY("policy");
 
         private final String key;
 

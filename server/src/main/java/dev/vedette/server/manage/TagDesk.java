@@ -78,6 +78,7 @@ public final class TagDesk {
                 stores.customMetrics().find(new MetricName(resource.name())).isPresent();
             case THING_GROUP -> stores.things().findGroup(resource.name()).isPresent();
             case THING_TYPE -> stores.things().findType(resource.name()).isPresent();
+            case POLICY -> stores.policies().find(resource.name()).isPresent();
         };
         if (!exists) {
             throw new NotFound("The resource " + resource.key() + " does not exist");

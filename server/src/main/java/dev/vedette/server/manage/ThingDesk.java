@@ -87,6 +87,7 @@ public final class ThingDesk {
             ThingRecord changed =
                     new ThingRecord(name, thing.id(), type, attributes, thing.version() + 1, thing.createdAt());
             Versions.requireReplaced("thing " + name, things.replace(changed));
+            plane.identity().feed().thing(name);
             return changed;
         });
     }
@@ -95,14 +96,22 @@ public final class ThingDesk {
     ///
     /// @param expectedVersion the version to be removed, or null for whichever it is
     /// @throws VersionConflict when it has another version
+    /// @throws InvalidRequest when a certificate or user is attached to it
     public void delete(ThingName name, @Nullable Long expectedVersion) {
         plane.order().ofThing(name.value(), () -> {
             ThingRecord thing = things.find(name).orElse(null);
             if (thing != null) {
                 Versions.require("thing " + name, thing.version(), expectedVersion);
             }
+            if (PrincipalDesk.isAttached(plane.stores().principals(), name)) {
+                throw new InvalidRequest(
+                        "Cannot delete. Thing " + name + " is still attached to one or more principals;"
+                                + " detach them first (ListThingPrincipals, DetachThingPrincipal)");
+            }
             plane.announcer().unregistered(name);
-            return things.remove(name);
+            boolean removed = things.remove(name);
+            plane.identity().feed().thing(name);
+            return removed;
         });
     }
 

@@ -17,6 +17,21 @@ public interface Stores extends AutoCloseable {
     /// Signing keys.
     AccessKeys accessKeys();
 
+    /// Devices' certificates.
+    Certificates certificates();
+
+    /// Which certificates and users belong to which things.
+    Principals principals();
+
+    /// Policies.
+    Policies policies();
+
+    /// Users of the devices' endpoint.
+    Users users();
+
+    /// Tells of changes by other processes.
+    IdentityMark identityMark();
+
     /// Violations.
     Violations violations();
 

@@ -150,6 +150,7 @@ final class AnnouncerTest {
         ControlPlane fine = ControlPlane.over(
                 fixture.stores(),
                 fixture.feed(),
+                fixture.desks().plane().identity(),
                 ProfileLimits.DEFAULTS.withPane(Duration.ofSeconds(1)),
                 fixture.clock(),
                 UUID::randomUUID);

@@ -1,6 +1,7 @@
 package dev.vedette.server.manage;
 
 import dev.vedette.engine.profile.ProfileLimits;
+import dev.vedette.server.identity.LocalCa;
 import dev.vedette.server.store.Stores;
 import dev.vedette.server.store.sql.SqlStores;
 import dev.vedette.server.store.sql.StoreSettings;
@@ -14,9 +15,12 @@ import java.util.UUID;
 ///
 /// @param stores the database
 /// @param feed what detection heard
+/// @param identities what was heard of who may connect
 /// @param clock moved by the test
 /// @param desks the desks
-public record DeskFixture(Stores stores, RecordedFeed feed, VirtualClock clock, Desks desks) implements AutoCloseable {
+public record DeskFixture(
+        Stores stores, RecordedFeed feed, RecordedIdentities identities, VirtualClock clock, Desks desks)
+        implements AutoCloseable {
     /// The time at which the clock stands first.
     public static final Instant START = Instant.parse("2026-11-21T12:00:00.250Z");
 
@@ -27,8 +31,15 @@ public record DeskFixture(Stores stores, RecordedFeed feed, VirtualClock clock, 
                 folder.resolve("vedette.db"),
                 StoreSettings.forPane(folder.resolve("secret.key"), Duration.ofSeconds(300), clock));
         RecordedFeed feed = new RecordedFeed();
-        ControlPlane plane = ControlPlane.over(stores, feed, ProfileLimits.DEFAULTS, clock, UUID::randomUUID);
-        return new DeskFixture(stores, feed, clock, Desks.of(plane));
+        RecordedIdentities identities = new RecordedIdentities();
+        ControlPlane plane = ControlPlane.over(
+                stores,
+                feed,
+                new ControlPlane.Identity(identities, LocalCa.in(folder.resolve("ca"), clock)),
+                ProfileLimits.DEFAULTS,
+                clock,
+                UUID::randomUUID);
+        return new DeskFixture(stores, feed, identities, clock, Desks.of(plane));
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.vedette.engine.profile.Target;
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.server.manage.Resource;
 import dev.vedette.server.manage.TargetKey;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Names of resources as the API writes them: `arn:aws:iot:REGION:ACCOUNT:KIND/NAME`. There is one account in one
 /// region here; ARNs of others are refused, because what they name is not here.
@@ -11,6 +13,10 @@ import dev.vedette.server.manage.TargetKey;
 /// @param region the region in our ARNs
 /// @param account the 12-digit account in our ARNs
 record Arns(String region, String account) {
+    private static final Pattern CERTIFICATE = Pattern.compile("cert/[0-9a-fA-F]{64}");
+    private static final Pattern USER = Pattern.compile("user/[a-zA-Z0-9_.@-]{1,128}");
+    private static final Pattern GROUP = Pattern.compile("thinggroup/[a-zA-Z0-9:_-]{1,128}");
+
     /// The ARN of a resource.
     ///
     /// @param key its last part, as `thinggroup/pumps`
@@ -36,6 +42,11 @@ record Arns(String region, String account) {
     /// The ARN of a thing type.
     String type(String name) {
         return of("thingtype/" + name);
+    }
+
+    /// The ARN of a policy.
+    String policy(String name) {
+        return of("policy/" + name);
     }
 
     /// The ARN of a custom metric.
@@ -67,7 +78,29 @@ record Arns(String region, String account) {
             }
         }
         throw WireError.invalid("Invalid resource ARN " + arn
-                + ": tags are kept of securityprofile, custommetric, thinggroup and thingtype");
+                + ": tags are kept of securityprofile, custommetric, thinggroup, thingtype and policy");
+    }
+
+    /// The key of the certificate or user that an ARN names.
+    ///
+    /// @throws WireError when it names none of ours
+    String principal(String arn) {
+        String key = key(arn);
+        if (CERTIFICATE.matcher(key).matches()) {
+            return key.toLowerCase(Locale.ROOT);
+        }
+        if (USER.matcher(key).matches()) {
+            return key;
+        }
+        throw WireError.invalid("Invalid principal " + arn + ": expected the ARN of a cert or a user");
+    }
+
+    /// The key of the certificate, user or thing group that an ARN names.
+    ///
+    /// @throws WireError when it names none of ours
+    String policyTarget(String arn) {
+        String key = key(arn);
+        return GROUP.matcher(key).matches() ? key : principal(arn);
     }
 
     /// The name of a resource of one kind.

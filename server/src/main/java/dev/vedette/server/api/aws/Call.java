@@ -69,6 +69,19 @@ final class Call {
         return value;
     }
 
+    /// A header that must be there; when it is not, that is a problem and this is the empty text.
+    ///
+    /// @param name in lower case
+    String requiredHeader(String name, Constraint constraint) {
+        String value = request.value(name).orElse("");
+        if (value.isEmpty()) {
+            problems.add(name, null, "Member must not be null");
+        } else {
+            constraint.check(name, value, problems);
+        }
+        return value;
+    }
+
     /// A parameter of the query that is one of some words.
     <E extends Enum<E>> @Nullable E choice(String name, Class<E> words) {
         String value = parameter(name, Constraint.ANY);
@@ -124,26 +137,35 @@ final class Call {
     ///
     /// @param limit how many items when nobody says
     PageRequest page(int limit) {
-        Long asked = whole("maxResults");
-        long size = asked != null ? asked : limit;
-        if (size < 1) {
-            problems.add("maxResults", Long.toString(size), "Member must have value greater than or equal to 1");
-        }
-        if (size > PAGE_MAX) {
-            problems.add("maxResults", Long.toString(size), "Member must have value less than or equal to " + PAGE_MAX);
-        }
-        return new PageRequest(cursor(), Math.clamp(size, 1, PAGE_MAX));
+        return page("maxResults", "nextToken", limit);
     }
 
-    private @Nullable String cursor() {
-        String token = parameter("nextToken", Constraint.ANY);
+    /// Where to start and how far to go, from `pageSize` and `marker`, as the oldest operations call them.
+    PageRequest markedPage() {
+        return page("pageSize", "marker", PAGE_MAX);
+    }
+
+    private PageRequest page(String sizeName, String tokenName, int limit) {
+        Long asked = whole(sizeName);
+        long size = asked != null ? asked : limit;
+        if (size < 1) {
+            problems.add(sizeName, Long.toString(size), "Member must have value greater than or equal to 1");
+        }
+        if (size > PAGE_MAX) {
+            problems.add(sizeName, Long.toString(size), "Member must have value less than or equal to " + PAGE_MAX);
+        }
+        return new PageRequest(cursor(tokenName), Math.clamp(size, 1, PAGE_MAX));
+    }
+
+    private @Nullable String cursor(String tokenName) {
+        String token = parameter(tokenName, Constraint.ANY);
         if (token == null) {
             return null;
         }
         String prefix = operation.name() + "\n";
         String text = decoded(token);
         if (!text.startsWith(prefix)) {
-            problems.add("nextToken", token, "Member must be a token that " + operation.name() + " returned");
+            problems.add(tokenName, token, "Member must be a token that " + operation.name() + " returned");
             return null;
         }
         return text.substring(prefix.length());
@@ -162,9 +184,20 @@ final class Call {
     ///
     /// @param cursor what the next page starts after, or null on the last page
     void next(ObjectNode answer, @Nullable String cursor) {
+        next(answer, "nextToken", cursor);
+    }
+
+    /// Puts the marker of the next page into an answer, when there is one.
+    ///
+    /// @param cursor what the next page starts after, or null on the last page
+    void nextMarker(ObjectNode answer, @Nullable String cursor) {
+        next(answer, "nextMarker", cursor);
+    }
+
+    private void next(ObjectNode answer, String member, @Nullable String cursor) {
         if (cursor != null) {
             byte[] text = (operation.name() + "\n" + cursor).getBytes(StandardCharsets.UTF_8);
-            answer.put("nextToken", Base64.getUrlEncoder().withoutPadding().encodeToString(text));
+            answer.put(member, Base64.getUrlEncoder().withoutPadding().encodeToString(text));
         }
     }
 

@@ -39,6 +39,18 @@ record Constraint(int min, int max, @Nullable Pattern pattern) {
     static final Constraint ROLE_ARN = new Constraint(20, 2048, null);
     /// Other ARNs.
     static final Constraint ARN = new Constraint(1, 2048, null);
+    /// Names of policies.
+    static final Constraint POLICY_NAME = of(1, 128, "[\\w+=,.@-]+");
+    /// Documents of policies as they are sent; what they may be like is said by `server.policy`.
+    static final Constraint POLICY_DOCUMENT = new Constraint(1, 404_600, null);
+    /// Numbers of policies' versions.
+    static final Constraint POLICY_VERSION = of(1, 9, "[0-9]+");
+    /// Ids of certificates.
+    static final Constraint CERTIFICATE_ID = of(64, 64, "[a-fA-F0-9]+");
+    /// Certificates in PEM.
+    static final Constraint CERTIFICATE = new Constraint(1, 65_536, null);
+    /// Certificate signing requests in PEM.
+    static final Constraint SIGNING_REQUEST = new Constraint(1, 4_096, null);
     /// Texts of which the model says nothing.
     static final Constraint ANY = new Constraint(0, 16_384, null);
 

@@ -27,6 +27,10 @@ final class Served {
                         new ThingGroupsResource(desks.groups(), stores.things(), arns).operations(),
                         new GroupMembersResource(desks.groups(), stores.things(), arns).operations(),
                         new TagsResource(desks.tags(), arns).operations(),
+                        new CertificatesResource(desks.certificates(), stores.certificates(), arns).operations(),
+                        new PrincipalsResource(desks.principals(), stores, arns).operations(),
+                        new PoliciesResource(desks.policies(), stores.policies(), arns).operations(),
+                        new PolicyTargetsResource(desks.policies(), stores, arns).operations(),
                         new EndpointResource().operations())
                 .forEach(handlers::putAll);
     }

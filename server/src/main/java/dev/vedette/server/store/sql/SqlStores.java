@@ -2,14 +2,19 @@ package dev.vedette.server.store.sql;
 
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.server.store.AccessKeys;
+import dev.vedette.server.store.Certificates;
 import dev.vedette.server.store.CustomMetrics;
 import dev.vedette.server.store.History;
+import dev.vedette.server.store.IdentityMark;
 import dev.vedette.server.store.Outbox;
+import dev.vedette.server.store.Policies;
+import dev.vedette.server.store.Principals;
 import dev.vedette.server.store.Profiles;
 import dev.vedette.server.store.StoreException;
 import dev.vedette.server.store.Stores;
 import dev.vedette.server.store.Tags;
 import dev.vedette.server.store.Things;
+import dev.vedette.server.store.Users;
 import dev.vedette.server.store.Violations;
 import java.nio.file.Path;
 
@@ -21,6 +26,11 @@ public final class SqlStores implements Stores {
     private final CustomMetrics customMetrics;
     private final Tags tags;
     private final AccessKeys accessKeys;
+    private final Certificates certificates;
+    private final Principals principals;
+    private final Policies policies;
+    private final Users users;
+    private final IdentityMark identityMark;
     private final Violations violations;
     private final History history;
     private final Outbox outbox;
@@ -32,6 +42,11 @@ public final class SqlStores implements Stores {
         customMetrics = new SqlCustomMetrics(database);
         tags = new SqlTags(database);
         accessKeys = new SqlAccessKeys(database, new SecretBox(settings.keyFile()));
+        certificates = new SqlCertificates(database);
+        principals = new SqlPrincipals(database);
+        policies = new SqlPolicies(database);
+        users = new SqlUsers(database);
+        identityMark = new SqlIdentityMark(database);
         violations = new SqlViolations(database, settings.clock());
         history = new SqlHistory(database, settings.chunkLength(), settings.openHistoryBytesMax());
         outbox = new SqlOutbox(database);
@@ -86,6 +101,31 @@ public final class SqlStores implements Stores {
     @Override
     public AccessKeys accessKeys() {
         return accessKeys;
+    }
+
+    @Override
+    public Certificates certificates() {
+        return certificates;
+    }
+
+    @Override
+    public Principals principals() {
+        return principals;
+    }
+
+    @Override
+    public Policies policies() {
+        return policies;
+    }
+
+    @Override
+    public Users users() {
+        return users;
+    }
+
+    @Override
+    public IdentityMark identityMark() {
+        return identityMark;
     }
 
     @Override

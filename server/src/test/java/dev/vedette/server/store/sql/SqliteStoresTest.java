@@ -59,6 +59,14 @@ final class SqliteStoresTest {
     }
 
     @Nested
+    final class Identities extends IdentitiesContract {
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(directory, settings);
+        }
+    }
+
+    @Nested
     final class Contention extends ContentionContract {
         @Override
         Stores open(StoreSettings settings) {
