@@ -8,6 +8,7 @@ import dev.vedette.sdk.observe.BrokerObservation;
 import dev.vedette.sdk.observe.ConnectionAttempt;
 import dev.vedette.sdk.observe.ConnectionHeld;
 import dev.vedette.sdk.observe.Disconnected;
+import dev.vedette.sdk.observe.HubOperation;
 import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sdk.observe.MessageReceived;
 import dev.vedette.sdk.observe.MessageSent;
@@ -65,6 +66,7 @@ public final class SourceIpAddress implements Metric<BrokerObservation> {
             case MessageReceived ignored -> null;
             case AuthorizationFailure ignored -> null;
             case Disconnected ignored -> null;
+            case HubOperation ignored -> null;
         };
     }
 

@@ -8,6 +8,7 @@ import dev.vedette.sdk.observe.ConnectionHeld;
 import dev.vedette.sdk.observe.CustomMeasurement;
 import dev.vedette.sdk.observe.Disconnected;
 import dev.vedette.sdk.observe.EstablishedConnections;
+import dev.vedette.sdk.observe.HubOperation;
 import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sdk.observe.ListeningPorts;
 import dev.vedette.sdk.observe.MessageReceived;
@@ -62,6 +63,8 @@ final class CallDecoder {
             case 7 -> new ConnectionAttempt(thing, at, addressIfAny(), input.readBoolean());
             case 8 -> new ConnectionHeld(thing, at, addressIfAny());
             case 9 -> new Disconnected(thing, at);
+            case 10 ->
+                new HubOperation(thing, at, one(HubOperation.Operation.class), one(HubOperation.Transport.class));
             default -> throw unknown("observation", kind);
         };
     }

@@ -8,6 +8,7 @@ import dev.vedette.sdk.observe.ConnectionHeld;
 import dev.vedette.sdk.observe.CustomMeasurement;
 import dev.vedette.sdk.observe.Disconnected;
 import dev.vedette.sdk.observe.EstablishedConnections;
+import dev.vedette.sdk.observe.HubOperation;
 import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sdk.observe.ListeningPorts;
 import dev.vedette.sdk.observe.MessageReceived;
@@ -91,6 +92,11 @@ final class CallEncoder {
                 addressIfAny(held.address());
             }
             case Disconnected disconnected -> head(9, disconnected);
+            case HubOperation hub -> {
+                head(10, hub);
+                text(hub.operation().name());
+                text(hub.transport().name());
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import dev.vedette.sdk.observe.ConnectionHeld;
 import dev.vedette.sdk.observe.CustomMeasurement;
 import dev.vedette.sdk.observe.Disconnected;
 import dev.vedette.sdk.observe.EstablishedConnections;
+import dev.vedette.sdk.observe.HubOperation;
 import dev.vedette.sdk.observe.ListeningPorts;
 import dev.vedette.sdk.observe.MessageReceived;
 import dev.vedette.sdk.observe.MessageSent;
@@ -31,6 +32,7 @@ final class Readers {
     private final TrackedMetric[] attempts;
     private final TrackedMetric[] held;
     private final TrackedMetric[] disconnects;
+    private final TrackedMetric[] hub;
     private final TrackedMetric[] measurements;
     private final Map<MetricName, TrackedMetric[]> custom = new HashMap<>();
 
@@ -44,6 +46,7 @@ final class Readers {
         this.attempts = reading(tracked, ConnectionAttempt.class);
         this.held = reading(tracked, ConnectionHeld.class);
         this.disconnects = reading(tracked, Disconnected.class);
+        this.hub = reading(tracked, HubOperation.class);
         this.measurements = reading(tracked, CustomMeasurement.class);
         for (TrackedMetric metric : tracked) {
             // A measurement of one's own has no topic, so that it is no part of any dimension.
@@ -68,6 +71,7 @@ final class Readers {
             case ConnectionAttempt ignored -> attempts;
             case ConnectionHeld ignored -> held;
             case Disconnected ignored -> disconnects;
+            case HubOperation ignored -> hub;
             case CustomMeasurement seen -> custom.getOrDefault(seen.metric(), measurements);
         };
     }

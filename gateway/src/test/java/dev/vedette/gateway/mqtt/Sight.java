@@ -5,6 +5,7 @@ import dev.vedette.sdk.observe.BrokerObservation;
 import dev.vedette.sdk.observe.ConnectionAttempt;
 import dev.vedette.sdk.observe.ConnectionHeld;
 import dev.vedette.sdk.observe.Disconnected;
+import dev.vedette.sdk.observe.HubOperation;
 import dev.vedette.sdk.observe.MessageReceived;
 import dev.vedette.sdk.observe.MessageSent;
 import dev.vedette.testkit.source.FakeIntake;
@@ -38,6 +39,7 @@ final class Sight {
             case ConnectionAttempt at ->
                 at.thing() + (at.succeeded() ? " connected from " : " refused from ") + at.address();
             case Disconnected gone -> gone.thing() + " disconnected";
+            case HubOperation hub -> hub.thing() + " " + hub.operation();
             case ConnectionHeld held -> held.thing() + " held from " + held.address();
             case MessageSent sent -> sent.thing() + " sent " + sent.topic() + " " + sent.bytes();
             case MessageReceived got -> got.thing() + " received " + got.topic() + " " + got.bytes();

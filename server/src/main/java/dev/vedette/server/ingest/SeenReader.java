@@ -5,6 +5,7 @@ import dev.vedette.sdk.observe.BrokerObservation;
 import dev.vedette.sdk.observe.ConnectionAttempt;
 import dev.vedette.sdk.observe.ConnectionHeld;
 import dev.vedette.sdk.observe.Disconnected;
+import dev.vedette.sdk.observe.HubOperation;
 import dev.vedette.sdk.observe.MessageReceived;
 import dev.vedette.sdk.observe.MessageSent;
 import dev.vedette.sdk.observe.ThingName;
@@ -41,8 +42,20 @@ final class SeenReader {
             case SeenWriter.ATTEMPT_SUCCEEDED -> new ConnectionAttempt(thing, at, in.addressIfAny(), true);
             case SeenWriter.HELD -> new ConnectionHeld(thing, at, in.addressIfAny());
             case SeenWriter.DISCONNECTED -> new Disconnected(thing, at);
+            case SeenWriter.HUB ->
+                new HubOperation(thing, at, one(HubOperation.Operation.values()), one(HubOperation.Transport.values()));
             default -> throw new JournalException("what a broker saw has the unknown kind " + kind);
         };
+    }
+
+    private <E extends Enum<E>> E one(E[] constants) throws IOException {
+        String name = text();
+        for (E constant : constants) {
+            if (constant.name().equals(name)) {
+                return constant;
+            }
+        }
+        throw new JournalException("what a broker saw names the unknown " + name);
     }
 
     private Instant time() throws IOException {

@@ -5,6 +5,7 @@ import dev.vedette.sdk.observe.BrokerObservation;
 import dev.vedette.sdk.observe.ConnectionAttempt;
 import dev.vedette.sdk.observe.ConnectionHeld;
 import dev.vedette.sdk.observe.Disconnected;
+import dev.vedette.sdk.observe.HubOperation;
 import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sdk.observe.MessageReceived;
 import dev.vedette.sdk.observe.MessageSent;
@@ -26,6 +27,7 @@ final class SeenWriter {
     static final byte ATTEMPT_SUCCEEDED = 5;
     static final byte HELD = 6;
     static final byte DISCONNECTED = 7;
+    static final byte HUB = 8;
 
     private final PayloadWriter out;
     private final Instant base;
@@ -69,6 +71,11 @@ final class SeenWriter {
                 address(held.address());
             }
             case Disconnected disconnected -> head(DISCONNECTED, disconnected);
+            case HubOperation hub -> {
+                head(HUB, hub);
+                text(hub.operation().name());
+                text(hub.transport().name());
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import dev.vedette.sdk.observe.ConnectionHeld;
 import dev.vedette.sdk.observe.CustomMeasurement;
 import dev.vedette.sdk.observe.Disconnected;
 import dev.vedette.sdk.observe.EstablishedConnections;
+import dev.vedette.sdk.observe.HubOperation;
 import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sdk.observe.ListeningPorts;
 import dev.vedette.sdk.observe.MessageReceived;
@@ -64,6 +65,7 @@ class EntryCodecTest {
                     new MessageReceived(THING, AT.minusSeconds(400), "cmd/ä", 17),
                     new AuthorizationFailure(new ThingName("b"), Instant.EPOCH, ""),
                     new ConnectionHeld(THING, AT, null),
+                    new HubOperation(THING, AT, HubOperation.Operation.QUEUE_PURGE, HubOperation.Transport.NONE),
                     new Disconnected(THING, AT)),
             AT);
 
