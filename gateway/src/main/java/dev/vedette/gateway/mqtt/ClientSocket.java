@@ -2,24 +2,31 @@ package dev.vedette.gateway.mqtt;
 
 import dev.vedette.sdk.observe.IpAddress;
 import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.ssl.SslHandler;
 import io.vertx.core.internal.net.NetSocketInternal;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
 
 /// The socket of one client: read unless there is a reason not to, and written to.
 final class ClientSocket {
     private final NetSocketInternal socket;
     private final MqttCounters counters;
     private final IpAddress address;
+    private final @Nullable SslHandler tls;
     private final Set<Pause> paused = EnumSet.noneOf(Pause.class);
 
-    ClientSocket(NetSocketInternal socket, IpAddress address, MqttCounters counters) {
+    /// @param tls its TLS, null without
+    ClientSocket(NetSocketInternal socket, IpAddress address, @Nullable SslHandler tls, MqttCounters counters) {
         this.socket = socket;
         this.address = address;
+        this.tls = tls;
         this.counters = counters;
     }
 
@@ -37,11 +44,21 @@ final class ClientSocket {
 
     /// The certificate that the client has shown and those that it sent along; empty without one.
     List<X509Certificate> certificates() {
-        return List.of();
+        if (tls == null) {
+            return List.of();
+        }
+        try {
+            return Arrays.stream(tls.engine().getSession().getPeerCertificates())
+                    .map(X509Certificate.class::cast)
+                    .toList();
+        } catch (SSLPeerUnverifiedException _) {
+            // That is how TLS says that there is none.
+            return List.of();
+        }
     }
 
     boolean encrypted() {
-        return socket.isSsl();
+        return tls != null;
     }
 
     /// Stops reading for a reason, until it is taken back.

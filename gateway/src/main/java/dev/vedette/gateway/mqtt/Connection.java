@@ -16,6 +16,7 @@ import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,9 +102,10 @@ final class Connection {
         leave();
     }
 
-    /// A fault of the socket itself; it closes next.
-    void failed() {
-        counters.count(MqttCounter.ENDED_SOCKET);
+    /// A fault of the socket itself or of its TLS; it closes next.
+    void failed(Throwable cause) {
+        boolean tls = cause instanceof SSLException || cause.getCause() instanceof SSLException;
+        counters.count(tls ? MqttCounter.ENDED_TLS : MqttCounter.ENDED_SOCKET);
     }
 
     /// The same client connected again elsewhere.

@@ -1,22 +1,24 @@
 package dev.vedette.gateway.mqtt;
 
-import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.source.Intake;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
+import io.netty.handler.ssl.SslHandler;
 import io.vertx.core.Context;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
-import io.vertx.core.net.NetSocket;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ final class Listener implements Deployable {
     private static final long TICK_MILLIS = 1000 / TICKS_PER_SECOND;
 
     private final MqttSettings settings;
+    private final List<Entrance> entrances;
     private final MqttCounters counters;
     private final InstantSource clock;
     private final Intake intake;
@@ -42,8 +45,14 @@ final class Listener implements Deployable {
     private volatile @Nullable Context loop;
     private volatile List<Integer> ports = List.of();
 
-    Listener(MqttSettings settings, MqttCounters counters, InstantSource clock, Intake intake) {
+    Listener(
+            MqttSettings settings,
+            List<Entrance> entrances,
+            MqttCounters counters,
+            InstantSource clock,
+            Intake intake) {
         this.settings = settings;
+        this.entrances = entrances;
         this.counters = counters;
         this.clock = clock;
         this.intake = intake;
@@ -73,8 +82,8 @@ final class Listener implements Deployable {
         running = starting;
         loop = context;
         List<Future<NetServer>> opening = new ArrayList<>();
-        for (MqttListener place : settings.listeners()) {
-            opening.add(listen(context, place, starting.house));
+        for (Entrance entrance : entrances) {
+            opening.add(listen(context, entrance, starting));
         }
         return Future.all(opening).onSuccess(_ -> {
             ports = opening.stream().map(server -> server.result().actualPort()).toList();
@@ -91,6 +100,7 @@ final class Listener implements Deployable {
             running.house.door().close();
             new ArrayList<>(connections).forEach(Connection::shutDown);
             running.house.broker().seen().close();
+            var _ = running.tlsWorkers.close();
         }
         counters.clearGauges();
         // Vert.x closes the servers with the deployment.
@@ -106,23 +116,19 @@ final class Listener implements Deployable {
         AccessDesk desk = new AccessDesk(context, limits);
         RefusalLog refusals = new RefusalLog(clock);
         pane = paneNow();
-        return new Running(new House(broker, door, desk, refusals), new Review(desk, refusals));
+        WorkerExecutor tlsWorkers = context.owner()
+                .createSharedWorkerExecutor("mqtt-tls", Runtime.getRuntime().availableProcessors());
+        return new Running(new House(broker, door, desk, refusals), new Review(desk, refusals), tlsWorkers);
     }
 
-    private Future<NetServer> listen(Context context, MqttListener place, House house) {
-        switch (place) {
-            case MqttListener.Plain _ -> {}
-            case MqttListener.Tls _ -> {
-                return Future.failedFuture(new VedetteException("mqtt does not serve TLS yet"));
-            }
-        }
+    private Future<NetServer> listen(Context context, Entrance entrance, Running now) {
         NetServer server = context.owner()
-                .createNetServer(new NetServerOptions().setHost(place.host()).setPort(place.port()));
-        server.connectHandler(socket -> accept((NetSocketInternal) socket, place, house));
+                .createNetServer(new NetServerOptions().setHost(entrance.host()).setPort(entrance.port()));
+        server.connectHandler(socket -> accept((NetSocketInternal) socket, entrance, now));
         return server.listen();
     }
 
-    private void accept(NetSocketInternal socket, MqttListener place, House house) {
+    private void accept(NetSocketInternal socket, Entrance entrance, Running now) {
         if (!(socket.channelHandlerContext().channel().remoteAddress() instanceof InetSocketAddress peer)) {
             // It was closed before it could be asked where it comes from.
             socket.close();
@@ -133,15 +139,15 @@ final class Listener implements Deployable {
             socket.close();
             return;
         }
-        prepare(socket);
-        ClientSocket client = new ClientSocket(socket, ClientSocket.addressOf(peer), counters);
-        Connection connection = new Connection(client, house, place.access(), tick, () -> unconnected--);
+        SslHandler tls = prepare(socket, entrance, now.tlsWorkers);
+        ClientSocket client = new ClientSocket(socket, ClientSocket.addressOf(peer), tls, counters);
+        Connection connection = new Connection(client, now.house, entrance.access(), tick, () -> unconnected--);
         connections.add(connection);
         unconnected++;
         publishGauge();
         socket.messageHandler(connection::received);
         socket.drainHandler(_ -> connection.drained());
-        socket.exceptionHandler(_ -> connection.failed());
+        socket.exceptionHandler(connection::failed);
         socket.closeHandler(_ -> {
             if (connection.unconnected()) {
                 unconnected--;
@@ -152,16 +158,29 @@ final class Listener implements Deployable {
         });
     }
 
-    private void prepare(NetSocket socket) {
+    private @Nullable SslHandler prepare(NetSocketInternal socket, Entrance entrance, WorkerExecutor workers) {
         int packetBytes = settings.limits().packetBytes();
-        ChannelPipeline pipeline =
-                ((NetSocketInternal) socket).channelHandlerContext().pipeline();
+        Channel channel = socket.channelHandlerContext().channel();
+        ChannelPipeline pipeline = channel.pipeline();
+        Optional<SslHandler> tls = entrance.tls(channel.alloc(), task -> compute(workers, task));
+        tls.ifPresent(handler -> pipeline.addFirst("tls", handler));
         PacketFramer framer = new PacketFramer(packetBytes, counters);
         pipeline.addBefore("handler", "mqttFramer", framer);
         pipeline.addBefore("handler", "mqttEncoder", MqttEncoder.INSTANCE);
         pipeline.addBefore("handler", "mqttDecoder", new MqttDecoder(packetBytes));
         pipeline.addBefore("handler", "mqttDecoded", framer.afterDecoder());
         socket.setWriteQueueMaxSize(settings.limits().outboundBytes());
+        return tls.orElse(null);
+    }
+
+    /// Handshakes are computed beside the event loop: a flood of them slows only those who knock.
+    private static void compute(WorkerExecutor workers, Runnable task) {
+        var _ = workers.executeBlocking(
+                () -> {
+                    task.run();
+                    return true;
+                },
+                false);
     }
 
     private void publishGauge() {
@@ -200,5 +219,5 @@ final class Listener implements Deployable {
     }
 
     /// What there is from opening to closing.
-    private record Running(House house, Review review) {}
+    private record Running(House house, Review review, WorkerExecutor tlsWorkers) {}
 }

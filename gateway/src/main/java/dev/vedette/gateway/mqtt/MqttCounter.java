@@ -40,6 +40,7 @@ enum MqttCounter {
     ENDED_RECEIVE_MAXIMUM("mqtt_connections_ended", "receive_maximum", false, Help.ENDED),
     ENDED_TOPIC_ALIAS("mqtt_connections_ended", "topic_alias", false, Help.ENDED),
     ENDED_SOCKET("mqtt_connections_ended", "socket", false, Help.ENDED),
+    ENDED_TLS("mqtt_connections_ended", "tls", false, Help.ENDED),
     ENDED_REVIEWED("mqtt_connections_ended", "reviewed", false, Help.ENDED),
     ENDED_INTERNAL("mqtt_connections_ended", "internal", false, Help.ENDED),
 

@@ -1,6 +1,7 @@
 package dev.vedette.gateway.mqtt;
 
 import dev.vedette.gateway.GatewayCounters;
+import dev.vedette.gateway.identity.ServerCertificate;
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.source.Intake;
 import dev.vedette.sdk.source.Source;
@@ -25,6 +26,7 @@ public final class MqttGateway implements Source {
 
     private final Vertx vertx;
     private final MqttSettings settings;
+    private final List<Entrance> entrances;
     private final InstantSource clock;
     private final MqttCounters counters = new MqttCounters();
     private final Object lock = new Object();
@@ -36,10 +38,12 @@ public final class MqttGateway implements Source {
     ///
     /// @param vertx runs it; belongs to the caller and is not closed with the gateway
     /// @param settings where to listen, and the limits
-    /// @param clock tells when messages, sessions and delayed wills expire
+    /// @param clock tells when things are seen, and when messages, sessions and delayed wills expire
+    /// @throws VedetteException when a server certificate cannot be used
     public MqttGateway(Vertx vertx, MqttSettings settings, InstantSource clock) {
         this.vertx = vertx;
         this.settings = settings;
+        this.entrances = settings.listeners().stream().map(Entrance::new).toList();
         this.clock = clock;
     }
 
@@ -57,7 +61,7 @@ public final class MqttGateway implements Source {
             if (deploymentId != null) {
                 throw new VedetteException("mqtt is open already on port " + port() + "; close it first");
             }
-            Listener opening = new Listener(settings, counters, clock, intake);
+            Listener opening = new Listener(settings, entrances, counters, clock, intake);
             try {
                 deploymentId = vertx.deployVerticle(opening).await(WAIT_SECONDS, TimeUnit.SECONDS);
             } catch (Exception e) {
@@ -122,6 +126,14 @@ public final class MqttGateway implements Source {
                 listener.review();
             }
         }
+    }
+
+    /// Shows another certificate on every TLS port, from the next connection on; open connections go on. May be called
+    /// by any thread at any time.
+    ///
+    /// @throws VedetteException when it cannot be used; then the one before stays
+    public void renew(ServerCertificate certificate) {
+        entrances.forEach(entrance -> entrance.renew(certificate));
     }
 
     private String places() {

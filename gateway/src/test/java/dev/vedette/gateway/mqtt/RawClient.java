@@ -11,6 +11,7 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import javax.net.ssl.SSLException;
 
 /// A socket on which a test writes and reads MQTT byte by byte. Reading waits up to ten seconds.
 final class RawClient implements AutoCloseable {
@@ -27,6 +28,35 @@ final class RawClient implements AutoCloseable {
     static RawClient open(int port) {
         try {
             return new RawClient(new Socket(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static RawClient over(Socket socket) {
+        try {
+            return new RawClient(socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The next bytes, whatever they are.
+    byte[] bytes(int count) {
+        try {
+            return in.readNBytes(count);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Reads to the end of the connection, whatever comes and however it ends.
+    void drain() {
+        try {
+            in.readAllBytes();
+        } catch (SocketException | SSLException _) {
+            // A reset is an end, too.
+            return;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

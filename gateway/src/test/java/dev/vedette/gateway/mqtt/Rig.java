@@ -7,6 +7,9 @@ import dev.vedette.gateway.identity.Access;
 import dev.vedette.sdk.source.Receipt;
 import dev.vedette.testkit.source.FakeIntake;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +19,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 
 /// A gateway on a free port with clients that are disconnected when the test ends.
 final class Rig implements AutoCloseable {
@@ -29,9 +36,8 @@ final class Rig implements AutoCloseable {
     private final List<Mqtt5BlockingClient> fives = new ArrayList<>();
     private final List<Mqtt3BlockingClient> threes = new ArrayList<>();
 
-    private Rig(MqttLimits limits, FakeIntake intake, Access access) {
-        MqttListener plain = new MqttListener.Plain("127.0.0.1", 0, access);
-        gateway = new MqttGateway(vertx, new MqttSettings(List.of(plain), PANE, limits), clock);
+    private Rig(MqttLimits limits, FakeIntake intake, MqttListener... listeners) {
+        gateway = new MqttGateway(vertx, new MqttSettings(List.of(listeners), PANE, limits), clock);
         gateway.open(intake);
     }
 
@@ -56,7 +62,11 @@ final class Rig implements AutoCloseable {
     }
 
     static Rig open(MqttLimits limits, FakeIntake intake, Access access) {
-        return new Rig(limits, intake, access);
+        return open(limits, intake, new MqttListener.Plain("127.0.0.1", 0, access));
+    }
+
+    static Rig open(MqttLimits limits, FakeIntake intake, MqttListener... listeners) {
+        return new Rig(limits, intake, listeners);
     }
 
     /// A client of MQTT 5 that is not connected yet.
@@ -102,6 +112,40 @@ final class Rig implements AutoCloseable {
         RawClient client = RawClient.open(gateway.port());
         raws.add(client);
         return client;
+    }
+
+    /// A socket to another port of the gateway.
+    RawClient raw(int port) {
+        RawClient client = RawClient.open(port);
+        raws.add(client);
+        return client;
+    }
+
+    RawClient raw(Socket socket) {
+        RawClient client = RawClient.over(socket);
+        raws.add(client);
+        return client;
+    }
+
+    /// A socket to the second port, after its handshake.
+    RawClient tls(SSLContext context, Consumer<SSLParameters> how) {
+        return raw(tlsSocket(context, how));
+    }
+
+    /// The same, to be asked about its session. Reading waits up to ten seconds.
+    SSLSocket tlsSocket(SSLContext context, Consumer<SSLParameters> how) {
+        try {
+            SSLSocket socket = (SSLSocket) context.getSocketFactory()
+                    .createSocket("127.0.0.1", gateway.ports().get(1));
+            SSLParameters parameters = socket.getSSLParameters();
+            how.accept(parameters);
+            socket.setSSLParameters(parameters);
+            socket.setSoTimeout(10_000);
+            socket.startHandshake();
+            return socket;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// A socket on which an MQTT 3.1.1 client with a clean session is connected.
