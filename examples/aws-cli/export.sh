@@ -4,9 +4,9 @@
 #   export.sh FOLDER [things]                   as: AWS_PROFILE=factory export.sh detect
 #
 # Reads only: custom metrics, dimensions, thing groups with their parents, security profiles with their targets; and
-# with "things" also the things with their attributes and groups, which takes a call or two for each. Uses the AWS command
-# line, version 1 or 2, with the credentials and region it has; AWS names another command than `aws`, ENDPOINT another
-# service than AWS.
+# with "things" also the things with their attributes and groups, which takes a call or two for each. Uses the AWS
+# command line, version 1 or 2, with the credentials and region it has; AWS names another command than `aws`, ENDPOINT
+# another service than AWS.
 set -eu
 
 folder=${1:?usage: export.sh FOLDER [things]}
