@@ -115,7 +115,7 @@ final class Server implements AutoCloseable {
                         config.engine().pane(),
                         MqttLimits.defaults()),
                 time);
-        this.sources = new Sources(config.sources(), vertx, time);
+        this.sources = new Sources(config, vertx, time);
         repeating.every(CUSTOM_KINDS_EVERY, "custom metrics", kinds::refresh);
         repeating.every(Retention.EVERY, "retention", new Retention(stores, config.retention(), time)::enforce);
     }

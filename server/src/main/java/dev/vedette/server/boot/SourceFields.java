@@ -4,6 +4,7 @@ import dev.vedette.sdk.VedetteException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -119,7 +120,7 @@ final class SourceFields {
             return make.get();
         } catch (ConfigException e) {
             throw e;
-        } catch (VedetteException | IllegalArgumentException e) {
+        } catch (VedetteException | IllegalArgumentException | DateTimeException e) {
             throw refused(field, "cannot be used: " + e.getMessage());
         }
     }

@@ -1,8 +1,11 @@
 package dev.vedette.server.boot;
 
+import dev.vedette.source.mosquitto.LogTime;
 import dev.vedette.source.mqtt.MqttSourceSettings;
 import dev.vedette.source.mqtt.TopicPattern;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -56,7 +59,8 @@ final class SourceReader {
         String type = fields.required("type");
         SourceSpec spec = switch (type) {
             case "mqtt" -> mqtt(fields, name(fields, type));
-            default -> throw fields.refused("type", "must be mqtt, was \"" + type + "\"");
+            case "mosquitto" -> mosquitto(fields, name(fields, type));
+            default -> throw fields.refused("type", "must be mqtt or mosquitto, was \"" + type + "\"");
         };
         fields.refuseUnknown();
         return spec;
@@ -98,6 +102,19 @@ final class SourceReader {
                 "",
                 () -> new SourceSpec.Mqtt(new MqttSourceSettings(
                         name, address, login, clientId, reports, observe, MqttSourceSettings.Bounds.DEFAULTS)));
+    }
+
+    private static SourceSpec mosquitto(SourceFields fields, String name) {
+        Path log = Path.of(fields.required("log"));
+        ZoneId zone = fields.checked("zone", () -> {
+            String id = fields.text("zone");
+            return id == null ? ZoneId.systemDefault() : ZoneId.of(id);
+        });
+        LogTime times = fields.checked("timestamp-format", () -> {
+            String format = fields.text("timestamp-format");
+            return format == null ? LogTime.usual(zone) : LogTime.of(format, zone);
+        });
+        return new SourceSpec.Mosquitto(name, log, times);
     }
 
     private static MqttSourceSettings.@Nullable Login login(SourceFields fields) {

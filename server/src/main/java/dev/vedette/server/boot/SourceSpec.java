@@ -1,6 +1,8 @@
 package dev.vedette.server.boot;
 
+import dev.vedette.source.mosquitto.LogTime;
 import dev.vedette.source.mqtt.MqttSourceSettings;
+import java.nio.file.Path;
 
 /// One entry of `sources`: somebody else's broker that is followed.
 public sealed interface SourceSpec {
@@ -16,4 +18,10 @@ public sealed interface SourceSpec {
             return settings.name();
         }
     }
+
+    /// A Mosquitto whose log is followed.
+    ///
+    /// @param log the file that it writes
+    /// @param times how the times in it are written
+    record Mosquitto(String name, Path log, LogTime times) implements SourceSpec {}
 }

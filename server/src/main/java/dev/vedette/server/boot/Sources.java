@@ -3,6 +3,8 @@ package dev.vedette.server.boot;
 import dev.vedette.sdk.source.Intake;
 import dev.vedette.source.Connector;
 import dev.vedette.source.Tally;
+import dev.vedette.source.mosquitto.MosquittoSettings;
+import dev.vedette.source.mosquitto.MosquittoSource;
 import dev.vedette.source.mqtt.MqttSource;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
@@ -13,14 +15,23 @@ import java.util.List;
 final class Sources implements AutoCloseable {
     private final List<Connector> connectors = new ArrayList<>();
 
-    /// @param specs which sources
+    /// @param config which sources, and where they keep their places
     /// @param vertx runs those that need event loops
     /// @param time what time it is
-    Sources(List<SourceSpec> specs, Vertx vertx, InstantSource time) {
-        for (SourceSpec spec : specs) {
+    Sources(Config config, Vertx vertx, InstantSource time) {
+        for (SourceSpec spec : config.sources()) {
             connectors.add(
                     switch (spec) {
                         case SourceSpec.Mqtt mqtt -> new MqttSource(vertx, mqtt.settings(), time);
+                        case SourceSpec.Mosquitto mosquitto ->
+                            new MosquittoSource(
+                                    new MosquittoSettings(
+                                            mosquitto.name(),
+                                            mosquitto.log(),
+                                            config.dataDir().resolve("sources").resolve(mosquitto.name()),
+                                            mosquitto.times(),
+                                            config.engine().pane()),
+                                    time);
                     });
         }
     }

@@ -71,6 +71,16 @@ class SourceReaderTest {
         assertThat(settings.toString()).doesNotContain("hunter2");
     }
 
+    @Test
+    void aMosquittoLogNeedsItsPathOnly() {
+        assertThat(SourceReader.read("[{type: mosquitto, log: /var/log/mosquitto/mosquitto.log}]"))
+                .singleElement()
+                .isInstanceOfSatisfying(SourceSpec.Mosquitto.class, spec -> {
+                    assertThat(spec.name()).isEqualTo("mosquitto");
+                    assertThat(spec.log()).isEqualTo(Path.of("/var/log/mosquitto/mosquitto.log"));
+                });
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -78,7 +88,7 @@ class SourceReaderTest {
                 "{type: mqtt} | list of at most 32",
                 "[mqtt] | sources[0] must be a mapping",
                 "[{url: 'mqtt://x'}] | sources[0].type must be given",
-                "[{type: kafka}] | sources[0].type must be mqtt",
+                "[{type: kafka}] | sources[0].type must be mqtt or mosquitto",
                 "[{type: mqtt}] | sources[0].url must be given",
                 "[{type: mqtt, url: 'http://x'}] | mqtt://HOST",
                 "[{type: mqtt, url: 'mqtt://user:hunter2@x'}] | fields of their own",
@@ -93,6 +103,9 @@ class SourceReaderTest {
                 "[{type: mqtt, url: [a]}] | single value",
                 "[{type: mqtt, url: 'mqtt://x', user: a, password: hunter2, password-file: b}] | given together",
                 "[{type: mqtt, url: 'mqtt://x'}, {type: mqtt, url: 'mqtt://y'}] | unlike every other",
+                "[{type: mosquitto}] | sources[0].log must be given",
+                "[{type: mosquitto, log: a, zone: Moon/North}] | sources[0].zone cannot be used",
+                "[{type: mosquitto, log: a, timestamp-format: '%c'}] | %c, which is not read",
                 "[{type: mqtt, password: hunter2 | neither YAML nor JSON"
             })
     void whatCannotBeUsedIsRefusedWithItsPlaceAndWithoutSecrets(String text, String reason) {

@@ -1,0 +1,151 @@
+package dev.vedette.source.mosquitto;
+
+import dev.vedette.sdk.VedetteException;
+import dev.vedette.sdk.observe.IpAddress;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The file that keeps where reading has come to and who was connected there. While it is open nobody else may have it.
+///
+/// It is text: `vedette-mosquitto 1`, `head BASE64`, `position N`, and a line `client BASE64 ADDRESS` for each client,
+/// with `-` for an address that is not known. It is replaced as a whole.
+final class FollowedPlace implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FollowedPlace.class);
+    private static final String TITLE = "vedette-mosquitto 1";
+
+    private final Path file;
+    private final FileChannel guard;
+
+    private FollowedPlace(Path file, FileChannel guard) {
+        this.file = file;
+        this.guard = guard;
+    }
+
+    /// Takes the file, which need not exist.
+    ///
+    /// @throws VedetteException when somebody else has it, or its folder cannot be written to
+    static FollowedPlace take(Path file) {
+        FileChannel guard = null;
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            guard = FileChannel.open(
+                    file.resolveSibling(file.getFileName() + ".lock"),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+            FileLock lock = guard.tryLock();
+            if (lock != null) {
+                return new FollowedPlace(file, guard);
+            }
+        } catch (OverlappingFileLockException taken) {
+            close(guard);
+            throw taken(file);
+        } catch (IOException e) {
+            close(guard);
+            throw new VedetteException("the place in the log cannot be kept in " + file + ": " + e.getMessage(), e);
+        }
+        close(guard);
+        throw taken(file);
+    }
+
+    private static VedetteException taken(Path file) {
+        return new VedetteException("the place in the log, kept in " + file
+                + ", is kept by another source already; give each source a name of its own");
+    }
+
+    private static void close(@Nullable FileChannel guard) {
+        try {
+            if (guard != null) {
+                guard.close();
+            }
+        } catch (IOException e) {
+            LOG.warn("a lock file could not be closed", e);
+        }
+    }
+
+    /// Reads what was kept, and fills in who was connected; null when nothing was, or it cannot be read.
+    LogFile.@Nullable Place read(Presence presence) {
+        try {
+            List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+            if (lines.size() < 3 || !lines.getFirst().equals(TITLE)) {
+                throw new VedetteException("it does not begin with \"" + TITLE + "\"");
+            }
+            LogFile.Place place = new LogFile.Place(
+                    Base64.getDecoder().decode(after("head ", lines.get(1))),
+                    Long.parseLong(after("position ", lines.get(2))));
+            for (String line : lines.subList(3, lines.size())) {
+                String[] parts = after("client ", line).split(" ", 2);
+                presence.connect(
+                        new String(Base64.getDecoder().decode(parts[0]), StandardCharsets.UTF_8),
+                        IpAddress.parse(parts[parts.length - 1]).orElse(null));
+            }
+            return place;
+        } catch (NoSuchFileException first) {
+            return null;
+        } catch (IOException | IllegalArgumentException | VedetteException e) {
+            presence.clear();
+            LOG.warn("the place in the log, kept in {}, cannot be read; the log is followed from its end", file, e);
+            return null;
+        }
+    }
+
+    private static String after(String name, String line) {
+        if (!line.startsWith(name)) {
+            throw new VedetteException("a line begins otherwise than with \"" + name + "\"");
+        }
+        return line.substring(name.length());
+    }
+
+    /// The text that keeps a place and who is connected there.
+    static String text(LogFile.Place place, Presence presence) {
+        Base64.Encoder base64 = Base64.getEncoder();
+        StringBuilder text = new StringBuilder(TITLE)
+                .append("\nhead ")
+                .append(base64.encodeToString(place.head()))
+                .append("\nposition ")
+                .append(place.position())
+                .append('\n');
+        presence.clients()
+                .forEach((client, where) -> text.append("client ")
+                        .append(base64.encodeToString(client.getBytes(StandardCharsets.UTF_8)))
+                        .append(' ')
+                        .append(where.address() == null ? "-" : where.address())
+                        .append('\n'));
+        return text.toString();
+    }
+
+    /// Replaces the file by a text of [#text].
+    void write(String text) throws IOException {
+        Path next = file.resolveSibling(file.getFileName() + ".next");
+        try (FileChannel out = FileChannel.open(
+                next, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+            out.force(true);
+        }
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public void close() {
+        close(guard);
+    }
+}
