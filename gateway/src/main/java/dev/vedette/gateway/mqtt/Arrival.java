@@ -34,6 +34,7 @@ final class Arrival {
             return;
         }
         asked = true;
+        house.origins().client(socket.origin(), connect.payload().clientIdentifier());
         switch (Handshake.judge(connect, broker.limits())) {
             case Handshake.Broken _ -> connection.end(MqttCounter.ENDED_PROTOCOL, Disconnect.PROTOCOL_ERROR);
             case Handshake.Refused refused -> refuse(named(connect), refused.code(), refused.counter());

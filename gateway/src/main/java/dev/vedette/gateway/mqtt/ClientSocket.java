@@ -19,13 +19,22 @@ final class ClientSocket {
     private final NetSocketInternal socket;
     private final MqttCounters counters;
     private final IpAddress address;
+    private final Origin origin;
     private final @Nullable SslHandler tls;
     private final Set<Pause> paused = EnumSet.noneOf(Pause.class);
 
+    /// @param address where it comes from
+    /// @param origin the same, with what else came from there
     /// @param tls its TLS, null without
-    ClientSocket(NetSocketInternal socket, IpAddress address, @Nullable SslHandler tls, MqttCounters counters) {
+    ClientSocket(
+            NetSocketInternal socket,
+            IpAddress address,
+            Origin origin,
+            @Nullable SslHandler tls,
+            MqttCounters counters) {
         this.socket = socket;
         this.address = address;
+        this.origin = origin;
         this.tls = tls;
         this.counters = counters;
     }
@@ -40,6 +49,10 @@ final class ClientSocket {
 
     IpAddress address() {
         return address;
+    }
+
+    Origin origin() {
+        return origin;
     }
 
     /// The certificate that the client has shown and those that it sent along; empty without one.

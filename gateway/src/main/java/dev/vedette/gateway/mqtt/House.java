@@ -6,4 +6,5 @@ package dev.vedette.gateway.mqtt;
 /// @param door where reports leave
 /// @param desk where credentials are decided on
 /// @param refusals tells the operator who was not let in
-record House(Broker broker, ReportDoor door, AccessDesk desk, RefusalLog refusals) {}
+/// @param origins the addresses that clients come from
+record House(Broker broker, ReportDoor door, AccessDesk desk, RefusalLog refusals, Origins origins) {}

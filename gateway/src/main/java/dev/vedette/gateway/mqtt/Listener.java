@@ -1,5 +1,6 @@
 package dev.vedette.gateway.mqtt;
 
+import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sdk.source.Intake;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
@@ -44,6 +45,7 @@ final class Listener implements Deployable {
     private @Nullable Running running;
     private volatile @Nullable Context loop;
     private volatile List<Integer> ports = List.of();
+    private volatile List<MqttSource> sources = List.of();
 
     Listener(
             MqttSettings settings,
@@ -61,6 +63,11 @@ final class Listener implements Deployable {
     /// The ports that it listens on, once deployed.
     List<Integer> ports() {
         return ports;
+    }
+
+    /// The most conspicuous addresses, as they were at most a second ago.
+    List<MqttSource> sources() {
+        return sources;
     }
 
     /// Has every open connection decided on again. May be called by any thread.
@@ -115,10 +122,11 @@ final class Listener implements Deployable {
                 new ReportDoor(intake, context, limits, counters, clock, reply -> broker.publish(reply, false));
         AccessDesk desk = new AccessDesk(context, limits);
         RefusalLog refusals = new RefusalLog(clock);
+        Origins origins = new Origins(limits, counters, clock, settings.pane());
         pane = paneNow();
         WorkerExecutor tlsWorkers = context.owner()
                 .createSharedWorkerExecutor("mqtt-tls", Runtime.getRuntime().availableProcessors());
-        return new Running(new House(broker, door, desk, refusals), new Review(desk, refusals), tlsWorkers);
+        return new Running(new House(broker, door, desk, refusals, origins), new Review(desk, refusals), tlsWorkers);
     }
 
     private Future<NetServer> listen(Context context, Entrance entrance, Running now) {
@@ -139,9 +147,19 @@ final class Listener implements Deployable {
             socket.close();
             return;
         }
+        IpAddress address = ClientSocket.addressOf(peer);
+        Optional<Origin> known = now.house.origins().opened(address);
+        if (known.isEmpty()) {
+            socket.close();
+            return;
+        }
+        Origin origin = known.get();
         SslHandler tls = prepare(socket, entrance, now.tlsWorkers);
-        ClientSocket client = new ClientSocket(socket, ClientSocket.addressOf(peer), tls, counters);
-        Connection connection = new Connection(client, now.house, entrance.access(), tick, () -> unconnected--);
+        ClientSocket client = new ClientSocket(socket, address, origin, tls, counters);
+        Connection connection = new Connection(client, now.house, entrance.access(), tick, () -> {
+            unconnected--;
+            origin.arrived();
+        });
         connections.add(connection);
         unconnected++;
         publishGauge();
@@ -153,6 +171,7 @@ final class Listener implements Deployable {
                 unconnected--;
             }
             connections.remove(connection);
+            now.house.origins().closed(origin, !connection.unconnected());
             publishGauge();
             connection.closed();
         });
@@ -207,6 +226,10 @@ final class Listener implements Deployable {
         }
         now.house.broker().tick();
         now.review.tick();
+        now.house.origins().passed(tick);
+        if (tick % TICKS_PER_SECOND == 0) {
+            sources = now.house.origins().top();
+        }
     }
 
     private void congested(boolean congested) {

@@ -6,6 +6,7 @@ import dev.vedette.gateway.identity.Decision;
 enum MqttCounter {
     CONNECTIONS("mqtt_connections", "", true, "Clients connected now."),
     SOCKETS("mqtt_sockets", "", true, "Sockets open now, with or without CONNECT."),
+    ADDRESSES("mqtt_addresses", "", true, "Addresses of which is known now what they have done of late."),
     SESSIONS("mqtt_sessions", "", true, "Sessions kept now, connected or not."),
     SUBSCRIPTIONS("mqtt_subscriptions", "", true, "Subscriptions kept now."),
     RETAINED("mqtt_retained_messages", "", true, "Retained messages kept now."),
@@ -19,6 +20,10 @@ enum MqttCounter {
     REFUSED_HANDSHAKES("mqtt_connects_refused", "handshakes", false, Help.REFUSED),
     REFUSED_CONNECTIONS("mqtt_connects_refused", "connections", false, Help.REFUSED),
     REFUSED_SESSIONS("mqtt_connects_refused", "sessions", false, Help.REFUSED),
+    REFUSED_PER_ADDRESS("mqtt_connects_refused", "connections_per_address", false, Help.REFUSED),
+    REFUSED_HANDSHAKES_PER_ADDRESS("mqtt_connects_refused", "handshakes_per_address", false, Help.REFUSED),
+    REFUSED_RATE("mqtt_connects_refused", "attempts_per_second", false, Help.REFUSED),
+    REFUSED_ADDRESSES("mqtt_connects_refused", "addresses", false, Help.REFUSED),
     REFUSED_VERSION("mqtt_connects_refused", "version", false, Help.REFUSED),
     REFUSED_CLIENT_ID("mqtt_connects_refused", "client_id", false, Help.REFUSED),
     REFUSED_WILL("mqtt_connects_refused", "will", false, Help.REFUSED),

@@ -136,6 +136,14 @@ public final class MqttGateway implements Source {
         entrances.forEach(entrance -> entrance.renew(certificate));
     }
 
+    /// The addresses that have done most of late, as they were at most a second ago: the one with the most failures
+    /// first, then by attempts, at most 100. Empty when it is not open. May be called by any thread.
+    public List<MqttSource> sources() {
+        synchronized (lock) {
+            return listener == null ? List.of() : listener.sources();
+        }
+    }
+
     private String places() {
         return settings.listeners().stream()
                 .map(place -> place.host() + ":" + place.port())

@@ -30,6 +30,10 @@ import dev.vedette.sdk.VedetteException;
 /// @param reportsPerConnection reports of one connection waiting for their receipts
 /// @param reports reports of all connections waiting for their receipts
 /// @param reportBytes bytes of all reports waiting for their receipts; at least `packetBytes`
+/// @param connectionsPerAddress sockets open at once from one address
+/// @param handshakesPerAddress sockets at once from one address that have not completed CONNECT
+/// @param attemptsPerSecondPerAddress sockets that one address may open in a second, in the long run
+/// @param addresses addresses of which is known what they have done
 /// @param observations observations that wait for the intake; from half of it on publishers are not read
 public record MqttLimits(
         int connections,
@@ -57,6 +61,10 @@ public record MqttLimits(
         int reportsPerConnection,
         int reports,
         int reportBytes,
+        int connectionsPerAddress,
+        int handshakesPerAddress,
+        int attemptsPerSecondPerAddress,
+        int addresses,
         int observations) {
     private static final int PACKET_BYTES_OF_PROTOCOL = 268_435_460;
     private static final int UINT16 = 65_535;
@@ -94,6 +102,10 @@ public record MqttLimits(
         within("reportsPerConnection", reportsPerConnection, 1, Integer.MAX_VALUE);
         within("reports", reports, 1, Integer.MAX_VALUE);
         within("reportBytes", reportBytes, packetBytes, Integer.MAX_VALUE);
+        within("connectionsPerAddress", connectionsPerAddress, 1, Integer.MAX_VALUE);
+        within("handshakesPerAddress", handshakesPerAddress, 1, Integer.MAX_VALUE);
+        within("attemptsPerSecondPerAddress", attemptsPerSecondPerAddress, 1, Integer.MAX_VALUE);
+        within("addresses", addresses, 1, Integer.MAX_VALUE);
         within("observations", observations, 1, Integer.MAX_VALUE);
     }
 
@@ -101,7 +113,7 @@ public record MqttLimits(
     public static MqttLimits defaults() {
         return new MqttLimits(
                 10_000, 1_000, 10, 30, 131_072, 256, 1_024, 32, 32, 16, 256, 200_000, 20_000, 3_600, 64, 64, 1_000,
-                1 << 20, 64 << 20, 256 << 10, 10_000, 16 << 20, 8, 4_096, 32 << 20, 65_536);
+                1 << 20, 64 << 20, 256 << 10, 10_000, 16 << 20, 8, 4_096, 32 << 20, 10_000, 500, 200, 16_384, 65_536);
     }
 
     private static void within(String name, int value, int min, int max) {

@@ -70,6 +70,19 @@ final class RawClient implements AutoCloseable {
         }
     }
 
+    /// Sends, and says that nothing more will come. The server may have closed before.
+    void sendLast(byte[] bytes) {
+        try {
+            socket.getOutputStream().write(bytes);
+            socket.shutdownOutput();
+        } catch (SocketException _) {
+            // It has heard enough.
+            return;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// The next packet.
     Packet next() {
         try {
