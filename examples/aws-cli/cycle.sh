@@ -21,6 +21,7 @@ child="cycle-child-$run"
 thing="cycle-thing-$run"
 type="cycle-type-$run"
 metric="cycle-metric-$run"
+dimension="cycle-dimension-$run"
 group_arn="arn:aws:iot:$region:$account:thinggroup/$group"
 all_arn="arn:aws:iot:$region:$account:all/things"
 folder=$(mktemp -d)
@@ -36,6 +37,7 @@ iot() {
 clean() {
     iot delete-security-profile --security-profile-name "$profile" >"$folder/clean" 2>&1 || true
     iot delete-custom-metric --metric-name "$metric" >"$folder/clean" 2>&1 || true
+    iot delete-dimension --name "$dimension" >"$folder/clean" 2>&1 || true
     iot delete-thing --thing-name "$thing" >"$folder/clean" 2>&1 || true
     iot delete-thing-group --thing-group-name "$child" >"$folder/clean" 2>&1 || true
     iot delete-thing-group --thing-group-name "$group" >"$folder/clean" 2>&1 || true
@@ -138,6 +140,12 @@ refused "the name with another token" ResourceAlreadyExistsException create-cust
     --metric-type number --client-request-token "other-$run"
 ok "list custom metrics" "$metric" list-custom-metrics
 ok "rename it for people" "Temperature" update-custom-metric --metric-name "$metric" --display-name Temperature
+ok "create a dimension" "dimension/$dimension" create-dimension --name "$dimension" --type TOPIC_FILTER \
+    --string-values 'alarms/#' --client-request-token "token-$run"
+ok "other filters for it" "clients" update-dimension --name "$dimension" \
+    --string-values 'alarms/+' 'clients/${iot:ClientId}'
+ok "list dimensions" "$dimension" list-dimensions
+refused "a filter that is none" InvalidRequestException update-dimension --name "$dimension" --string-values 'a/#/b'
 
 ok "good behaviors are valid" "True" validate-security-profile-behaviors --behaviors "file://$folder/behaviors.json"
 ok "bad ones are not" "should be in range" validate-security-profile-behaviors --behaviors "file://$folder/bad.json"
@@ -189,7 +197,7 @@ else
 fi
 refused "verify what is not there" InvalidRequestException put-verification-state-on-violation \
     --violation-id "none-$run" --verification-state TRUE_POSITIVE
-refused "what is not implemented says so" NotImplementedException list-dimensions
+refused "what is not implemented says so" NotImplementedException list-jobs
 
 ok "detach from the group" "" detach-security-profile --security-profile-name "$profile" \
     --security-profile-target-arn "$group_arn"
@@ -197,6 +205,7 @@ ok "delete the profile" "" delete-security-profile --security-profile-name "$pro
 ok "deleting it twice is no error" "" delete-security-profile --security-profile-name "$profile"
 refused "it is gone" ResourceNotFoundException describe-security-profile --security-profile-name "$profile"
 ok "delete the metric" "" delete-custom-metric --metric-name "$metric"
+ok "delete the dimension" "" delete-dimension --name "$dimension"
 ok "take the thing out" "" remove-thing-from-thing-group --thing-name "$thing" --thing-group-name "$child"
 ok "delete the group below" "" delete-thing-group --thing-group-name "$child"
 ok "delete the group" "" delete-thing-group --thing-group-name "$group" --expected-version 1

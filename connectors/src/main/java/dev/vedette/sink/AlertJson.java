@@ -62,6 +62,17 @@ public final class AlertJson {
         json.writeEndObject();
     }
 
+    /// Writes the property `metricDimension` as the AWS API has it, when a part of the metric is judged.
+    public static void writePart(JsonGenerator json, AlertBehavior behavior) {
+        AlertBehavior.Part part = behavior.part();
+        if (part != null) {
+            json.writeObjectPropertyStart("metricDimension");
+            json.writeStringProperty("dimensionName", part.dimension());
+            json.writeStringProperty("operator", part.operator());
+            json.writeEndObject();
+        }
+    }
+
     /// Writes the operands of a behavior as an object of one member, named as their kind is.
     public static void writeOperands(JsonGenerator json, AlertBehavior behavior) {
         json.writeStartObject();

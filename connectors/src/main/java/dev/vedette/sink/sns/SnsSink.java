@@ -98,6 +98,7 @@ public final class SnsSink implements AlertSink {
         json.writeEndObject();
         json.writeStringProperty("name", behavior.name());
         json.writeStringProperty("metric", behavior.metric());
+        AlertJson.writePart(json, behavior);
         json.writeEndObject();
     }
 

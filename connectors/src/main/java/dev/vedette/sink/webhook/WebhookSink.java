@@ -77,6 +77,7 @@ public final class WebhookSink implements AlertSink {
         json.writeStartObject();
         json.writeStringProperty("name", behavior.name());
         json.writeStringProperty("metric", behavior.metric());
+        AlertJson.writePart(json, behavior);
         json.writeStringProperty("comparisonOperator", behavior.comparisonOperator());
         json.writeName("value");
         AlertJson.writeOperands(json, behavior);

@@ -102,6 +102,13 @@ final class SnsSinkTest extends HttpSinkContract {
     }
 
     @Test
+    void aBehaviorOverAPartOfAMetricHasItsDimension() {
+        assertThat(body(SampleAlerts.ofAPart()))
+                .contains("\"metric\":\"aws:num-messages-sent\","
+                        + "\"metricDimension\":{\"dimensionName\":\"alarms\",\"operator\":\"NOT_IN\"}}");
+    }
+
+    @Test
     void everyKindOfOperandsAndValuesHasItsMember() {
         List<String> parts = SampleAlerts.ofEveryKind().stream()
                 .map(alert -> JsonMapper.shared().readTree(body(alert)))

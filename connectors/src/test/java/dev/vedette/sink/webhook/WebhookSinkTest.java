@@ -66,6 +66,15 @@ final class WebhookSinkTest extends HttpSinkContract {
     }
 
     @Test
+    void aBehaviorOverAPartOfAMetricHasItsDimension() {
+        JsonNode behavior =
+                JsonMapper.shared().readTree(body(SampleAlerts.ofAPart())).get("behavior");
+
+        assertThat(behavior.get("metricDimension"))
+                .hasToString("{\"dimensionName\":\"alarms\",\"operator\":\"NOT_IN\"}");
+    }
+
+    @Test
     void membersWithoutAValueAreNull() {
         Alert hostile = SampleAlerts.hostile();
         JsonNode json = JsonMapper.shared().readTree(body(hostile));

@@ -37,18 +37,21 @@ final class BehaviorCheck {
     private final BehaviorDraft draft;
     private final int index;
     private final KnownMetrics metrics;
+    private final DimensionCheck dimensions;
     private final ProfileLimits limits;
     private final List<Problem> problems = new ArrayList<>();
     private final @Nullable KnownMetric metric;
 
-    BehaviorCheck(BehaviorDraft draft, int index, KnownMetrics metrics, ProfileLimits limits) {
+    BehaviorCheck(
+            BehaviorDraft draft, int index, KnownMetrics metrics, DimensionCheck dimensions, ProfileLimits limits) {
         this.draft = draft;
         this.index = index;
         this.metrics = metrics;
+        this.dimensions = dimensions;
         this.limits = limits;
         checkName();
         this.metric = checkMetric();
-        checkUnsupported();
+        checkPart();
         checkCriteria();
     }
 
@@ -63,7 +66,7 @@ final class BehaviorCheck {
         Integer seconds = criteria.durationSeconds();
         return new Behavior(
                 Objects.requireNonNull(draft.name(), "a checked behavior has a name"),
-                known.name(),
+                dimensions.series(known.name(), draft.metricDimension()),
                 criteria(known.kind(), criteria),
                 seconds == null ? new Evaluation.OnArrival() : new Evaluation.Over(Duration.ofSeconds(seconds)),
                 Objects.requireNonNullElse(criteria.consecutiveDatapointsToAlarm(), 1),
@@ -121,14 +124,8 @@ final class BehaviorCheck {
         return metrics.find(new MetricName(name)).orElse(null);
     }
 
-    private void checkUnsupported() {
-        if (draft.metricDimension() != null) {
-            add(
-                    "metricDimension",
-                    metric == null || metric.side() == Side.CLOUD
-                            ? "metricDimension is not supported yet, leave it out"
-                            : "metricDimension is for cloud-side metrics only, " + metric.name() + " is not one");
-        }
+    private void checkPart() {
+        dimensions.problems(metric, draft.metricDimension()).forEach(found -> add(found.path(), found.message()));
         if (Boolean.TRUE.equals(draft.exportMetric())) {
             add("exportMetric", "exportMetric is not supported yet, leave it out");
         }

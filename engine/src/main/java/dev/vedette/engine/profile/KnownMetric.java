@@ -12,6 +12,7 @@ import java.util.List;
 /// @param side who measures it
 /// @param duration when a behavior on it has a duration
 /// @param operators the wire names of the comparison operators that may judge it
+/// @param takesDimension whether a part of it may be selected by topic
 /// @param unit what it counts, in the plural, as `bytes`; empty when it has no unit
 /// @param description one sentence for people
 public record KnownMetric(
@@ -20,6 +21,7 @@ public record KnownMetric(
         Side side,
         DurationRule duration,
         List<String> operators,
+        boolean takesDimension,
         String unit,
         String description) {
     /// Copies the list.
@@ -29,7 +31,7 @@ public record KnownMetric(
 
     /// Who measures a metric.
     public enum Side {
-        /// The endpoint that devices connect to. Not measured in this release; behaviors on it are kept and wait.
+        /// The endpoint that devices connect to.
         CLOUD,
         /// The device, in its reports.
         DEVICE,
@@ -57,6 +59,7 @@ public record KnownMetric(
                 Side.CUSTOM,
                 durationRule(kind),
                 operators(kind),
+                false,
                 "",
                 "A metric of your own: " + name + ".");
     }

@@ -73,17 +73,17 @@ public final class KnownMetrics {
                         CLOUD,
                         DurationRule.ONLY_WITH_STATISTIC,
                         KnownMetric.operators(COUNT),
+                        true,
                         "bytes",
                         "The number of bytes in a message from a device."),
-                of("aws:num-messages-sent", COUNT, CLOUD, "messages", "The messages that a device sent."),
-                of("aws:num-messages-received", COUNT, CLOUD, "messages", "The messages that a device received."),
-                of(
+                byTopic("aws:num-messages-sent", COUNT, "messages", "The messages that a device sent."),
+                byTopic("aws:num-messages-received", COUNT, "messages", "The messages that a device received."),
+                byTopic(
                         "aws:num-authorization-failures",
                         COUNT,
-                        CLOUD,
                         "authorization failures",
                         "The requests of a device that were denied."),
-                of("aws:source-ip-address", ADDRESSES, CLOUD, "", "The address that a device connects from."),
+                byTopic("aws:source-ip-address", ADDRESSES, "", "The address that a device connects from."),
                 of(
                         "aws:num-connection-attempts",
                         COUNT,
@@ -97,6 +97,7 @@ public final class KnownMetrics {
                         CLOUD,
                         DurationRule.NEVER,
                         List.of("less-than", "less-than-equals"),
+                        false,
                         "seconds",
                         "How long a device has been disconnected, 0 while it is connected."));
     }
@@ -136,12 +137,22 @@ public final class KnownMetrics {
     }
 
     private static KnownMetric of(String name, MetricKind kind, Side side, String unit, String description) {
+        return known(name, kind, side, false, unit, description);
+    }
+
+    private static KnownMetric byTopic(String name, MetricKind kind, String unit, String description) {
+        return known(name, kind, CLOUD, true, unit, description);
+    }
+
+    private static KnownMetric known(
+            String name, MetricKind kind, Side side, boolean takesDimension, String unit, String description) {
         return new KnownMetric(
                 new MetricName(name),
                 kind,
                 side,
                 KnownMetric.durationRule(kind),
                 KnownMetric.operators(kind),
+                takesDimension,
                 unit,
                 description);
     }

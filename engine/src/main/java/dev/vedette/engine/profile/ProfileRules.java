@@ -7,6 +7,7 @@ import dev.vedette.sdk.observe.MetricName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,11 +16,20 @@ import java.util.stream.Collectors;
 /// ones what the engine judges by. The constraints are those of the AWS API and of the seed (Detect, "Metrics").
 public final class ProfileRules {
     private final KnownMetrics metrics;
+    private final DimensionCheck dimensions;
     private final ProfileLimits limits;
 
-    /// Rules over the metrics that behaviors may name.
+    /// Rules over the metrics that behaviors may name, without dimensions.
     public ProfileRules(KnownMetrics metrics, ProfileLimits limits) {
+        this(metrics, Map.of(), limits);
+    }
+
+    /// Rules over the metrics and dimensions that behaviors may name.
+    ///
+    /// @param dimensions the filters of each dimension, by its name
+    public ProfileRules(KnownMetrics metrics, Map<String, List<TopicFilter>> dimensions, ProfileLimits limits) {
         this.metrics = metrics;
+        this.dimensions = new DimensionCheck(dimensions, metrics);
         this.limits = limits;
     }
 
@@ -55,31 +65,51 @@ public final class ProfileRules {
     /// Everything that is wrong with the list of metrics to retain though no behavior judges them.
     ///
     /// @param path what the list is called, as `additionalMetricsToRetainV2`
-    public List<Problem> problemsOfRetained(String path, List<String> names) {
+    public List<Problem> problemsOfRetained(String path, List<RetainedDraft> drafts) {
         List<Problem> problems = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            Optional<String> unknown = unknownMetric(metrics, names.get(i));
-            String at = path + "[" + i + "].metric";
-            unknown.ifPresent(words -> problems.add(new Problem(at, words)));
+        for (int i = 0; i < drafts.size(); i++) {
+            RetainedDraft draft = drafts.get(i);
+            Optional<String> unknown = unknownMetric(metrics, draft.metric());
+            String at = path + "[" + i + "].";
+            unknown.ifPresent(words -> problems.add(new Problem(at + "metric", words)));
+            KnownMetric metric = unknown.isPresent()
+                    ? null
+                    : metrics.find(new MetricName(draft.metric())).orElse(null);
+            for (Problem found : dimensions.problems(metric, draft.metricDimension())) {
+                problems.add(new Problem(at + found.path(), found.message()));
+            }
         }
         return List.copyOf(problems);
+    }
+
+    /// What the engine retains.
+    ///
+    /// @throws VedetteException naming every problem, when there is one
+    public Set<Series> retained(List<RetainedDraft> drafts) {
+        requireNone(problemsOfRetained("additionalMetricsToRetainV2", drafts));
+        return drafts.stream()
+                .map(draft -> dimensions.series(new MetricName(draft.metric()), draft.metricDimension()))
+                .collect(Collectors.toSet());
     }
 
     /// The behaviors that the engine judges by.
     ///
     /// @throws VedetteException naming every problem, when there is one
     public List<Behavior> behaviors(List<BehaviorDraft> drafts) {
-        List<Problem> problems = problems(drafts);
-        if (!problems.isEmpty()) {
-            throw new VedetteException(problems.stream()
-                    .map(problem -> problem.path() + ": " + problem.message())
-                    .collect(Collectors.joining("; ")));
-        }
+        requireNone(problems(drafts));
         List<Behavior> behaviors = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
             behaviors.add(check(drafts, i).behavior());
         }
         return List.copyOf(behaviors);
+    }
+
+    private static void requireNone(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw new VedetteException(problems.stream()
+                    .map(problem -> problem.path() + ": " + problem.message())
+                    .collect(Collectors.joining("; ")));
+        }
     }
 
     /// How many elements the values of the behaviors have: every count, number, address, port and string is one.
@@ -111,6 +141,6 @@ public final class ProfileRules {
     }
 
     private BehaviorCheck check(List<BehaviorDraft> drafts, int index) {
-        return new BehaviorCheck(drafts.get(index), index, metrics, limits);
+        return new BehaviorCheck(drafts.get(index), index, metrics, dimensions, limits);
     }
 }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,7 +135,10 @@ class ProfileNamesAndLimitsTest {
     @Test
     void metricsToRetainMustBeKnown() {
         assertThat(rules.problemsOfRetained(
-                        "additionalMetricsToRetainV2", List.of("battery", "aws:all-bytes", "aws:num-disconnects")))
+                        "additionalMetricsToRetainV2",
+                        Stream.of("battery", "aws:all-bytes", "aws:num-disconnects")
+                                .map(RetainedDraft::of)
+                                .toList()))
                 .containsExactly(new Problem(
                         "additionalMetricsToRetainV2[1].metric",
                         "metric aws:all-bytes is not known. The nearest known metric is aws:all-bytes-in"));

@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vedette.engine.profile.BehaviorDraft.CriteriaDraft;
-import dev.vedette.engine.profile.BehaviorDraft.DimensionDraft;
 import dev.vedette.engine.profile.BehaviorDraft.ValueDraft;
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.observe.MetricName;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProfileRulesTest {
@@ -190,19 +188,6 @@ class ProfileRulesTest {
         assertThat(messages(rules, draft("B", "aws:all-bytes-out", learned)))
                 .contains("mlDetectionConfig is not supported yet, give a comparisonOperator with a value or a"
                         + " statisticalThreshold");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "aws:all-bytes-out, 'metricDimension is for cloud-side metrics only, aws:all-bytes-out is not one'",
-        "battery, 'metricDimension is for cloud-side metrics only, battery is not one'",
-        "aws:num-messages-sent, 'metricDimension is not supported yet, leave it out'",
-    })
-    void aDimensionIsRefused(String metric, String message) {
-        BehaviorDraft draft = new BehaviorDraft(
-                "B", metric, new DimensionDraft("topics", "IN"), criteria("less-than", count(1), 300), null, null);
-
-        assertThat(messages(rules, draft)).containsExactly(message);
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name the behavior's name
 /// @param metric the metric's name
+/// @param part which part of the metric is judged, or null for the whole
 /// @param comparisonOperator as `less-than` or `not-in-cidr-set`
 /// @param valueKind what the values are
 /// @param values the operands as text: one for a number or statistic, several for sets
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record AlertBehavior(
         String name,
         String metric,
+        @Nullable Part part,
         String comparisonOperator,
         ValueKind valueKind,
         List<String> values,
@@ -27,6 +29,25 @@ public record AlertBehavior(
     public AlertBehavior {
         values = List.copyOf(values);
     }
+
+    /// A behavior over the whole of a metric.
+    public AlertBehavior(
+            String name,
+            String metric,
+            String comparisonOperator,
+            ValueKind valueKind,
+            List<String> values,
+            @Nullable Duration duration,
+            int datapointsToAlarm,
+            int datapointsToClear) {
+        this(name, metric, null, comparisonOperator, valueKind, values, duration, datapointsToAlarm, datapointsToClear);
+    }
+
+    /// A part of a metric: what a dimension selects by topic.
+    ///
+    /// @param dimension the dimension's name
+    /// @param operator `IN` for what it selects, `NOT_IN` for the rest
+    public record Part(String dimension, String operator) {}
 
     /// What the operands of a behavior are; the member names of the AWS API's MetricValue, and the statistic.
     public enum ValueKind {

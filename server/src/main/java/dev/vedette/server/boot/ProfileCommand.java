@@ -1,16 +1,20 @@
 package dev.vedette.server.boot;
 
 import dev.vedette.engine.profile.BehaviorDraft;
+import dev.vedette.engine.profile.BehaviorDraft.DimensionDraft;
 import dev.vedette.engine.profile.KnownMetrics;
 import dev.vedette.engine.profile.Problem;
 import dev.vedette.engine.profile.ProfileLimits;
 import dev.vedette.engine.profile.ProfileRules;
+import dev.vedette.engine.profile.TopicFilter;
 import dev.vedette.server.api.aws.BehaviorsFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,7 +57,8 @@ final class ProfileCommand implements Runnable {
                 ProfileLimits.DEFAULTS.valueElementsMax(),
                 config.aws().lenientNames(),
                 config.engine().pane());
-        List<Problem> problems = new ProfileRules(KnownMetrics.BUILT_IN, limits).problems(behaviors);
+        ProfileRules rules = new ProfileRules(KnownMetrics.BUILT_IN, dimensionsOf(behaviors), limits);
+        List<Problem> problems = rules.problems(behaviors);
         PrintWriter out = spec.commandLine().getOut();
         problems.forEach(problem -> out.println(file + ": " + problem.path() + ": " + problem.message()));
         out.println(
@@ -62,6 +67,18 @@ final class ProfileCommand implements Runnable {
                         : file + ": " + problems.size() + " problems");
         out.flush();
         return problems.isEmpty() ? 0 : 1;
+    }
+
+    /// Whether a dimension is there only the server knows, so that each that is named is taken for known.
+    private static Map<String, List<TopicFilter>> dimensionsOf(List<BehaviorDraft> behaviors) {
+        Map<String, List<TopicFilter>> dimensions = new HashMap<>();
+        for (BehaviorDraft behavior : behaviors) {
+            DimensionDraft dimension = behavior.metricDimension();
+            if (dimension != null && dimension.dimensionName() != null) {
+                dimensions.put(dimension.dimensionName(), List.of(TopicFilter.of("#")));
+            }
+        }
+        return dimensions;
     }
 
     private static String textOf(Path file) {

@@ -1,11 +1,11 @@
 package dev.vedette.server.manage;
 
+import dev.vedette.engine.profile.ProfileRules;
+import dev.vedette.engine.profile.RetainedDraft;
 import dev.vedette.engine.profile.SecurityProfile;
-import dev.vedette.engine.profile.Series;
 import dev.vedette.engine.profile.Target;
 import dev.vedette.engine.run.Change;
 import dev.vedette.sdk.VedetteException;
-import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.run.ChangeFeed;
 import dev.vedette.server.store.ProfileRecord;
@@ -71,15 +71,15 @@ public final class Announcer {
         ProfileRecord profile = stores.profiles()
                 .find(name)
                 .orElseThrow(() -> new VedetteException("security profile " + name + " vanished while it was changed"));
-        Set<Series> retained = Stream.concat(profile.retained().stream(), profile.retainedV2().stream())
-                .map(MetricName::new)
-                .map(Series::of)
-                .collect(Collectors.toSet());
+        List<RetainedDraft> retained = Stream.concat(
+                        profile.retained().stream().map(RetainedDraft::of), profile.retainedV2().stream())
+                .toList();
         Set<Target> targets =
                 stores.profiles().targetsOf(name).stream().map(TargetKey::parse).collect(Collectors.toSet());
         try {
+            ProfileRules now = rules.rules();
             feed.announce(new Change.ProfileApplied(
-                    new SecurityProfile(name, rules.rules().behaviors(profile.behaviors()), retained, targets)));
+                    new SecurityProfile(name, now.behaviors(profile.behaviors()), now.retained(retained), targets)));
         } catch (VedetteException e) {
             throw new VedetteException(
                     "security profile " + name + " cannot be handed to detection: " + e.getMessage(), e);

@@ -46,7 +46,7 @@ public record ControlPlane(
             ProfileLimits profileLimits,
             InstantSource clock,
             Supplier<UUID> ids) {
-        RuleBook rules = new RuleBook(stores.customMetrics(), profileLimits);
+        RuleBook rules = new RuleBook(stores.customMetrics(), stores.dimensions(), profileLimits);
         return new ControlPlane(
                 stores,
                 new Announcer(stores, feed, rules),

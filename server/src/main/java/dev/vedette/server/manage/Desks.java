@@ -8,6 +8,7 @@ package dev.vedette.server.manage;
 /// @param types commands on thing types
 /// @param groups commands on thing groups
 /// @param metrics commands on custom metrics
+/// @param dimensions commands on dimensions
 /// @param tags commands on tags
 /// @param violations what people say of violations
 /// @param certificates commands on certificates
@@ -21,6 +22,7 @@ public record Desks(
         ThingTypeDesk types,
         GroupDesk groups,
         CustomMetricDesk metrics,
+        DimensionDesk dimensions,
         TagDesk tags,
         ViolationDesk violations,
         CertificateDesk certificates,
@@ -37,6 +39,7 @@ public record Desks(
                 new ThingTypeDesk(plane, tags),
                 new GroupDesk(plane, tags),
                 new CustomMetricDesk(plane, tags),
+                new DimensionDesk(plane, tags),
                 tags,
                 new ViolationDesk(plane),
                 new CertificateDesk(plane),

@@ -9,6 +9,7 @@ package dev.vedette.server.manage;
 /// @param searchableAttributes attributes that a thing type names
 /// @param tags tags of one resource
 /// @param customMetrics custom metrics altogether
+/// @param dimensions dimensions altogether
 /// @param policyVersions versions of one policy
 /// @param policiesPerTarget policies attached to one certificate, user or group
 /// @param thingsPerPrincipal things that a certificate or user belongs to
@@ -20,9 +21,10 @@ public record Limits(
         int searchableAttributes,
         int tags,
         int customMetrics,
+        int dimensions,
         int policyVersions,
         int policiesPerTarget,
         int thingsPerPrincipal) {
-    /// The limits of the original service.
-    public static final Limits DEFAULT = new Limits(5, 10, 7, 50, 3, 50, 100, 5, 10, 10);
+    /// The limits of the original service, except for dimensions, of which it allows 10.
+    public static final Limits DEFAULT = new Limits(5, 10, 7, 50, 3, 50, 100, 100, 5, 10, 10);
 }

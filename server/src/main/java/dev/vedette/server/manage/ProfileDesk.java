@@ -3,6 +3,7 @@ package dev.vedette.server.manage;
 import dev.vedette.engine.profile.BehaviorDraft;
 import dev.vedette.engine.profile.Problem;
 import dev.vedette.engine.profile.ProfileRules;
+import dev.vedette.engine.profile.RetainedDraft;
 import dev.vedette.engine.profile.Target;
 import dev.vedette.server.store.ProfileRecord;
 import dev.vedette.server.store.ProfileRecord.AlertTarget;
@@ -34,13 +35,13 @@ public final class ProfileDesk {
     /// @param behaviors what is normal
     /// @param alertTargets where alerts go, by kind
     /// @param retained metrics to keep, in the deprecated form
-    /// @param retainedV2 metrics to keep
+    /// @param retainedV2 metrics to keep, or parts of metrics
     public record Content(
             @Nullable String description,
             @Nullable List<BehaviorDraft> behaviors,
             @Nullable Map<String, AlertTarget> alertTargets,
             @Nullable List<String> retained,
-            @Nullable List<String> retainedV2) {
+            @Nullable List<RetainedDraft> retainedV2) {
         /// Copies the collections.
         public Content {
             behaviors = behaviors == null ? null : List.copyOf(behaviors);
@@ -173,7 +174,9 @@ public final class ProfileDesk {
     private void requireGood(ProfileRecord profile) {
         ProfileRules rules = plane.rules().rules();
         List<Problem> problems = new ArrayList<>(rules.problems(profile.behaviors()));
-        problems.addAll(rules.problemsOfRetained("additionalMetricsToRetain", profile.retained()));
+        problems.addAll(rules.problemsOfRetained(
+                "additionalMetricsToRetain",
+                profile.retained().stream().map(RetainedDraft::of).toList()));
         problems.addAll(rules.problemsOfRetained("additionalMetricsToRetainV2", profile.retainedV2()));
         if (!problems.isEmpty()) {
             throw new InvalidRequest(problems.stream().map(Problem::message).collect(Collectors.joining("; ")));

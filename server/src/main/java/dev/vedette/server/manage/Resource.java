@@ -11,6 +11,8 @@ public record Resource(Kind kind, String name) {
         SECURITY_PROFILE("securityprofile"),
         /// A custom metric.
         CUSTOM_METRIC("custommetric"),
+        /// A dimension of metrics.
+        DIMENSION("dimension"),
         /// A thing group.
         THING_GROUP("thinggroup"),
         /// A thing type.

@@ -76,6 +76,7 @@ public final class TagDesk {
             case SECURITY_PROFILE -> stores.profiles().find(resource.name()).isPresent();
             case CUSTOM_METRIC ->
                 stores.customMetrics().find(new MetricName(resource.name())).isPresent();
+            case DIMENSION -> stores.dimensions().find(resource.name()).isPresent();
             case THING_GROUP -> stores.things().findGroup(resource.name()).isPresent();
             case THING_TYPE -> stores.things().findType(resource.name()).isPresent();
             case POLICY -> stores.policies().find(resource.name()).isPresent();

@@ -6,10 +6,12 @@ import dev.vedette.engine.alarm.ViolationEvent.Violation;
 import dev.vedette.engine.profile.Behavior;
 import dev.vedette.engine.profile.Cidr;
 import dev.vedette.engine.profile.Criteria;
+import dev.vedette.engine.profile.Dimension;
 import dev.vedette.engine.profile.Evaluation;
 import dev.vedette.engine.profile.Membership;
 import dev.vedette.sdk.alert.Alert;
 import dev.vedette.sdk.alert.AlertBehavior;
+import dev.vedette.sdk.alert.AlertBehavior.Part;
 import dev.vedette.sdk.alert.AlertBehavior.ValueKind;
 import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.MetricValue;
@@ -24,9 +26,8 @@ public final class AlertWriter {
 
     private AlertWriter() {}
 
-    /// The alert of an event. Its id is the violation's, a hyphen, and the type's wire name: one for each step in the
-    /// life
-    /// of a violation.
+    /// The alert of an event. Its id is the violation's, a hyphen, and the type's wire name: one for each step
+    /// in the life of a violation.
     public static Alert write(ViolationEvent event) {
         return switch (event) {
             case ViolationEvent.Raised raised -> alert(event, Alert.Type.IN_ALARM, raised.observed());
@@ -97,9 +98,13 @@ public final class AlertWriter {
             case Evaluation.OnArrival arrival -> null;
             case Evaluation.Over over -> over.duration();
         };
+        Dimension dimension = behavior.series().dimension();
         return new AlertBehavior(
                 behavior.name(),
                 behavior.metric().value(),
+                dimension == null
+                        ? null
+                        : new Part(dimension.name(), dimension.membership().name()),
                 operator,
                 kind,
                 values,

@@ -68,6 +68,11 @@ public final class AlertDocument {
         json.writeStartObject();
         json.writeStringProperty("name", behavior.name());
         json.writeStringProperty("metric", behavior.metric());
+        AlertBehavior.Part part = behavior.part();
+        if (part != null) {
+            json.writeStringProperty("dimension", part.dimension());
+            json.writeStringProperty("dimensionOperator", part.operator());
+        }
         json.writeStringProperty("operator", behavior.comparisonOperator());
         json.writeStringProperty("kind", behavior.valueKind().wireName());
         writeAll(json, "values", behavior.values(), json::writeString);
@@ -134,6 +139,9 @@ public final class AlertDocument {
         return new AlertBehavior(
                 text(json, "name"),
                 text(json, "metric"),
+                json.has("dimension")
+                        ? new AlertBehavior.Part(text(json, "dimension"), text(json, "dimensionOperator"))
+                        : null,
                 text(json, "operator"),
                 named(AlertBehavior.ValueKind.values(), AlertBehavior.ValueKind::wireName, text(json, "kind")),
                 all(member(json, "values"), JsonNode::stringValue),

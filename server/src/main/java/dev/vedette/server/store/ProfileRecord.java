@@ -1,6 +1,7 @@
 package dev.vedette.server.store;
 
 import dev.vedette.engine.profile.BehaviorDraft;
+import dev.vedette.engine.profile.RetainedDraft;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param behaviors as sent, valid
 /// @param alertTargets by kind, the only kind being `SNS`
 /// @param retained names of metrics to keep, in the deprecated form, as sent
-/// @param retainedV2 names of metrics to keep, as sent
+/// @param retainedV2 metrics to keep, or parts of metrics, as sent, valid
 /// @param version from 1, one more with every update
 /// @param createdAt when it was made
 /// @param modifiedAt when it was last changed
@@ -23,7 +24,7 @@ public record ProfileRecord(
         List<BehaviorDraft> behaviors,
         Map<String, AlertTarget> alertTargets,
         List<String> retained,
-        List<String> retainedV2,
+        List<RetainedDraft> retainedV2,
         long version,
         Instant createdAt,
         Instant modifiedAt) {

@@ -11,6 +11,9 @@ public interface Stores extends AutoCloseable {
     /// Custom metrics.
     CustomMetrics customMetrics();
 
+    /// Dimensions of metrics.
+    Dimensions dimensions();
+
     /// Tags.
     Tags tags();
 

@@ -7,6 +7,7 @@ import dev.vedette.engine.profile.BehaviorDraft;
 import dev.vedette.engine.profile.BehaviorDraft.CriteriaDraft;
 import dev.vedette.engine.profile.BehaviorDraft.ValueDraft;
 import dev.vedette.engine.profile.ProfileLimits;
+import dev.vedette.engine.profile.RetainedDraft;
 import dev.vedette.engine.profile.SecurityProfile;
 import dev.vedette.engine.profile.Series;
 import dev.vedette.engine.profile.Target;
@@ -188,6 +189,7 @@ final class AnnouncerTest {
         ValueDraft value = new ValueDraft(bound, null, null, null, null, null);
         CriteriaDraft criteria = new CriteriaDraft("less-than", value, durationSeconds, null, null, null, null);
         BehaviorDraft behavior = new BehaviorDraft("b", "aws:all-bytes-out", null, criteria, null, null);
-        return new ProfileDesk.Content(null, List.of(behavior), null, null, List.of("aws:all-bytes-in"));
+        return new ProfileDesk.Content(
+                null, List.of(behavior), null, null, List.of(RetainedDraft.of("aws:all-bytes-in")));
     }
 }

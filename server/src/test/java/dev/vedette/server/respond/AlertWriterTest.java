@@ -14,9 +14,12 @@ import dev.vedette.engine.profile.Cidr;
 import dev.vedette.engine.profile.CidrSet;
 import dev.vedette.engine.profile.Comparison;
 import dev.vedette.engine.profile.Criteria;
+import dev.vedette.engine.profile.Dimension;
 import dev.vedette.engine.profile.Evaluation;
 import dev.vedette.engine.profile.Membership;
 import dev.vedette.engine.profile.Percentile;
+import dev.vedette.engine.profile.Series;
+import dev.vedette.engine.profile.TopicFilter;
 import dev.vedette.engine.window.Window;
 import dev.vedette.sdk.alert.Alert;
 import dev.vedette.sdk.alert.AlertBehavior;
@@ -75,6 +78,26 @@ final class AlertWriterTest {
                         AT,
                         "pump-7 sent 54 messages in the 5 minutes to 12:05:00Z; \"few messages\" expects less"
                                 + " than 10 messages."));
+    }
+
+    @Test
+    void aBehaviorOverAPartOfAMetricSaysWhich() {
+        Dimension dimension = new Dimension("alarms", Membership.NOT_IN, List.of(TopicFilter.of("alarms/#")));
+        Behavior few = new Behavior(
+                "few messages",
+                new Series(new MetricName("aws:num-messages-sent"), dimension),
+                LESS_THAN_TEN,
+                new Evaluation.Over(Duration.ofMinutes(5)),
+                1,
+                1,
+                false);
+        Violation violation = new Violation("v1", new ThingName("pump-7"), "floor", few);
+        Alert alert = AlertWriter.write(new Raised(violation, AT, SEEN, EXPECTED, WINDOW));
+
+        assertThat(alert.behavior().part()).isEqualTo(new AlertBehavior.Part("alarms", "NOT_IN"));
+        assertThat(alert.explanation())
+                .isEqualTo("pump-7 sent 54 messages on topics outside dimension \"alarms\" in the 5 minutes to"
+                        + " 12:05:00Z; \"few messages\" expects less than 10 messages.");
     }
 
     @Test

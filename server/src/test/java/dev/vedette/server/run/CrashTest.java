@@ -7,6 +7,7 @@ import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.ingest.EntryCodec;
 import dev.vedette.server.ingest.Journal;
 import dev.vedette.server.ingest.JournalEntry;
+import dev.vedette.server.store.HistoryKey;
 import dev.vedette.server.store.PageRequest;
 import dev.vedette.server.store.Stores;
 import dev.vedette.server.store.ViolationFilter;
@@ -193,7 +194,7 @@ class CrashTest {
                 for (String metric : List.of("aws:all-bytes-out", "aws:listening-tcp-ports")) {
                     ThingName name = new ThingName(CrashStory.thing(thing));
                     stores.history()
-                            .read(name, new MetricName(metric), Instant.EPOCH, end, all)
+                            .read(name, HistoryKey.of(new MetricName(metric)), Instant.EPOCH, end, all)
                             .items()
                             .forEach(point -> datapoints.add(name + " " + metric + " " + point));
                 }

@@ -1,11 +1,11 @@
 package dev.vedette.server.run;
 
 import dev.vedette.engine.run.Output;
-import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.store.History;
 import dev.vedette.server.store.HistoryCounts;
+import dev.vedette.server.store.HistoryKey;
 import dev.vedette.server.store.Page;
 import dev.vedette.server.store.PageRequest;
 import java.time.Instant;
@@ -53,7 +53,7 @@ final class MemoryHistory implements History {
     }
 
     @Override
-    public Page<Point> read(ThingName thing, MetricName metric, Instant from, Instant to, PageRequest page) {
+    public Page<Point> read(ThingName thing, HistoryKey key, Instant from, Instant to, PageRequest page) {
         throw new UnsupportedOperationException("nobody reads here");
     }
 

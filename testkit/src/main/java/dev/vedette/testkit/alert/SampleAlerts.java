@@ -76,6 +76,21 @@ public final class SampleAlerts {
         return of(id, Alert.Type.IN_ALARM, behavior(kind, operands), observed);
     }
 
+    /// An alarm of a behavior over a part of a metric.
+    public static Alert ofAPart() {
+        AlertBehavior few = new AlertBehavior(
+                "few messages",
+                "aws:num-messages-sent",
+                new AlertBehavior.Part("alarms", "NOT_IN"),
+                "less-than",
+                ValueKind.COUNT,
+                List.of("10"),
+                Duration.ofMinutes(5),
+                2,
+                3);
+        return of("v-part", Alert.Type.IN_ALARM, few, new MetricValue.Count(54));
+    }
+
     /// An alarm all of whose free texts are [#HOSTILE], on a device with a name of 128 bytes in four-byte characters.
     public static Alert hostile() {
         return new Alert(

@@ -49,6 +49,11 @@ record Arns(String region, String account) {
         return of("policy/" + name);
     }
 
+    /// The ARN of a dimension.
+    String dimension(String name) {
+        return of("dimension/" + name);
+    }
+
     /// The ARN of a custom metric.
     String metric(String name) {
         return of("custommetric/" + name);

@@ -22,19 +22,32 @@ final class BehaviorJson {
     }
 
     private static BehaviorDraft behavior(Members members) {
-        Members dimension = members.object("metricDimension");
         Members criteria = members.object("criteria");
         return new BehaviorDraft(
                 members.text("name", Constraint.ANY),
                 members.text("metric", Constraint.ANY),
-                dimension == null
-                        ? null
-                        : new DimensionDraft(
-                                dimension.text("dimensionName", Constraint.ANY),
-                                dimension.text("operator", Constraint.ANY)),
+                dimension(members),
                 criteria == null ? null : criteria(criteria),
                 members.flag("suppressAlerts"),
                 members.flag("exportMetric"));
+    }
+
+    /// The part of a metric that an object names under `metricDimension`, or null.
+    static @Nullable DimensionDraft dimension(Members members) {
+        Members dimension = members.object("metricDimension");
+        return dimension == null
+                ? null
+                : new DimensionDraft(
+                        dimension.text("dimensionName", Constraint.ANY), dimension.text("operator", Constraint.ANY));
+    }
+
+    /// Writes the part of a metric that an object names, when it names one.
+    static void writeDimension(ObjectNode node, @Nullable DimensionDraft dimension) {
+        if (dimension != null) {
+            ObjectNode child = node.putObject("metricDimension");
+            put(child, "dimensionName", dimension.dimensionName());
+            put(child, "operator", dimension.operator());
+        }
     }
 
     private static CriteriaDraft criteria(Members members) {
@@ -66,12 +79,7 @@ final class BehaviorJson {
         ObjectNode node = Json.object();
         put(node, "name", behavior.name());
         put(node, "metric", behavior.metric());
-        DimensionDraft dimension = behavior.metricDimension();
-        if (dimension != null) {
-            ObjectNode child = node.putObject("metricDimension");
-            put(child, "dimensionName", dimension.dimensionName());
-            put(child, "operator", dimension.operator());
-        }
+        writeDimension(node, behavior.metricDimension());
         CriteriaDraft criteria = behavior.criteria();
         if (criteria != null) {
             writeCriteria(node.putObject("criteria"), criteria);

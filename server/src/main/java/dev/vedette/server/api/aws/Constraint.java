@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param max the most characters
 /// @param pattern what the whole text must match, or null for anything
 record Constraint(int min, int max, @Nullable Pattern pattern) {
-    /// Names of profiles, things, groups, types and custom metrics.
+    /// Names of profiles, things, groups, types, custom metrics and dimensions.
     static final Constraint NAME = of(1, 128, "[a-zA-Z0-9:_-]+");
     /// Names of devices that need not be registered.
     static final Constraint DEVICE_NAME = new Constraint(1, 128, null);
@@ -25,6 +25,8 @@ record Constraint(int min, int max, @Nullable Pattern pattern) {
     static final Constraint REGISTRY_DESCRIPTION = of(0, 2028, "[\\p{Graph}\\x20]*");
     /// What people say of a violation.
     static final Constraint VERIFICATION_NOTE = of(0, 1000, "[^\\p{Cntrl}]*");
+    /// Values of dimensions.
+    static final Constraint STRING_VALUE = new Constraint(1, 256, null);
     /// Names of custom metrics for people.
     static final Constraint DISPLAY_NAME = of(0, 128, "[\\p{Graph}\\x20]*");
     /// Names of attributes.

@@ -1,25 +1,30 @@
 package dev.vedette.server.api.aws;
 
+import dev.vedette.engine.profile.KnownMetric;
 import dev.vedette.engine.profile.KnownMetrics;
+import dev.vedette.engine.profile.Membership;
 import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.manage.RuleBook;
 import dev.vedette.server.store.History;
+import dev.vedette.server.store.HistoryKey;
 import dev.vedette.server.store.Page;
 import dev.vedette.server.store.PageRequest;
+import dev.vedette.server.store.Stores;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What devices reported.
 final class MetricValuesResource {
     private final RuleBook rules;
-    private final History history;
+    private final Stores stores;
 
-    MetricValuesResource(RuleBook rules, History history) {
+    MetricValuesResource(RuleBook rules, Stores stores) {
         this.rules = rules;
-        this.history = history;
+        this.stores = stores;
     }
 
     Map<String, Handler> operations() {
@@ -35,23 +40,20 @@ final class MetricValuesResource {
         Instant to = call.time("endTime");
         PageRequest request = call.page(Call.PAGE_MAX);
         String dimension = call.parameter("dimensionName", Constraint.NAME);
+        Membership membership = call.choice("dimensionValueOperator", Membership.class);
+        if (membership != null && dimension == null) {
+            call.problem("dimensionValueOperator", membership.name(), "Member must be null without a dimensionName");
+        }
         String problem = thing.isEmpty() ? "" : ThingName.problemWith(thing);
         if (!problem.isEmpty()) {
             call.problem("thingName", thing, problem);
         }
         call.check();
-        if (dimension != null) {
-            throw WireError.notFound("Dimension " + dimension + " does not exist");
-        }
         if (to.isBefore(from)) {
             throw WireError.invalid("Invalid time range: endTime " + to + " is before startTime " + from);
         }
-        KnownMetrics metrics = rules.metrics();
-        if (metrics.find(new MetricName(metric)).isEmpty()) {
-            throw WireError.notFound(
-                    "Metric " + metric + " does not exist; the nearest that does is " + metrics.nearest(metric));
-        }
-        Page<History.Point> page = history.read(new ThingName(thing), new MetricName(metric), from, to, request);
+        HistoryKey key = key(metric, dimension, membership);
+        Page<History.Point> page = stores.history().read(new ThingName(thing), key, from, to, request);
         ObjectNode answer = Json.object();
         ArrayNode list = answer.putArray("metricDatumList");
         for (History.Point point : page.items()) {
@@ -61,5 +63,22 @@ final class MetricValuesResource {
         }
         call.next(answer, page.next());
         return new Reply(answer);
+    }
+
+    private HistoryKey key(String metric, @Nullable String dimension, @Nullable Membership membership) {
+        KnownMetrics metrics = rules.metrics();
+        KnownMetric known = metrics.find(new MetricName(metric))
+                .orElseThrow(() -> WireError.notFound(
+                        "Metric " + metric + " does not exist; the nearest that does is " + metrics.nearest(metric)));
+        if (dimension == null) {
+            return HistoryKey.of(known.name());
+        }
+        if (stores.dimensions().find(dimension).isEmpty()) {
+            throw WireError.notFound("Dimension " + dimension + " does not exist");
+        }
+        if (!known.takesDimension()) {
+            throw WireError.invalid("Metric " + metric + " takes no dimension; leave out dimensionName");
+        }
+        return HistoryKey.of(known.name(), membership == null ? Membership.IN : membership, dimension);
     }
 }

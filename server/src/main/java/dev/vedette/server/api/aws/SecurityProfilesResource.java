@@ -2,6 +2,7 @@ package dev.vedette.server.api.aws;
 
 import dev.vedette.engine.profile.BehaviorDraft;
 import dev.vedette.engine.profile.Problem;
+import dev.vedette.engine.profile.RetainedDraft;
 import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.server.manage.MetricUse;
 import dev.vedette.server.manage.ProfileDesk;
@@ -108,7 +109,7 @@ final class SecurityProfilesResource {
             call.problem("dimensionName", dimension, "Member must be null when metricName is given");
         }
         call.check();
-        if (dimension != null) {
+        if (dimension != null && stores.dimensions().find(dimension).isEmpty()) {
             throw WireError.notFound("Dimension " + dimension + " does not exist");
         }
         if (metric != null
@@ -117,6 +118,8 @@ final class SecurityProfilesResource {
         }
         List<ProfileRecord> profiles = stores.profiles().all().stream()
                 .filter(profile -> metric == null || MetricUse.of(profile).contains(metric))
+                .filter(profile ->
+                        dimension == null || MetricUse.dimensionsOf(profile).contains(dimension))
                 .toList();
         Page<ProfileRecord> page = Pages.of(profiles, ProfileRecord::name, request);
         ObjectNode answer = Json.object();
@@ -178,22 +181,20 @@ final class SecurityProfilesResource {
         return read;
     }
 
-    private static @Nullable List<String> retainedV2(Members body) {
+    private static @Nullable List<RetainedDraft> retainedV2(Members body) {
         List<Members> metrics = body.objects("additionalMetricsToRetainV2");
         if (metrics == null) {
             return null;
         }
-        List<String> names = new ArrayList<>();
+        List<RetainedDraft> retained = new ArrayList<>();
         for (Members metric : metrics) {
-            names.add(metric.requiredText("metric", Constraint.METRIC));
-            if (metric.has("metricDimension")) {
-                metric.problem("metricDimension", "…", "Member must be null: there are no dimensions in this release");
-            }
+            retained.add(new RetainedDraft(
+                    metric.requiredText("metric", Constraint.METRIC), BehaviorJson.dimension(metric)));
             if (metric.isTrue("exportMetric")) {
                 metric.problem("exportMetric", "true", "Member must not be true: metrics are not exported here");
             }
         }
-        return names;
+        return retained;
     }
 
     private static void requireNoExport(Members body) {
@@ -219,7 +220,9 @@ final class SecurityProfilesResource {
         ArrayNode retained = node.putArray("additionalMetricsToRetain");
         profile.retained().forEach(retained::add);
         ArrayNode retainedV2 = node.putArray("additionalMetricsToRetainV2");
-        profile.retainedV2().forEach(metric -> retainedV2.addObject().put("metric", metric));
+        profile.retainedV2()
+                .forEach(metric -> BehaviorJson.writeDimension(
+                        retainedV2.addObject().put("metric", metric.metric()), metric.metricDimension()));
         node.put("version", profile.version());
         node.put("creationDate", Json.time(profile.createdAt()));
         node.put("lastModifiedDate", Json.time(profile.modifiedAt()));

@@ -4,12 +4,14 @@ import dev.vedette.engine.profile.BehaviorDraft;
 import dev.vedette.engine.profile.BehaviorDraft.CriteriaDraft;
 import dev.vedette.engine.profile.BehaviorDraft.DimensionDraft;
 import dev.vedette.engine.profile.BehaviorDraft.ValueDraft;
+import dev.vedette.engine.profile.RetainedDraft;
 import dev.vedette.server.store.ViolationFilter.CriteriaType;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Behaviors as they were sent, as JSON with the member names of the AWS API; what was left out stays left out.
@@ -20,12 +22,7 @@ final class BehaviorJson {
         ObjectNode tree = Json.object();
         put(tree, "name", behavior.name());
         put(tree, "metric", behavior.metric());
-        DimensionDraft dimension = behavior.metricDimension();
-        if (dimension != null) {
-            ObjectNode member = tree.putObject("metricDimension");
-            put(member, "dimensionName", dimension.dimensionName());
-            put(member, "operator", dimension.operator());
-        }
+        writeDimension(tree, behavior.metricDimension());
         CriteriaDraft criteria = behavior.criteria();
         if (criteria != null) {
             write(tree.putObject("criteria"), criteria);
@@ -37,6 +34,37 @@ final class BehaviorJson {
             tree.put("exportMetric", behavior.exportMetric());
         }
         return tree;
+    }
+
+    /// A metric to retain: the name of the whole, as it was before there were dimensions, or an object.
+    static JsonNode write(RetainedDraft retained) {
+        if (retained.metricDimension() == null) {
+            return JsonNodeFactory.instance.stringNode(retained.metric());
+        }
+        ObjectNode tree = Json.object().put("metric", retained.metric());
+        writeDimension(tree, retained.metricDimension());
+        return tree;
+    }
+
+    static RetainedDraft readRetained(JsonNode tree) {
+        return tree.isString()
+                ? RetainedDraft.of(tree.stringValue())
+                : new RetainedDraft(tree.required("metric").stringValue(), dimension(tree));
+    }
+
+    private static void writeDimension(ObjectNode tree, @Nullable DimensionDraft dimension) {
+        if (dimension != null) {
+            ObjectNode member = tree.putObject("metricDimension");
+            put(member, "dimensionName", dimension.dimensionName());
+            put(member, "operator", dimension.operator());
+        }
+    }
+
+    private static @Nullable DimensionDraft dimension(JsonNode tree) {
+        JsonNode dimension = Json.member(tree, "metricDimension");
+        return dimension == null
+                ? null
+                : new DimensionDraft(Json.string(dimension, "dimensionName"), Json.string(dimension, "operator"));
     }
 
     private static void write(ObjectNode tree, CriteriaDraft criteria) {
@@ -87,15 +115,11 @@ final class BehaviorJson {
     }
 
     static BehaviorDraft read(JsonNode tree) {
-        JsonNode dimension = Json.member(tree, "metricDimension");
         JsonNode criteria = Json.member(tree, "criteria");
         return new BehaviorDraft(
                 Json.string(tree, "name"),
                 Json.string(tree, "metric"),
-                dimension == null
-                        ? null
-                        : new DimensionDraft(
-                                Json.string(dimension, "dimensionName"), Json.string(dimension, "operator")),
+                dimension(tree),
                 criteria == null ? null : criteria(criteria),
                 member(tree, "suppressAlerts", JsonNode::booleanValue),
                 member(tree, "exportMetric", JsonNode::booleanValue));

@@ -1,11 +1,11 @@
 package dev.vedette.server.store.sql;
 
 import dev.vedette.engine.run.Output;
-import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.store.History.Point;
 import dev.vedette.server.store.HistoryCounts;
+import dev.vedette.server.store.HistoryKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,8 +34,8 @@ final class OpenPoints {
     /// What a chunk is about.
     ///
     /// @param thing the device
-    /// @param metric the metric
-    record Series(ThingName thing, MetricName metric) {}
+    /// @param key the metric, or the part of it
+    record Series(ThingName thing, HistoryKey key) {}
 
     /// The start of the slot that an instant lies in, in milliseconds since the epoch.
     long slotOf(Instant at) {
@@ -48,7 +48,9 @@ final class OpenPoints {
             for (Output.Datapoint datapoint : datapoints) {
                 Instant at = datapoint.window().end();
                 slots.computeIfAbsent(slotOf(at), slot -> new HashMap<>())
-                        .computeIfAbsent(new Series(datapoint.thing(), datapoint.metric()), key -> new ArrayList<>(1))
+                        .computeIfAbsent(
+                                new Series(datapoint.thing(), HistoryKey.of(datapoint.series())),
+                                key -> new ArrayList<>(1))
                         .add(new Point(at, datapoint.value()));
                 points++;
                 bytes += bytesOf(datapoint.value());

@@ -1,11 +1,11 @@
 package dev.vedette.server.store.sql;
 
 import dev.vedette.engine.run.Output;
-import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.store.History;
 import dev.vedette.server.store.HistoryCounts;
+import dev.vedette.server.store.HistoryKey;
 import dev.vedette.server.store.Page;
 import dev.vedette.server.store.PageRequest;
 import dev.vedette.server.store.chunk.Chunk;
@@ -23,7 +23,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Datapoints in chunks: one row for a device, a metric and a slot of time.
+/// Datapoints in chunks: one row for a device, a metric or a part of one, and a slot of time.
 ///
 /// Rows are keyed by slot first, so that what is written together lies together and what is purged is a range at one
 /// end; a read looks up the row of each slot that it covers. Points that are not written yet are in memory and are
@@ -34,8 +34,8 @@ final class SqlHistory implements History {
     private static final int PURGED_TOGETHER_MAX = 5_000;
     private static final int SLOTS_READ_TOGETHER = 100;
     private static final long NANOS_PER_MILLI = 1_000_000;
-    private static final Comparator<Series> KEY_ORDER =
-            Comparator.comparing(Series::thing).thenComparing(Series::metric);
+    private static final Comparator<Series> KEY_ORDER = Comparator.comparing(Series::thing)
+            .thenComparing(series -> series.key().text());
 
     private final Database database;
     private final long slotMillis;
@@ -123,12 +123,7 @@ final class SqlHistory implements History {
                 NavigableMap<Instant, MetricValue> merged =
                         before == null ? new TreeMap<>() : Chunk.decode(start, before);
                 points.getOrDefault(series, List.of()).forEach(point -> merged.put(point.at(), point.value()));
-                rows.add(
-                        slotMillis,
-                        slot,
-                        series.thing().value(),
-                        series.metric().value(),
-                        Chunk.encode(start, merged));
+                rows.add(slotMillis, slot, series.thing().value(), series.key().text(), Chunk.encode(start, merged));
             }
             rows.run();
         }
@@ -138,7 +133,7 @@ final class SqlHistory implements History {
         List<Object> arguments = new ArrayList<>(List.of(slotMillis, slot));
         for (Series series : some) {
             arguments.add(series.thing().value());
-            arguments.add(series.metric().value());
+            arguments.add(series.key().text());
         }
         Map<Series, byte[]> found = new HashMap<>();
         session.list(
@@ -147,7 +142,7 @@ final class SqlHistory implements History {
                                 + " (values"
                                 + " " + String.join(", ", Collections.nCopies(some.size(), "(?, ?)")) + ")",
                         row -> Map.entry(
-                                new Series(new ThingName(row.getString(1)), new MetricName(row.getString(2))),
+                                new Series(new ThingName(row.getString(1)), new HistoryKey(row.getString(2))),
                                 row.getBytes(3)),
                         arguments.toArray())
                 .forEach(row -> found.put(row.getKey(), row.getValue()));
@@ -155,14 +150,14 @@ final class SqlHistory implements History {
     }
 
     @Override
-    public Page<Point> read(ThingName thing, MetricName metric, Instant from, Instant to, PageRequest page) {
+    public Page<Point> read(ThingName thing, HistoryKey key, Instant from, Instant to, PageRequest page) {
         Instant first = Cursor.of(page, "history", 1)
                 .map(cursor -> EpochNanos.instant(cursor.number(0)).plusNanos(1))
                 .orElse(from);
         if (!first.isBefore(to)) {
             return new Page<>(List.of(), null);
         }
-        Series series = new Series(thing, metric);
+        Series series = new Series(thing, key);
         // Memory before database: what is written in between is then found twice, and never missed.
         NavigableMap<Instant, MetricValue> unwritten = open.between(series, first, to);
         NavigableMap<Instant, MetricValue> points = database.read(session -> {
@@ -228,7 +223,7 @@ final class SqlHistory implements History {
         /// Naming the slots, instead of giving their range, lets the key find each row at once.
         private List<Map.Entry<Long, byte[]>> rows(long first, long last) throws SQLException {
             List<Object> arguments = new ArrayList<>(
-                    List.of(layout, series.thing().value(), series.metric().value()));
+                    List.of(layout, series.thing().value(), series.key().text()));
             for (long slot = first; slot <= last; slot += layout) {
                 arguments.add(slot);
             }

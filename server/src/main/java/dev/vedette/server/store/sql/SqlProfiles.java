@@ -110,7 +110,8 @@ final class SqlProfiles implements Profiles {
                         .put("alertTargetArn", target.alertTargetArn())
                         .put("roleArn", target.roleArn()));
         Json.strings(document.putArray("retained"), profile.retained());
-        Json.strings(document.putArray("retainedV2"), profile.retainedV2());
+        ArrayNode retainedV2 = document.putArray("retainedV2");
+        profile.retainedV2().forEach(retained -> retainedV2.add(BehaviorJson.write(retained)));
         return Json.text(document);
     }
 
@@ -132,7 +133,9 @@ final class SqlProfiles implements Profiles {
                 behaviors,
                 targets,
                 Json.strings(document.required("retained")),
-                Json.strings(document.required("retainedV2")),
+                document.required("retainedV2").values().stream()
+                        .map(BehaviorJson::readRetained)
+                        .toList(),
                 row.getLong(3),
                 EpochNanos.instant(row.getLong(4)),
                 EpochNanos.instant(row.getLong(5)));

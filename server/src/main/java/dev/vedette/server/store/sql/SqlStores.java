@@ -4,6 +4,7 @@ import dev.vedette.sdk.VedetteException;
 import dev.vedette.server.store.AccessKeys;
 import dev.vedette.server.store.Certificates;
 import dev.vedette.server.store.CustomMetrics;
+import dev.vedette.server.store.Dimensions;
 import dev.vedette.server.store.History;
 import dev.vedette.server.store.IdentityMark;
 import dev.vedette.server.store.Outbox;
@@ -24,6 +25,7 @@ public final class SqlStores implements Stores {
     private final Things things;
     private final Profiles profiles;
     private final CustomMetrics customMetrics;
+    private final Dimensions dimensions;
     private final Tags tags;
     private final AccessKeys accessKeys;
     private final Certificates certificates;
@@ -40,6 +42,7 @@ public final class SqlStores implements Stores {
         things = new SqlThings(database);
         profiles = new SqlProfiles(database);
         customMetrics = new SqlCustomMetrics(database);
+        dimensions = new SqlDimensions(database);
         tags = new SqlTags(database);
         accessKeys = new SqlAccessKeys(database, new SecretBox(settings.keyFile()));
         certificates = new SqlCertificates(database);
@@ -91,6 +94,11 @@ public final class SqlStores implements Stores {
     @Override
     public CustomMetrics customMetrics() {
         return customMetrics;
+    }
+
+    @Override
+    public Dimensions dimensions() {
+        return dimensions;
     }
 
     @Override

@@ -3,6 +3,10 @@ package dev.vedette.server.api.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vedette.engine.profile.Dimension;
+import dev.vedette.engine.profile.Membership;
+import dev.vedette.engine.profile.Series;
+import dev.vedette.engine.profile.TopicFilter;
 import dev.vedette.engine.run.Output;
 import dev.vedette.engine.window.Window;
 import dev.vedette.sdk.observe.AddressSet;
@@ -14,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.iot.model.CustomMetricType;
@@ -100,14 +105,58 @@ final class MetricValuesContractTest {
     }
 
     @Test
-    void aDimensionIsNotIgnored() {
+    void valuesOfAPartOfAMetricAreListedByItsDimension() {
+        define("topics");
+        MetricName sent = new MetricName("aws:num-messages-sent");
+        List<TopicFilter> filters = List.of(TopicFilter.of("alarms/#"));
+        report("lamp", Series.of(sent), new MetricValue.Count(7));
+        report("lamp", new Series(sent, new Dimension("topics", Membership.IN, filters)), new MetricValue.Count(3));
+        report("lamp", new Series(sent, new Dimension("topics", Membership.NOT_IN, filters)), new MetricValue.Count(4));
+
+        assertThat(first(sent.value()).value().count()).isEqualTo(7);
+        assertThat(countOf("topics", null)).isEqualTo(3);
+        assertThat(countOf("topics", "IN")).isEqualTo(3);
+        assertThat(countOf("topics", "NOT_IN")).isEqualTo(4);
+    }
+
+    @Test
+    void aDimensionMustExistAndFitTheMetric() {
+        define("topics");
+        assertThatThrownBy(() -> countOf("none", null))
+                .isInstanceOf(ResourceNotFoundException.class)
+                .hasMessageContaining("Dimension none does not exist");
         assertThatThrownBy(() -> api.iot()
                         .listMetricValues(r -> r.thingName("lamp")
                                 .metricName(BYTES)
                                 .dimensionName("topics")
                                 .startTime(NOON)
                                 .endTime(NOON.plusSeconds(1))))
-                .isInstanceOf(ResourceNotFoundException.class);
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("Metric aws:all-bytes-out takes no dimension");
+        assertThatThrownBy(() -> countOf("topics", "BOTH"))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("Member must satisfy enum value set: [IN, NOT_IN]");
+        assertThatThrownBy(() -> countOf(null, "IN"))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("Member must be null without a dimensionName");
+    }
+
+    private void define(String dimension) {
+        api.iot().createDimension(r -> r.name(dimension).type("TOPIC_FILTER").stringValues("alarms/#"));
+    }
+
+    private long countOf(@Nullable String dimension, @Nullable String operator) {
+        return api.iot()
+                .listMetricValues(r -> r.thingName("lamp")
+                        .metricName("aws:num-messages-sent")
+                        .dimensionName(dimension)
+                        .dimensionValueOperator(operator)
+                        .startTime(NOON)
+                        .endTime(NOON.plusSeconds(1)))
+                .metricDatumList()
+                .getFirst()
+                .value()
+                .count();
     }
 
     @Test
@@ -136,14 +185,18 @@ final class MetricValuesContractTest {
     }
 
     private void report(String thing, String metric, MetricValue... values) {
+        report(thing, Series.of(new MetricName(metric)), values);
+    }
+
+    private void report(String thing, Series series, MetricValue... values) {
         Duration pane = Duration.ofSeconds(300);
         Instant end = NOON;
         for (MetricValue value : values) {
             api.fixture()
                     .stores()
                     .history()
-                    .append(List.of(new Output.Datapoint(
-                            new ThingName(thing), new MetricName(metric), Window.endingAt(end, pane), value)));
+                    .append(List.of(
+                            new Output.Datapoint(new ThingName(thing), series, Window.endingAt(end, pane), value)));
             end = end.plus(pane);
         }
     }

@@ -69,8 +69,11 @@ final class WireTest {
 
     @Test
     void everyAnswerHasARequestIdAndADate() throws Exception {
-        for (PlainHttp.Answer answer :
-                List.of(http.get("/things"), http.get("/things/none"), http.get("/nothing"), http.get("/dimensions"))) {
+        for (PlainHttp.Answer answer : List.of(
+                http.get("/things"),
+                http.get("/things/none"),
+                http.get("/nothing"),
+                http.get("/audit/configuration"))) {
             assertThat(answer.header("x-amzn-RequestId")).hasSize(36);
             assertThat(answer.header("Date")).isEqualTo("Sat, 21 Nov 2026 12:00:00 GMT");
             assertThat(answer.header("Content-Type")).isEqualTo("application/json");
@@ -178,11 +181,10 @@ final class WireTest {
     }
 
     @Test
-    void dimensionsAndExportOfRetainedMetricsAreNotIgnored() throws Exception {
-        String body = "{\"additionalMetricsToRetainV2\":[{\"metric\":\"aws:all-bytes-out\",\"exportMetric\":true,"
-                + "\"metricDimension\":{\"dimensionName\":\"d\"}}]}";
+    void exportOfRetainedMetricsIsNotIgnored() throws Exception {
+        String body = "{\"additionalMetricsToRetainV2\":[{\"metric\":\"aws:all-bytes-out\",\"exportMetric\":true}]}";
 
-        assertThat(http.call("POST", "/security-profiles/p", body).body()).contains("2 validation errors detected");
+        assertThat(http.call("POST", "/security-profiles/p", body).body()).contains("1 validation error detected");
     }
 
     @Test
@@ -240,12 +242,12 @@ final class WireTest {
         http.get("/things");
         http.get("/things?maxResults=0");
         http.get("/nothing");
-        http.get("/dimensions");
+        http.get("/audit/configuration");
 
         assertThat(count("ListThings", "200")).isEqualTo(1);
         assertThat(count("ListThings", "400")).isEqualTo(1);
         assertThat(count("unknown", "404")).isEqualTo(1);
-        assertThat(count("ListDimensions", "501")).isEqualTo(1);
+        assertThat(count("DescribeAccountAuditConfiguration", "501")).isEqualTo(1);
     }
 
     @Test

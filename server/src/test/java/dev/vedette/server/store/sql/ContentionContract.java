@@ -7,6 +7,7 @@ import dev.vedette.engine.window.Window;
 import dev.vedette.sdk.alert.Alert;
 import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.MetricValue;
+import dev.vedette.server.store.HistoryKey;
 import dev.vedette.server.store.OutboxEntry;
 import dev.vedette.server.store.Recording;
 import dev.vedette.server.store.ThingFilter;
@@ -59,7 +60,10 @@ abstract class ContentionContract extends StoresContract {
                 .hasSize(API_THREADS * 5);
         assertThat(delivered.get()).isGreaterThanOrEqualTo(RECORDINGS);
         assertThat(stores.outbox().counts()).isEmpty();
-        assertThat(walked(100, page -> stores.history().read(name("d0"), METRIC, Instant.MIN, Instant.MAX, page)))
+        assertThat(walked(
+                        100,
+                        page -> stores.history()
+                                .read(name("d0"), HistoryKey.of(METRIC), Instant.MIN, Instant.MAX, page)))
                 .hasSize(40);
     }
 
@@ -146,7 +150,7 @@ abstract class ContentionContract extends StoresContract {
             stores.things().join(name(thing), "g");
             stores.violations().verify("v" + i, Verification.FALSE_POSITIVE, "by " + number);
             stores.violations().active(ViolationFilter.ALL, first(20));
-            stores.history().read(name("d1"), METRIC, Instant.MIN, Instant.MAX, first(20));
+            stores.history().read(name("d1"), HistoryKey.of(METRIC), Instant.MIN, Instant.MAX, first(20));
             stores.things().forEach(membership -> assertThat(membership.thing()).isNotNull());
         }
         return stores.violations().purgeEventsBefore(NOW.minusSeconds(1));

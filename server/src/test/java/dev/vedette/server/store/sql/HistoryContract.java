@@ -3,6 +3,10 @@ package dev.vedette.server.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vedette.engine.profile.Dimension;
+import dev.vedette.engine.profile.Membership;
+import dev.vedette.engine.profile.Series;
+import dev.vedette.engine.profile.TopicFilter;
 import dev.vedette.engine.run.Output;
 import dev.vedette.engine.window.Window;
 import dev.vedette.sdk.observe.MetricName;
@@ -11,6 +15,7 @@ import dev.vedette.sdk.observe.PortSet;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.store.BadCursorException;
 import dev.vedette.server.store.History.Point;
+import dev.vedette.server.store.HistoryKey;
 import dev.vedette.server.store.PageRequest;
 import dev.vedette.server.store.StoreException;
 import java.time.Duration;
@@ -57,6 +62,41 @@ abstract class HistoryContract extends StoresContract {
         append(count("a", 10, 1));
         append(new Output.Datapoint(name("a"), new MetricName("m"), window(10), new MetricValue.Level(1)));
         assertThat(read("a")).containsExactly(point(10, 1));
+    }
+
+    @Test
+    void partsOfAMetricAreApart() {
+        append(count("a", 10, 1), part(Membership.IN, "d", 2), part(Membership.NOT_IN, "d", 3));
+        append(part(Membership.IN, "e", 4));
+        for (int round = 0; round < 2; round++) {
+            assertThat(read("a")).containsExactly(point(10, 1));
+            assertThat(read(Membership.IN, "d")).containsExactly(point(10, 2));
+            assertThat(read(Membership.NOT_IN, "d")).containsExactly(point(10, 3));
+            assertThat(read(Membership.IN, "e")).containsExactly(point(10, 4));
+            assertThat(read(Membership.NOT_IN, "e")).isEmpty();
+            stores.history().flush();
+            reopen();
+        }
+    }
+
+    /// A dimension that is changed is still the one of its name.
+    @Test
+    void aPartIsKeptUnderTheNameOfItsDimension() {
+        append(part(Membership.IN, "d", 1));
+        Dimension changed = new Dimension("d", Membership.IN, List.of(TopicFilter.of("other")));
+        append(new Output.Datapoint(name("a"), new Series(BYTES, changed), window(15), new MetricValue.Count(2)));
+
+        assertThat(read(Membership.IN, "d")).containsExactly(point(10, 1), point(15, 2));
+    }
+
+    private static Output.Datapoint part(Membership membership, String name, long value) {
+        Dimension dimension = new Dimension(name, membership, List.of(TopicFilter.of("a/#")));
+        return new Output.Datapoint(name("a"), new Series(BYTES, dimension), window(10), new MetricValue.Count(value));
+    }
+
+    private List<Point> read(Membership membership, String dimension) {
+        HistoryKey key = HistoryKey.of(BYTES, membership, dimension);
+        return walked(2, page -> stores.history().read(name("a"), key, Instant.MIN, Instant.MAX, page));
     }
 
     @Test
@@ -182,8 +222,8 @@ abstract class HistoryContract extends StoresContract {
     @ValueSource(strings = {"", "x", "MQBoaXN0b3J5", "MQBoaXN0b3J5AG5pbmU"})
     void cursorsThatAreNoneAreRefused(String cursor) {
         append(count("a", 0, 1));
-        assertThatThrownBy(
-                        () -> stores.history().read(name("a"), BYTES, minute(0), minute(1), new PageRequest(cursor, 1)))
+        assertThatThrownBy(() -> stores.history()
+                        .read(name("a"), HistoryKey.of(BYTES), minute(0), minute(1), new PageRequest(cursor, 1)))
                 .isInstanceOf(BadCursorException.class);
     }
 
@@ -267,7 +307,7 @@ abstract class HistoryContract extends StoresContract {
 
     private List<Point> read(String thing, Instant from, Instant to, int limit) {
         ThingName name = name(thing);
-        return walked(limit, page -> stores.history().read(name, BYTES, from, to, page));
+        return walked(limit, page -> stores.history().read(name, HistoryKey.of(BYTES), from, to, page));
     }
 
     private static Output.Datapoint count(String thing, int minute, long value) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.store.History.Point;
+import dev.vedette.server.store.HistoryKey;
 import dev.vedette.server.store.OutboxEntry;
 import dev.vedette.server.store.Stores;
 import dev.vedette.server.store.ViolationEventRecord;
@@ -134,7 +135,12 @@ final class KilledProcessTest {
         return StoresContract.walked(
                         1_000,
                         page -> stores.history()
-                                .read(new ThingName("t"), RecordingWriter.METRIC, Instant.MIN, Instant.MAX, page))
+                                .read(
+                                        new ThingName("t"),
+                                        HistoryKey.of(RecordingWriter.METRIC),
+                                        Instant.MIN,
+                                        Instant.MAX,
+                                        page))
                 .stream()
                 .map(Point::at)
                 .toList();

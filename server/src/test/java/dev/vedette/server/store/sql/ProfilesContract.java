@@ -7,10 +7,12 @@ import dev.vedette.engine.profile.BehaviorDraft;
 import dev.vedette.engine.profile.BehaviorDraft.CriteriaDraft;
 import dev.vedette.engine.profile.BehaviorDraft.DimensionDraft;
 import dev.vedette.engine.profile.BehaviorDraft.ValueDraft;
+import dev.vedette.engine.profile.RetainedDraft;
 import dev.vedette.sdk.observe.MetricKind;
 import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.server.store.BrokenReferenceException;
 import dev.vedette.server.store.CustomMetricRecord;
+import dev.vedette.server.store.DimensionRecord;
 import dev.vedette.server.store.ProfileRecord;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +67,7 @@ abstract class ProfilesContract extends StoresContract {
                 List.of(FULL, EMPTY, bare, noLists),
                 Map.of("SNS", new ProfileRecord.AlertTarget("arn:aws:sns:x", "arn:aws:iam:y")),
                 List.of("aws:all-bytes-in"),
-                List.of("z", "a"),
+                List.of(RetainedDraft.of("z"), new RetainedDraft("a", new DimensionDraft("d", "NOT_IN"))),
                 3,
                 NOW,
                 NOW.plusNanos(1));
@@ -189,6 +191,39 @@ abstract class ProfilesContract extends StoresContract {
                         MetricKind.STRINGS);
         assertThat(stores.customMetrics().remove(new MetricName("m-COUNT"))).isTrue();
         assertThat(stores.customMetrics().all()).hasSize(5);
+    }
+
+    @Test
+    void aDimensionComesBackAsItWasAddedAndReplaced() {
+        DimensionRecord dimension =
+                new DimensionRecord("d", List.of("größe/#", "${iot:ClientId}/+", "a\u0000b"), "token", NOW, NOW);
+        assertThat(stores.dimensions().add(dimension)).isTrue();
+        assertThat(stores.dimensions().add(dimension)).isFalse();
+        assertThat(stores.dimensions().find("d")).contains(dimension);
+
+        DimensionRecord changed = new DimensionRecord("d", List.of("#"), "token", NOW, NOW.plusSeconds(9));
+        assertThat(stores.dimensions().replace(changed)).isTrue();
+        reopen();
+        assertThat(stores.dimensions().find("d")).contains(changed);
+    }
+
+    @Test
+    void anUnknownDimensionIsNeitherFoundNorChangedNorRemoved() {
+        DimensionRecord dimension = new DimensionRecord("d", List.of("#"), "token", NOW, NOW);
+        assertThat(stores.dimensions().find("d")).isEmpty();
+        assertThat(stores.dimensions().replace(dimension)).isFalse();
+        assertThat(stores.dimensions().remove("d")).isFalse();
+        assertThat(stores.dimensions().all()).isEmpty();
+    }
+
+    @Test
+    void dimensionsAreListedByName() {
+        for (String name : List.of("b", "a", "B")) {
+            stores.dimensions().add(new DimensionRecord(name, List.of(name), "t-" + name, NOW, NOW));
+        }
+        assertThat(stores.dimensions().all()).extracting(DimensionRecord::name).containsExactly("B", "a", "b");
+        assertThat(stores.dimensions().remove("a")).isTrue();
+        assertThat(stores.dimensions().all()).hasSize(2);
     }
 
     @Test
