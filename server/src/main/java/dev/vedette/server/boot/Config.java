@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dataDir `data.dir`
 /// @param http `http.*`
 /// @param mqtt `mqtt.*`
+/// @param devices who may connect where: `mqtt.open`, `mqtt.tls.*`, `mqtt.endpoint`
 /// @param auth `auth.*`
 /// @param engine `engine.*` and `invalidate.after`
 /// @param reports `reports.*`
@@ -29,6 +30,7 @@ public record Config(
         Path dataDir,
         Listen http,
         Listen mqtt,
+        Devices devices,
         Auth auth,
         EngineSettings engine,
         Reports reports,
@@ -51,6 +53,35 @@ public record Config(
                                     ? address.low() >>> 24 == 127
                                     : address.high() == 0 && address.low() == 1)
                             .orElse(false);
+        }
+    }
+
+    /// Who may connect where.
+    ///
+    /// @param open whether anyone may connect to the port without encryption, wherever it can be reached from
+    /// @param tls the port with encryption, or null for none
+    /// @param endpoint the host that tools are told, or null for the one that they reached
+    public record Devices(
+            boolean open, @Nullable Tls tls, @Nullable String endpoint) {}
+
+    /// A port with encryption.
+    ///
+    /// @param host the address
+    /// @param port 0..65535
+    /// @param alpnPort a further port, or 0 for none
+    /// @param names of the server, for the certificate made here
+    /// @param certificate a file with the operator's own, or null
+    /// @param key a file with its key, or null
+    public record Tls(
+            String host,
+            int port,
+            int alpnPort,
+            List<String> names,
+            @Nullable Path certificate,
+            @Nullable Path key) {
+        /// Copies the list.
+        public Tls {
+            names = List.copyOf(names);
         }
     }
 
@@ -120,15 +151,11 @@ public record Config(
             throw new ConfigException("auth.mode=open is refused because http.host " + http.host()
                     + " can be reached from other machines; use auth.mode=required, or http.host=127.0.0.1");
         }
-        if (!read.flag(ConfigKey.MQTT_OPEN) && !mqtt.isLoopback()) {
-            throw new ConfigException("mqtt.host " + mqtt.host() + " can be reached from other machines, and devices"
-                    + " are not authenticated in this release; use mqtt.host=127.0.0.1, or accept that with"
-                    + " mqtt.open=true");
-        }
         return new Config(
                 Path.of(read.present(ConfigKey.DATA_DIR)),
                 http,
                 mqtt,
+                DeviceKeys.read(values),
                 new Auth(open, read.duration(ConfigKey.AUTH_CLOCK_SKEW)),
                 read.engine(),
                 new Reports(
@@ -148,7 +175,8 @@ public record Config(
                 read.choice(ConfigKey.LOG_FORMAT, "text", "json").equals("json") ? LogFormat.JSON : LogFormat.TEXT);
     }
 
-    private record Reader(ConfigValues values) {
+    /// Reads the values of keys.
+    record Reader(ConfigValues values) {
         EngineSettings engine() {
             Duration pane = duration(ConfigKey.ENGINE_PANE);
             Duration grace = duration(ConfigKey.ENGINE_GRACE);
@@ -244,7 +272,7 @@ public record Config(
             return value;
         }
 
-        private ConfigException refused(ConfigKey key, String bound) {
+        ConfigException refused(ConfigKey key, String bound) {
             ConfigValues.Value value = values.value(key);
             String shown = key.isSecret() ? "something else" : "\"" + value.text() + "\"";
             return new ConfigException(key.path() + " " + bound + ", was " + shown + " (from " + value.origin() + ")");

@@ -17,7 +17,30 @@ public enum ConfigKey {
     /// Where devices connect.
     MQTT_PORT("mqtt.port", "1883", "port of the MQTT endpoint, 0 for any free one"),
     /// Whether devices of other machines may connect without authentication.
-    MQTT_OPEN("mqtt.open", "false", "true lets devices connect without authentication on an address beyond loopback"),
+    MQTT_OPEN(
+            "mqtt.open",
+            "false",
+            "true: mqtt.port takes anyone beyond loopback, too; false: it asks for user and password there"),
+    /// Whether devices may connect with TLS.
+    MQTT_TLS_ENABLED("mqtt.tls.enabled", "true", "whether there is a TLS port for devices; it always authenticates"),
+    /// Where devices connect with TLS.
+    MQTT_TLS_HOST("mqtt.tls.host", "127.0.0.1", "address that the TLS port listens on"),
+    /// Where devices connect with TLS.
+    MQTT_TLS_PORT("mqtt.tls.port", "8883", "port for MQTT over TLS, 0 for any free one"),
+    /// Where devices connect with TLS that expect the HTTPS port.
+    MQTT_TLS_ALPN_PORT(
+            "mqtt.tls.alpn-port", "0", "further TLS port, as 443 for SDKs that use ALPN x-amzn-mqtt-ca; 0: none"),
+    /// Under which names devices know the server.
+    MQTT_TLS_NAMES(
+            "mqtt.tls.names",
+            "",
+            "names and addresses in the certificate made here, with commas; unset: this machine's and localhost"),
+    /// The operator's own certificate.
+    MQTT_TLS_CERTIFICATE("mqtt.tls.certificate", "", "PEM file with your own certificate and its chain"),
+    /// The key of the operator's own certificate.
+    MQTT_TLS_KEY("mqtt.tls.key", "", "PEM file with the key of that certificate: PKCS #8, not encrypted"),
+    /// What tools are told about where devices connect.
+    MQTT_ENDPOINT("mqtt.endpoint", "", "host that DescribeEndpoint answers; unset: the one the caller reached"),
     /// Whether API calls must be signed.
     AUTH_MODE("auth.mode", "required", "required: API calls are signed; open: anyone may call (loopback only)"),
     /// How far the clock of a signer may be off.

@@ -63,6 +63,7 @@ final class DemoCommand implements Callable<Integer> {
                         "data.dir=" + folder,
                         "http.port=" + httpPort,
                         "mqtt.port=" + mqttPort,
+                        "mqtt.tls.enabled=false",
                         "auth.mode=open",
                         "alerts.log=false",
                         "engine.pane=" + DemoStory.PANE.toSeconds() + "s",

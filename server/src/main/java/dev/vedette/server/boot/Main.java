@@ -22,6 +22,8 @@ import picocli.CommandLine.TypeConversionException;
             DemoCommand.class,
             SimulateCommand.class,
             KeyCommand.class,
+            UserCommand.class,
+            CaCommand.class,
             ProfileCommand.class,
             ConfigCommand.class
         },

@@ -69,7 +69,17 @@ final class ServeCommand implements Callable<Integer> {
         out.println("Vedette " + Version.current() + " is ready after " + took.toMillis() + " ms:");
         out.println("  API      http://" + config.http().host() + ":" + server.httpPort()
                 + (config.auth().open() ? "  (anyone may call)" : "  (calls are signed)"));
-        out.println("  devices  mqtt://" + config.mqtt().host() + ":" + server.mqttPort());
+        out.println("  devices  mqtt://" + config.mqtt().host() + ":" + server.mqttPort()
+                + (config.devices().open() || config.mqtt().isLoopback()
+                        ? "  (anyone may connect)"
+                        : "  (user and password)"));
+        Config.Tls tls = config.devices().tls();
+        if (tls != null) {
+            server.mqttPorts().stream()
+                    .skip(1)
+                    .forEach(port -> out.println(
+                            "           mqtts://" + tls.host() + ":" + port + "  (registered certificates, users)"));
+        }
         out.println("  data     " + config.dataDir().toAbsolutePath());
         if (!config.auth().open() && hasNoKeys(server.stores())) {
             out.println("  There is no key yet; make one: vedette key create");

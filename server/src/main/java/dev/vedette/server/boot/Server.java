@@ -15,7 +15,7 @@ import dev.vedette.sdk.metric.Metric;
 import dev.vedette.sdk.source.Intake;
 import dev.vedette.server.api.aws.AwsApi;
 import dev.vedette.server.api.aws.AwsSettings;
-import dev.vedette.server.identity.LocalCa;
+import dev.vedette.server.identity.Identities;
 import dev.vedette.server.ingest.Journal;
 import dev.vedette.server.ingest.JournalSettings;
 import dev.vedette.server.ingest.ReportIntake;
@@ -23,7 +23,6 @@ import dev.vedette.server.ingest.ReportLedger;
 import dev.vedette.server.ingest.ReportReader;
 import dev.vedette.server.manage.ControlPlane;
 import dev.vedette.server.manage.Desks;
-import dev.vedette.server.manage.IdentityFeed;
 import dev.vedette.server.respond.Responder;
 import dev.vedette.server.respond.ResponderSettings;
 import dev.vedette.server.run.EngineFactory;
@@ -42,6 +41,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -73,6 +73,8 @@ final class Server implements AutoCloseable {
     private final Responder responder;
     private final MqttGateway gateway;
     private final Sources sources;
+    private final DeviceAccess access;
+    private @Nullable Desks desks;
     private @Nullable AwsApi api;
     private @Nullable HttpServer http;
     private volatile boolean ready;
@@ -107,16 +109,15 @@ final class Server implements AutoCloseable {
                 runner,
                 time,
                 config.reports().firstBytesMax());
+        this.access = new DeviceAccess(config, stores, time);
         this.gateway = new MqttGateway(
-                vertx,
-                MqttSettings.open(
-                        config.mqtt().host(),
-                        config.mqtt().port(),
-                        config.engine().pane(),
-                        MqttLimits.defaults()),
-                time);
+                vertx, new MqttSettings(access.listeners(), config.engine().pane(), MqttLimits.defaults()), time);
+        access.review(gateway);
         this.sources = new Sources(config, vertx, time);
         repeating.every(CUSTOM_KINDS_EVERY, "custom metrics", kinds::refresh);
+        repeating.every(DeviceAccess.MARK_EVERY, "identities", access.identities()::loadIfMarked);
+        repeating.every(DeviceAccess.VALIDITY_EVERY, "certificates' validity", access::reviewNow);
+        repeating.every(DeviceAccess.CERTIFICATE_EVERY, "server certificate", access::renewCertificate);
         repeating.every(Retention.EVERY, "retention", new Retention(stores, config.retention(), time)::enforce);
     }
 
@@ -165,19 +166,21 @@ final class Server implements AutoCloseable {
                 ProfileLimits.DEFAULTS.valueElementsMax(),
                 config.aws().lenientNames(),
                 config.engine().pane());
-        ControlPlane.Identity identity = new ControlPlane.Identity(
-                new IdentityFeed.Unheard(), LocalCa.in(config.dataDir().resolve("ca"), time));
-        ControlPlane plane = ControlPlane.over(stores, runner, identity, limits, time, UUID::randomUUID);
+        access.identities().load();
+        ControlPlane plane = ControlPlane.over(stores, runner, access.identity(), limits, time, UUID::randomUUID);
         plane.announcer().announceAll();
         Router router = Router.router(vertx);
         HealthRoutes.mount(vertx, router, telemetry, this::troubles, sources::troubles);
+        Desks opened = Desks.of(plane);
+        desks = opened;
         api = AwsApi.mount(
                 router,
-                Desks.of(plane),
+                opened,
                 telemetry.registry(),
                 AwsSettings.of(
                         config.aws().region(),
                         config.aws().account(),
+                        config.devices().endpoint(),
                         config.auth().open(),
                         config.auth().clockSkew()));
         ServerTelemetry.register(telemetry, this);
@@ -229,6 +232,21 @@ final class Server implements AutoCloseable {
         return gateway.port();
     }
 
+    /// The ports for devices: the one without encryption, then the ones with.
+    List<Integer> mqttPorts() {
+        return gateway.ports();
+    }
+
+    /// What takes commands, once the API is open.
+    Desks desks() {
+        return Objects.requireNonNull(desks, "the API is not open yet");
+    }
+
+    /// What decides who may connect.
+    Identities identities() {
+        return access.identities();
+    }
+
     Intake intake() {
         return intake;
     }
@@ -269,6 +287,7 @@ final class Server implements AutoCloseable {
         }
         closed = true;
         sources.close();
+        access.close();
         gateway.close();
         HttpServer open = http;
         if (open != null) {

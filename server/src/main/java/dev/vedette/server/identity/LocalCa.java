@@ -132,6 +132,20 @@ public final class LocalCa implements CertificateAuthority {
         return spelled;
     }
 
+    /// Writes a file that only its owner may read, and overwrites none.
+    ///
+    /// @throws VedetteException when it is there already or cannot be written
+    public static void keep(Path file, String text) {
+        SecretFile.writeNew(file, text);
+    }
+
+    /// Writes a file that only its owner may read, in place of one that may be there.
+    ///
+    /// @throws VedetteException when it cannot be written
+    public static void replace(Path file, String text) {
+        SecretFile.write(file, text);
+    }
+
     @Override
     public Issued issue(String commonName) {
         KeyPair pair = maker.rsaKey();

@@ -30,6 +30,14 @@ class ConfigTest {
                         "mqtt.host=127.0.0.1",
                         "mqtt.port=1883",
                         "mqtt.open=false",
+                        "mqtt.tls.enabled=true",
+                        "mqtt.tls.host=127.0.0.1",
+                        "mqtt.tls.port=8883",
+                        "mqtt.tls.alpn-port=0",
+                        "mqtt.tls.names=",
+                        "mqtt.tls.certificate=",
+                        "mqtt.tls.key=",
+                        "mqtt.endpoint=",
                         "auth.mode=required",
                         "auth.clock-skew=5m",
                         "engine.pane=300s",
@@ -63,7 +71,6 @@ class ConfigTest {
                 "http.port=9090",
                 "mqtt.host=0.0.0.0",
                 "mqtt.port=2883",
-                "mqtt.open=true",
                 "auth.mode=open",
                 "auth.clock-skew=1m",
                 "engine.pane=1s",
@@ -163,6 +170,14 @@ class ConfigTest {
         "auth.mode=none, required or open",
         "reports.throttle=hard, lenient or strict",
         "mqtt.open=yes, true or false",
+        "mqtt.tls.enabled=1, true or false",
+        "mqtt.tls.host=, not be empty",
+        "mqtt.tls.port=-1, 0..65535",
+        "mqtt.tls.alpn-port=x, 0..65535",
+        "'mqtt.tls.names=a,,b', host names or addresses",
+        "mqtt.tls.names=a b, host names or addresses",
+        "mqtt.tls.names=https://a, host names or addresses",
+        "mqtt.endpoint=gw.example:8883, without a port",
         "log.format=xml, text or json",
         "aws.account=12345, 12 digits",
         "aws.region=EU, lower-case",
@@ -189,10 +204,46 @@ class ConfigTest {
     }
 
     @Test
-    void unauthenticatedDevicesBeyondLoopbackNeedAWord() {
-        assertThatThrownBy(() -> with("mqtt.host=0.0.0.0"))
+    void everyKeyOfDevicesReachesTheConfiguration() {
+        Config config = with(
+                "mqtt.open=true",
+                "mqtt.tls.enabled=true",
+                "mqtt.tls.host=0.0.0.0",
+                "mqtt.tls.port=9883",
+                "mqtt.tls.alpn-port=443",
+                "mqtt.tls.names=gw.example, 10.0.0.7,fe80::1",
+                "mqtt.tls.certificate=/etc/vedette/chain.pem",
+                "mqtt.tls.key=/etc/vedette/key.pem",
+                "mqtt.endpoint=gw.example");
+
+        assertThat(config.devices())
+                .isEqualTo(new Config.Devices(
+                        true,
+                        new Config.Tls(
+                                "0.0.0.0",
+                                9883,
+                                443,
+                                List.of("gw.example", "10.0.0.7", "fe80::1"),
+                                Path.of("/etc/vedette/chain.pem"),
+                                Path.of("/etc/vedette/key.pem")),
+                        "gw.example"));
+    }
+
+    @Test
+    void anOwnCertificateNeedsItsKey() {
+        assertThatThrownBy(() -> with("mqtt.tls.certificate=/a.pem"))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("mqtt.open=true");
+                .hasMessageContaining("mqtt.tls.key must be set as well");
+        assertThatThrownBy(() -> with("mqtt.tls.key=/a.pem"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("mqtt.tls.certificate must be set as well");
+    }
+
+    @Test
+    void theServerGoesByThisMachinesNamesUnlessToldOthers() {
+        assertThat(with().devices().tls())
+                .satisfies(tls -> assertThat(tls.names()).contains("localhost", "127.0.0.1", "::1"));
+        assertThat(with("mqtt.tls.enabled=false").devices().tls()).isNull();
     }
 
     @Test

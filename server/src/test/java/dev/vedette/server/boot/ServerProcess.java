@@ -35,6 +35,7 @@ final class ServerProcess implements AutoCloseable {
         command.addAll(List.of("-cp", System.getProperty("surefire.test.class.path", ownClassPath())));
         command.addAll(List.of(Main.class.getName(), "serve", "--set", "data.dir=" + folder.resolve("data")));
         command.addAll(List.of("--set", "http.port=" + httpPort, "--set", "mqtt.port=" + mqttPort));
+        command.addAll(List.of("--set", "mqtt.tls.port=0"));
         for (String setting : settings) {
             command.addAll(List.of("--set", setting));
         }

@@ -40,7 +40,7 @@ public final class AwsApi implements AutoCloseable {
         this.desks = desks;
         this.settings = settings;
         this.meters = meters;
-        this.served = new Served(desks, new Arns(settings.region(), settings.account()));
+        this.served = new Served(desks, new Arns(settings.region(), settings.account()), settings.endpoint());
         this.signatures = new SigV4(desks.plane().stores().accessKeys(), clock, settings.clockSkew());
         this.inFlight = new Semaphore(settings.inFlightMax());
         this.busy = Counter.builder("vedette.api.aws.busy")

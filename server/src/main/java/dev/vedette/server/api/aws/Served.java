@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The operations that are carried out here, each by one resource class.
 final class Served {
     private final Map<String, Handler> handlers = new HashMap<>();
 
     /// The operations of desks and their stores.
-    Served(Desks desks, Arns arns) {
+    ///
+    /// @param endpoint the host for devices, or null for the one that callers reach
+    Served(Desks desks, Arns arns, @Nullable String endpoint) {
         Stores stores = desks.plane().stores();
         List.of(
                         new SecurityProfilesResource(desks.profiles(), stores, arns).operations(),
@@ -32,7 +35,7 @@ final class Served {
                         new PrincipalsResource(desks.principals(), stores, arns).operations(),
                         new PoliciesResource(desks.policies(), stores.policies(), arns).operations(),
                         new PolicyTargetsResource(desks.policies(), stores, arns).operations(),
-                        new EndpointResource().operations())
+                        new EndpointResource(endpoint).operations())
                 .forEach(handlers::putAll);
     }
 

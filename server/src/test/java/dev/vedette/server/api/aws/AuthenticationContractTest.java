@@ -27,6 +27,7 @@ final class AuthenticationContractTest {
     final FreshApi api = FreshApi.with(settings -> new AwsSettings(
             settings.region(),
             settings.account(),
+            null,
             false,
             Duration.ofMinutes(5),
             settings.inFlightMax(),

@@ -22,7 +22,13 @@ final class BusyTest {
 
     @RegisterExtension
     final FreshApi api = FreshApi.with(settings -> new AwsSettings(
-            settings.region(), settings.account(), true, settings.clockSkew(), IN_FLIGHT_MAX, settings.bodyBytesMax()));
+            settings.region(),
+            settings.account(),
+            null,
+            true,
+            settings.clockSkew(),
+            IN_FLIGHT_MAX,
+            settings.bodyBytesMax()));
 
     @Test
     void callsBeyondTheMostAreRefusedAndCountedAndTheOthersCarriedOut() throws Exception {

@@ -13,6 +13,10 @@ final class EndpointContractTest {
     @RegisterExtension
     final FreshApi api = FreshApi.open();
 
+    @RegisterExtension
+    final FreshApi configured = FreshApi.with(settings ->
+            AwsSettings.of(settings.region(), settings.account(), "gateway.example", true, settings.clockSkew()));
+
     @Test
     void devicesConnectToTheHostThatTheCallerReached() {
         assertThat(api.iot().describeEndpoint(r -> {}).endpointAddress()).isEqualTo("127.0.0.1");
@@ -20,6 +24,11 @@ final class EndpointContractTest {
                         .describeEndpoint(r -> r.endpointType("iot:Data-ATS"))
                         .endpointAddress())
                 .isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void devicesConnectToTheHostThatIsConfigured() {
+        assertThat(configured.iot().describeEndpoint(r -> {}).endpointAddress()).isEqualTo("gateway.example");
     }
 
     @Test

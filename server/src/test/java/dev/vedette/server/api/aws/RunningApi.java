@@ -47,7 +47,7 @@ final class RunningApi implements AutoCloseable {
 
     /// A server with changed settings.
     static RunningApi with(Path folder, UnaryOperator<AwsSettings> change) throws Exception {
-        AwsSettings settings = AwsSettings.of(REGION, ACCOUNT, true, Duration.ofMinutes(5));
+        AwsSettings settings = AwsSettings.of(REGION, ACCOUNT, null, true, Duration.ofMinutes(5));
         return new RunningApi(DeskFixture.in(folder), change.apply(settings));
     }
 

@@ -107,7 +107,7 @@ final class UnimplementedContractTest {
 
     @Test
     void everythingElseIsServed() {
-        Served served = new Served(api.fixture().desks(), new Arns("r", "a"));
+        Served served = new Served(api.fixture().desks(), new Arns("r", "a"), null);
 
         assertThat(new TreeSet<>(served.names())).isEqualTo(new TreeSet<>(IMPLEMENTED));
         assertThat(served.names()).allMatch(name -> Operations.ALL.named(name).isPresent());
