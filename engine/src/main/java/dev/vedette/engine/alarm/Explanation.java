@@ -50,6 +50,7 @@ public final class Explanation {
         return switch (expected.criteria()) {
             case Criteria.Threshold threshold ->
                 "expects " + threshold.comparison().words() + " " + Words.amount(behavior.metric(), threshold.bound());
+            case Criteria.Range range -> "expects " + Words.range(behavior.metric(), range.min(), range.max());
             case Criteria.FleetPercentile fleet ->
                 "expects " + fleet.comparison().words() + " the fleet's " + Words.percentile(fleet.percentile())
                         + (expected.baseline() == null

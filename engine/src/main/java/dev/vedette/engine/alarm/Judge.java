@@ -23,6 +23,7 @@ public final class Judge {
     public static Verdict judge(MetricValue observed, Expectation expected) {
         return switch (expected.criteria()) {
             case Criteria.Threshold threshold -> threshold(observed, expected, threshold);
+            case Criteria.Range range -> range(observed, expected, range);
             case Criteria.FleetPercentile percentile -> percentile(observed, expected, percentile);
             case Criteria.AddressesIn in ->
                 observed instanceof MetricValue.Addresses addresses
@@ -55,6 +56,17 @@ public final class Judge {
                 verdict(threshold.comparison().holds((double) count.value(), threshold.bound()), observed, expected);
             case MetricValue.Level level ->
                 verdict(threshold.comparison().holds(level.value(), threshold.bound()), observed, expected);
+            case MetricValue.Numbers ignored -> WRONG_KIND;
+            case MetricValue.Strings ignored -> WRONG_KIND;
+            case MetricValue.Addresses ignored -> WRONG_KIND;
+            case MetricValue.Ports ignored -> WRONG_KIND;
+        };
+    }
+
+    private static Verdict range(MetricValue observed, Expectation expected, Criteria.Range range) {
+        return switch (observed) {
+            case MetricValue.Count count -> verdict(range.contains((double) count.value()), observed, expected);
+            case MetricValue.Level level -> verdict(range.contains(level.value()), observed, expected);
             case MetricValue.Numbers ignored -> WRONG_KIND;
             case MetricValue.Strings ignored -> WRONG_KIND;
             case MetricValue.Addresses ignored -> WRONG_KIND;

@@ -54,6 +54,13 @@ final class Words {
             case "aws:num-authorization-failures", "aws:num-disconnects" -> "had";
             case "aws:num-listening-tcp-ports", "aws:num-listening-udp-ports" -> "listens on";
             case "aws:num-established-tcp-connections" -> "has";
+            case "hub:amqp-d2c-messages", "hub:http-d2c-messages", "hub:mqtt-d2c-messages" -> "sent";
+            case "hub:amqp-c2d-messages", "hub:http-c2d-messages", "hub:mqtt-c2d-messages" -> "received";
+            case "hub:amqp-c2d-rejected-messages", "hub:http-c2d-rejected-messages", "hub:mqtt-c2d-rejected-messages" ->
+                "rejected";
+            case "hub:direct-method-invokes", "hub:queue-purges", "hub:twin-updates", "hub:unauthorized-operations" ->
+                "had";
+            case "hub:file-uploads" -> "began";
             case "aws:disconnect-duration" -> "has been disconnected for";
             default -> "";
         };
@@ -83,6 +90,11 @@ final class Words {
     static String amount(MetricName metric, double value) {
         String number = number(value);
         return number + unit(metric, number);
+    }
+
+    /// A range of what a metric counts: `1 to 5 MQTT messages`, or `exactly 1 MQTT message`.
+    static String range(MetricName metric, double min, double max) {
+        return min == max ? "exactly " + amount(metric, min) : number(min) + " to " + amount(metric, max);
     }
 
     private static String unit(MetricName metric, String number) {

@@ -57,6 +57,11 @@ public record Behavior(
         return series.metric();
     }
 
+    /// Whether a count of nothing may violate it, so that, where counts are judged, it judges silence.
+    public boolean asksForSomething() {
+        return evaluation instanceof Evaluation.Over && criteria instanceof Criteria.Range range && range.min() > 0;
+    }
+
     /// Whether the other behavior judges the same in every respect, so that an open violation may go on under it. Only
     /// whether people are told may differ.
     public boolean judgesLike(Behavior other) {

@@ -182,14 +182,14 @@ final class BehaviorCheck {
             add("criteria", "criteria has both a value and a statisticalThreshold, only one of them is allowed");
         }
         if (statistic != null) {
-            checkStatistic(statistic);
+            checkStatistic(statistic, RangeCheck.isRange(criteria));
         }
         if (value != null) {
-            checkValue(value);
+            checkValue(value, RangeCheck.isRange(criteria));
         }
     }
 
-    private void checkStatistic(String statistic) {
+    private void checkStatistic(String statistic, boolean isRange) {
         if (Percentile.named(statistic).isEmpty()) {
             add(
                     "criteria.statisticalThreshold.statistic",
@@ -198,7 +198,9 @@ final class BehaviorCheck {
                                     .map(Percentile::wireName)
                                     .collect(Collectors.joining(", ")));
         }
-        if (metric != null && !takesStatistic(metric)) {
+        if (isRange) {
+            add("criteria.statisticalThreshold", "in-range takes a value, no statisticalThreshold");
+        } else if (metric != null && !takesStatistic(metric)) {
             add("criteria.statisticalThreshold", "Metric " + metric.name() + " takes a value, no statisticalThreshold");
         }
     }
@@ -207,9 +209,9 @@ final class BehaviorCheck {
         return metric.duration() != DurationRule.NEVER;
     }
 
-    private void checkValue(ValueDraft value) {
+    private void checkValue(ValueDraft value, boolean isRange) {
         List<String> given = members(value);
-        List<String> wanted = metric == null ? List.of() : wantedMembers(metric);
+        List<String> wanted = isRange ? List.of("numbers") : metric == null ? List.of() : wantedMembers(metric);
         if (given.size() != 1) {
             String right = wanted.isEmpty() ? "count, cidrs, ports, number, numbers, strings" : words(wanted);
             add(
@@ -219,10 +221,14 @@ final class BehaviorCheck {
         } else if (!wanted.isEmpty() && !wanted.contains(given.getFirst())) {
             add(
                     "criteria.value." + given.getFirst(),
-                    "Metric " + Objects.requireNonNull(metric).name() + " requires criteria's value to be given as "
-                            + words(wanted) + ", not as " + given.getFirst());
+                    (isRange || metric == null ? "in-range" : "Metric " + metric.name())
+                            + " requires criteria's value to be given as " + words(wanted) + ", not as "
+                            + given.getFirst());
         }
         checkElements(value);
+        if (isRange && value.numbers() != null) {
+            RangeCheck.problems(metric, value.numbers()).forEach(found -> add(found.path(), found.message()));
+        }
     }
 
     private static String words(List<String> members) {
@@ -314,18 +320,18 @@ final class BehaviorCheck {
 
     private boolean isLegal(int seconds) {
         return DURATIONS.contains(seconds)
-                || (hasShortPane()
+                || (takesAnyPanes()
                         && seconds > 0
                         && seconds <= DURATION_MAX.toSeconds()
                         && seconds % limits.pane().toSeconds() == 0);
     }
 
-    private boolean hasShortPane() {
-        return limits.pane().toSeconds() < DURATIONS.getFirst();
+    private boolean takesAnyPanes() {
+        return (metric != null && metric.side() == Side.HUB) || limits.pane().toSeconds() < DURATIONS.getFirst();
     }
 
     private String legalDurations() {
-        return hasShortPane()
+        return takesAnyPanes()
                 ? "a multiple of engine.pane, " + limits.pane().toSeconds() + " s, and at most "
                         + DURATION_MAX.toSeconds()
                 : "one of " + DURATIONS.stream().map(String::valueOf).collect(Collectors.joining(", "));
@@ -333,6 +339,9 @@ final class BehaviorCheck {
 
     private static Criteria criteria(MetricKind kind, CriteriaDraft draft) {
         String operator = Objects.requireNonNull(draft.comparisonOperator(), "checked criteria have an operator");
+        if (RangeCheck.isRange(draft)) {
+            return RangeCheck.range(checkedValue(draft));
+        }
         return kind.isNumeric()
                 ? numeric(comparison(operator), draft)
                 : set(operator.startsWith("not-") ? Membership.NOT_IN : Membership.IN, kind, checkedValue(draft));

@@ -54,6 +54,7 @@ public record BehaviorDraft(
     private static String operator(Criteria criteria) {
         return switch (criteria) {
             case Criteria.Threshold threshold -> threshold.comparison().wireName();
+            case Criteria.Range range -> KnownMetric.IN_RANGE;
             case Criteria.FleetPercentile fleet -> fleet.comparison().wireName();
             case Criteria.AddressesIn in -> operator(in.membership(), "in-cidr-set");
             case Criteria.PortsIn in -> operator(in.membership(), "in-port-set");
@@ -114,6 +115,8 @@ public record BehaviorDraft(
         private static @Nullable ValueDraft of(Behavior behavior) {
             return switch (behavior.criteria()) {
                 case Criteria.Threshold threshold -> bound(behavior.metric(), threshold.bound());
+                case Criteria.Range range ->
+                    new ValueDraft(null, null, null, null, List.of(range.min(), range.max()), null);
                 case Criteria.FleetPercentile fleet -> null;
                 case Criteria.AddressesIn in ->
                     new ValueDraft(
@@ -148,8 +151,9 @@ public record BehaviorDraft(
 
         // The API compares its own metrics with a count, and custom ones with a number.
         private static ValueDraft bound(MetricName metric, double bound) {
-            boolean isCount =
-                    metric.value().startsWith("aws:") && bound == Math.rint(bound) && Math.abs(bound) <= WHOLE_MAX;
+            boolean isCount = KnownMetrics.isReserved(metric.value())
+                    && bound == Math.rint(bound)
+                    && Math.abs(bound) <= WHOLE_MAX;
             return isCount
                     ? new ValueDraft((long) bound, null, null, null, null, null)
                     : new ValueDraft(null, null, null, bound, null, null);

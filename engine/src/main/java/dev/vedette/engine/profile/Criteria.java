@@ -1,5 +1,6 @@
 package dev.vedette.engine.profile;
 
+import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.observe.PortSet;
 import java.util.Set;
 
@@ -10,6 +11,29 @@ public sealed interface Criteria {
     /// @param comparison how the value must relate to the bound
     /// @param bound the bound; whole numbers are exact up to 2^53
     record Threshold(Comparison comparison, double bound) implements Criteria {}
+
+    /// A number within bounds, both of which are allowed. Where counts over a duration are judged and the least is
+    /// above
+    /// 0, silence is judged too: a known device of which nothing was counted has 0.
+    ///
+    /// @param min the least that is allowed
+    /// @param max the most that is allowed
+    record Range(double min, double max) implements Criteria {
+        /// Checks the order.
+        ///
+        /// @throws VedetteException when a bound is not finite, or the least is more than the most
+        public Range {
+            if (!Double.isFinite(min) || !Double.isFinite(max) || min > max) {
+                throw new VedetteException(
+                        "a range needs finite bounds, the lower one first, had " + min + " and " + max);
+            }
+        }
+
+        /// Whether a number lies in it.
+        public boolean contains(double number) {
+            return number >= min && number <= max;
+        }
+    }
 
     /// A number against a percentile of the fleet in the same window.
     ///

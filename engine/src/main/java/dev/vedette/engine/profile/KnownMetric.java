@@ -4,6 +4,7 @@ import dev.vedette.sdk.observe.MetricKind;
 import dev.vedette.sdk.observe.MetricName;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What may be said of a metric in a behavior.
 ///
@@ -24,6 +25,10 @@ public record KnownMetric(
         boolean takesDimension,
         String unit,
         String description) {
+    /// The comparison operator of a range, whose value is `numbers` with the least and the most that are allowed. It is
+    /// an extension: the AWS API has none.
+    public static final String IN_RANGE = "in-range";
+
     /// Copies the list.
     public KnownMetric {
         operators = List.copyOf(operators);
@@ -33,6 +38,8 @@ public record KnownMetric(
     public enum Side {
         /// The endpoint that devices connect to.
         CLOUD,
+        /// The IoT hub that devices connect to, which counts operations.
+        HUB,
         /// The device, in its reports.
         DEVICE,
         /// The device, or whoever else knows of it; defined by the user or by a plugin.
@@ -75,7 +82,8 @@ public record KnownMetric(
     static List<String> operators(MetricKind kind) {
         return switch (kind) {
             case COUNT, LEVEL ->
-                Arrays.stream(Comparison.values()).map(Comparison::wireName).toList();
+                Stream.concat(Arrays.stream(Comparison.values()).map(Comparison::wireName), Stream.of(IN_RANGE))
+                        .toList();
             case NUMBERS, STRINGS -> List.of("in-set", "not-in-set");
             case ADDRESSES -> List.of("in-cidr-set", "not-in-cidr-set");
             case PORTS -> List.of("in-port-set", "not-in-port-set");

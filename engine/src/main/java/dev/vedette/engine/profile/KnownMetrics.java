@@ -37,6 +37,12 @@ public final class KnownMetrics {
         return all;
     }
 
+    /// Whether a name belongs to a metric that is built in, now or in another release, and that is compared with whole
+    /// numbers: those of the AWS API, and those of a hub.
+    public static boolean isReserved(String name) {
+        return name.startsWith("aws:") || name.startsWith("hub:");
+    }
+
     /// The metric of that name, or empty when none is known.
     public Optional<KnownMetric> find(MetricName name) {
         return Optional.ofNullable(byName.get(name));
@@ -62,7 +68,9 @@ public final class KnownMetrics {
     }
 
     private static List<KnownMetric> builtIn() {
-        return Stream.concat(cloudSide().stream(), deviceSide().stream()).toList();
+        return Stream.of(cloudSide(), HubMetrics.all(), deviceSide())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<KnownMetric> cloudSide() {
@@ -136,7 +144,7 @@ public final class KnownMetrics {
                         "The addresses that a device has connections to."));
     }
 
-    private static KnownMetric of(String name, MetricKind kind, Side side, String unit, String description) {
+    static KnownMetric of(String name, MetricKind kind, Side side, String unit, String description) {
         return known(name, kind, side, false, unit, description);
     }
 

@@ -183,6 +183,11 @@ public final class SecurityProfileCodec {
                     output.writeDouble(number);
                 }
             }
+            case Criteria.Range range -> {
+                output.writeByte(7);
+                writeText(output, Double.toString(range.min()));
+                writeText(output, Double.toString(range.max()));
+            }
         }
     }
 
@@ -209,8 +214,17 @@ public final class SecurityProfileCodec {
                 }
                 yield new Criteria.NumbersIn(named(Membership.class, first), numbers);
             }
+            case 7 -> new Criteria.Range(number(first), number(readText(input)));
             default -> throw damaged("criteria of kind " + kind);
         };
+    }
+
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw damaged("a number " + text);
+        }
     }
 
     private static CidrSet readNetworks(DataInput input) throws IOException {

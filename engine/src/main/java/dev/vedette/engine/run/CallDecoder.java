@@ -89,6 +89,7 @@ final class CallDecoder {
                 new Change.ThingDescribed(new ThingName(text()), input.readBoolean(), new HashSet<>(list(this::text)));
             case 1 -> new Change.ProfileApplied(SecurityProfileCodec.read(input));
             case 2 -> new Change.ProfileRemoved(text());
+            case 3 -> new Change.ListeningResumed();
             default -> throw unknown("change", kind);
         };
     }

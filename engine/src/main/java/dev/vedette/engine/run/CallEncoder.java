@@ -151,6 +151,7 @@ final class CallEncoder {
                 output.writeByte(2);
                 text(removed.name());
             }
+            case Change.ListeningResumed ignored -> output.writeByte(3);
         }
     }
 

@@ -24,6 +24,11 @@ public sealed interface Change {
     /// @param profile the whole profile with its targets
     record ProfileApplied(SecurityProfile profile) implements Change {}
 
+    /// Detection listens again, or for the first time. What happened before may not have been heard, so that its
+    /// silence
+    /// says nothing.
+    record ListeningResumed() implements Change {}
+
     /// A profile is gone. Removing one that is not there changes nothing.
     ///
     /// @param name the profile's name

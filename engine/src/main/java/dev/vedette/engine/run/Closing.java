@@ -1,5 +1,7 @@
 package dev.vedette.engine.run;
 
+import dev.vedette.engine.profile.Behavior;
+import dev.vedette.engine.profile.Criteria;
 import dev.vedette.engine.run.TrackedMetric.Treatment;
 import dev.vedette.engine.window.Panes;
 import dev.vedette.engine.window.RowLayout;
@@ -13,8 +15,11 @@ import java.util.function.Consumer;
 
 /// The close of one pane: says the counts in it, takes the windows that end with it, and has them judged.
 final class Closing {
+    private static final MetricValue NOTHING = new MetricValue.Count(0);
+
     private final Panes panes;
     private final long boundary;
+    private final long listening;
     private final Alarms alarms;
     private final Consumer<Output> outputs;
     private final Window pane;
@@ -22,7 +27,9 @@ final class Closing {
     private final List<Integer> lengths = new ArrayList<>();
 
     /// @param boundary the end of the pane
-    Closing(Panes panes, long boundary, Alarms alarms, Consumer<Output> outputs) {
+    /// @param listening the boundary before which nobody listened
+    Closing(Panes panes, long boundary, long listening, Alarms alarms, Consumer<Output> outputs) {
+        this.listening = listening;
         this.panes = panes;
         this.boundary = boundary;
         this.alarms = alarms;
@@ -95,6 +102,7 @@ final class Closing {
         if (treatment == Treatment.SUMMED) {
             value = layout.sum(table, column, from, boundary);
             if (value == RowLayout.NO_SUM) {
+                judgeSilence(device, plan, window);
                 return;
             }
         } else {
@@ -116,10 +124,37 @@ final class Closing {
         MetricValue observed = window.metric().treatment() == Treatment.SUMMED
                 ? new MetricValue.Count(value)
                 : new MetricValue.Level(Double.longBitsToDouble(value));
+        boolean mayBeTooSoon = window.judgingSilence().length > 0;
         for (int number : window.judging()) {
             WatchedBehavior watched = plan.behaviors()[number];
-            alarms.judge(device, number, window(window.panes()), observed, watched.expectation(), outputs);
+            if (!mayBeTooSoon || !isTooSoon(device, number, window, value, watched.behavior())) {
+                alarms.judge(device, number, window(window.panes()), observed, watched.expectation(), outputs);
+            }
         }
+    }
+
+    /// Whether a count is too little only because the window began before the behavior applied to the device.
+    private boolean isTooSoon(DeviceCell device, int number, PlannedWindow window, long value, Behavior behavior) {
+        return behavior.criteria() instanceof Criteria.Range range
+                && value < range.min()
+                && !isWhole(device, number, window);
+    }
+
+    private void judgeSilence(DeviceCell device, Plan plan, PlannedWindow window) {
+        if (window.judgingSilence().length == 0 || !device.isMissedWhenSilent()) {
+            return;
+        }
+        for (int number : window.judgingSilence()) {
+            if (isWhole(device, number, window)) {
+                WatchedBehavior watched = plan.behaviors()[number];
+                alarms.judge(device, number, window(window.panes()), NOTHING, watched.expectation(), outputs);
+            }
+        }
+    }
+
+    private boolean isWhole(DeviceCell device, int number, PlannedWindow window) {
+        int place = device.plan().silences().placeOf(number);
+        return place < 0 || boundary - window.panes() >= Math.max(device.since()[place], listening);
     }
 
     /// The window of a length, made once for all devices.

@@ -15,14 +15,20 @@ final class DeviceCell {
     private long[] table = RowLayout.empty();
     private @Nullable Clock[] clocks;
     private @Nullable AlarmCell alarms;
+    private boolean isDescribed;
+    private long[] since;
     private int slot;
 
-    DeviceCell(ThingName thing, Plan plan, Instant observedAt) {
+    /// @param isDescribed whether the registry knows it
+    /// @param since the boundaries since which the plan's behaviors that judge silence apply to it
+    DeviceCell(ThingName thing, Plan plan, Instant observedAt, boolean isDescribed, long[] since) {
         this.thing = thing;
         this.plan = plan;
         this.clocks = plan.freshClocks();
         this.lastObservedSecond = observedAt.getEpochSecond();
         this.lastObservedNano = observedAt.getNano();
+        this.isDescribed = isDescribed;
+        this.since = since;
     }
 
     ThingName thing() {
@@ -31,6 +37,24 @@ final class DeviceCell {
 
     Plan plan() {
         return plan;
+    }
+
+    void describedAs(boolean known) {
+        isDescribed = known;
+    }
+
+    /// Whether its silence says something: the registry knows it, and its plan asks.
+    boolean isMissedWhenSilent() {
+        return isDescribed && !plan.silences().isEmpty();
+    }
+
+    /// The boundaries since which behaviors that judge silence apply to it; never changed, shared with others.
+    long[] since() {
+        return since;
+    }
+
+    void appliesSince(long[] boundaries) {
+        since = boundaries;
     }
 
     /// The latest time of an observation, in seconds since the epoch.
@@ -98,7 +122,13 @@ final class DeviceCell {
     }
 
     /// Puts the device under another plan, with state brought into its shape.
-    void follow(Plan next, long[] nextTable, @Nullable Clock[] nextClocks, @Nullable AlarmCell nextAlarms) {
+    void follow(
+            Plan next,
+            long[] nextTable,
+            @Nullable Clock[] nextClocks,
+            @Nullable AlarmCell nextAlarms,
+            long[] nextSince) {
+        since = nextSince;
         plan = next;
         table = nextTable;
         clocks = nextClocks;

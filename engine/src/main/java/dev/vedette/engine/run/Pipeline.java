@@ -15,6 +15,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public final class Pipeline implements Runner {
     private final Alarms alarms;
     private final Devices devices = new Devices();
     private long closed = Long.MIN_VALUE;
+    private long listening = Long.MIN_VALUE;
 
     private Pipeline(EngineSettings settings, MetricCatalogue catalogue) {
         this.settings = settings;
@@ -91,8 +93,8 @@ public final class Pipeline implements Runner {
                 outputs.accept(new Output.Dropped(thing, at, Output.Dropped.Reason.DEVICES_MAX));
                 return;
             }
-            device = new DeviceCell(thing, watch.planFor(thing), at);
-            devices.add(device, panes.firstBoundaryAfter(at, settings.invalidateAfter()));
+            device = begun(thing, at);
+            devices.add(device, nextDue(device, closed));
         } else {
             device.observedAt(at);
         }
@@ -109,7 +111,10 @@ public final class Pipeline implements Runner {
                 watch.standings().describe(described.thing(), new Standing(described.registered(), described.groups()));
                 DeviceCell device = devices.find(described.thing());
                 if (device != null) {
+                    device.describedAs(watch.standings().isDescribed(described.thing()));
                     replan(device, new HashMap<>(), at, outputs);
+                } else if (isMissing(described.thing())) {
+                    enlist(List.of(described.thing()), at, outputs);
                 }
             }
             case Change.ProfileApplied applied -> {
@@ -120,6 +125,12 @@ public final class Pipeline implements Runner {
             case Change.ProfileRemoved removed -> {
                 if (watch.remove(removed.name())) {
                     replanAll(at, outputs);
+                }
+            }
+            case Change.ListeningResumed ignored -> {
+                listening = Math.max(listening, begins(at));
+                for (int slot = 0; slot < devices.size(); slot++) {
+                    devices.schedule(devices.at(slot), nextDue(devices.at(slot), closed));
                 }
             }
         }
@@ -139,11 +150,13 @@ public final class Pipeline implements Runner {
 
     @Override
     public void snapshot(DataOutput output) throws IOException {
-        new SnapshotWriter(output).write(panes.seconds(), closed, watch, devices);
+        new SnapshotWriter(output).write(panes.seconds(), new Boundaries(closed, listening), watch, devices);
     }
 
     private void read(DataInput input) throws IOException {
-        closed = new SnapshotReader(input, watch, devices).read(panes.seconds());
+        Boundaries boundaries = new SnapshotReader(input, watch, devices).read(panes.seconds());
+        closed = boundaries.closed();
+        listening = boundaries.listening();
         for (int slot = 0; slot < devices.size(); slot++) {
             DeviceCell device = devices.at(slot);
             AlarmCell cell = device.alarms();
@@ -229,7 +242,7 @@ public final class Pipeline implements Runner {
     }
 
     private void close(long boundary, Consumer<Output> outputs) {
-        Closing closing = new Closing(panes, boundary, alarms, outputs);
+        Closing closing = new Closing(panes, boundary, listening, alarms, outputs);
         for (int slot = 0; slot < devices.size(); slot++) {
             if (devices.dueAt(slot) <= boundary) {
                 closing.on(devices.at(slot));
@@ -250,7 +263,7 @@ public final class Pipeline implements Runner {
         if (cell != null) {
             alarms.invalidateSilent(cell, boundary, outputs);
         }
-        if (!device.hasOpenViolation() && silentFrom(device) <= boundary) {
+        if (!device.isMissedWhenSilent() && !device.hasOpenViolation() && silentFrom(device) <= boundary) {
             devices.remove(device);
             return;
         }
@@ -261,7 +274,9 @@ public final class Pipeline implements Runner {
 
     /// The first boundary, after the one given, at which anything may have to be done with a device.
     private long nextDue(DeviceCell device, long boundary) {
-        long due = silentFrom(device);
+        long due = device.isMissedWhenSilent()
+                ? device.plan().silences().dueAfter(boundary, device.since(), listening)
+                : silentFrom(device);
         AlarmCell cell = device.alarms();
         if (cell != null && cell.openCount() > 0) {
             for (int number = 0; number < cell.behaviors(); number++) {
@@ -292,6 +307,47 @@ public final class Pipeline implements Runner {
         for (int slot = 0; slot < devices.size(); slot++) {
             replan(devices.at(slot), transitions, at, outputs);
         }
+        if (watch.asksForSomething()) {
+            enlist(
+                    watch.standings().all().keySet().stream()
+                            .filter(this::isMissing)
+                            .toList(),
+                    at,
+                    outputs);
+        }
+    }
+
+    /// Whether a thing has no state though its silence is to be judged.
+    private boolean isMissing(ThingName thing) {
+        return watch.standings().isDescribed(thing)
+                && !watch.planFor(thing).silences().isEmpty()
+                && devices.find(thing) == null;
+    }
+
+    /// Gives things a state, so that their silence is judged. When there is no room for all, the first by name come in.
+    private void enlist(List<ThingName> missing, Instant at, Consumer<Output> outputs) {
+        int room = Math.max(0, settings.devicesMax() - devices.size());
+        List<ThingName> inOrder =
+                missing.size() <= room ? missing : missing.stream().sorted().toList();
+        for (int i = 0; i < inOrder.size(); i++) {
+            if (i < room) {
+                DeviceCell device = begun(inOrder.get(i), at);
+                devices.add(device, nextDue(device, closed));
+            } else {
+                outputs.accept(new Output.Dropped(inOrder.get(i), at, Output.Dropped.Reason.DEVICES_MAX));
+            }
+        }
+    }
+
+    private DeviceCell begun(ThingName thing, Instant at) {
+        Plan plan = watch.planFor(thing);
+        long[] since = plan.silences().begunAt(begins(at));
+        return new DeviceCell(thing, plan, at, watch.standings().isDescribed(thing), since);
+    }
+
+    /// The boundary from which something holds that is said now; what is closed already was not watched for it.
+    private long begins(Instant at) {
+        return Math.max(closed, panes.boundaryFrom(at));
     }
 
     private void replan(
@@ -301,8 +357,11 @@ public final class Pipeline implements Runner {
         if (source != target) {
             transitions
                     .computeIfAbsent(source, same -> new HashMap<>())
-                    .computeIfAbsent(target, same -> new Transition(source, target, watch::endOf))
+                    .computeIfAbsent(target, same -> new Transition(source, target, watch::endOf, begins(at)))
                     .take(device, at, alarms, outputs);
+        }
+        if (!source.silences().isEmpty() || !target.silences().isEmpty()) {
+            devices.schedule(device, nextDue(device, closed));
         }
     }
 }

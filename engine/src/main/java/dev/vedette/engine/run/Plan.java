@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What a set of profiles asks of a device, worked out once and shared by all devices that they apply to: which
@@ -31,6 +32,7 @@ final class Plan {
     private final int[] kept;
     private final RowLayout layout;
     private final PlannedWindow[] windows;
+    private final Silences silences;
 
     /// @param profiles all profiles that apply, in ascending order of names
     Plan(List<WatchedProfile> profiles, MetricCatalogue catalogue, Panes panes) {
@@ -57,6 +59,7 @@ final class Plan {
         this.kept = new int[columns.length];
         Arrays.fill(kept, 1);
         this.windows = windows(panes);
+        this.silences = silences(windows);
     }
 
     List<WatchedProfile> profiles() {
@@ -106,6 +109,11 @@ final class Plan {
     /// The windows to take at each boundary.
     PlannedWindow[] windows() {
         return windows;
+    }
+
+    /// The behaviors that judge silence.
+    Silences silences() {
+        return silences;
     }
 
     /// The number of a behavior, or -1 when the plan has none of that name.
@@ -193,6 +201,16 @@ final class Plan {
             first += profile.behaviors().size();
         }
         return found.toArray(PlannedWindow[]::new);
+    }
+
+    private static Silences silences(PlannedWindow[] windows) {
+        TreeMap<Integer, Integer> panes = new TreeMap<>();
+        for (PlannedWindow window : windows) {
+            for (int number : window.judgingSilence()) {
+                panes.put(number, window.panes());
+            }
+        }
+        return new Silences(List.copyOf(panes.keySet()), List.copyOf(panes.values()));
     }
 
     private @Nullable TrackedMetric columnMetric(Series series) {

@@ -2,6 +2,7 @@ package dev.vedette.engine.run;
 
 import dev.vedette.engine.profile.Behavior;
 import dev.vedette.engine.profile.Criteria;
+import dev.vedette.engine.run.TrackedMetric.Treatment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,7 @@ final class PlannedWindow {
     private final TrackedMetric metric;
     private final int panes;
     private int[] judging = {};
+    private int[] judgingSilence = {};
     private final List<Share> shares = new ArrayList<>();
 
     /// A fleet that the value is a part of.
@@ -38,6 +40,11 @@ final class PlannedWindow {
         return judging;
     }
 
+    /// Those of them that judge a count of nothing too.
+    int[] judgingSilence() {
+        return judgingSilence;
+    }
+
     List<Share> shares() {
         return shares;
     }
@@ -46,9 +53,17 @@ final class PlannedWindow {
         if (behavior.criteria() instanceof Criteria.FleetPercentile) {
             share(profile, firstBehavior);
         } else {
-            judging = Arrays.copyOf(judging, judging.length + 1);
-            judging[judging.length - 1] = firstBehavior + index;
+            judging = with(judging, firstBehavior + index);
+            if (metric.treatment() == Treatment.SUMMED && behavior.asksForSomething()) {
+                judgingSilence = with(judgingSilence, firstBehavior + index);
+            }
         }
+    }
+
+    private static int[] with(int[] numbers, int number) {
+        int[] all = Arrays.copyOf(numbers, numbers.length + 1);
+        all[numbers.length] = number;
+        return all;
     }
 
     private void share(WatchedProfile profile, int firstBehavior) {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,8 @@ public final class ReferenceRunner implements Runner {
     private final ReferenceSamples samples;
     private final ReferenceClocks clocks;
     private final ReferenceAlarms alarms = new ReferenceAlarms();
+    private final ReferenceTenures tenures = new ReferenceTenures();
+    private Instant listening = Instant.MIN;
     private @Nullable Instant earliest;
     private @Nullable Instant closedUntil;
 
@@ -84,8 +87,11 @@ public final class ReferenceRunner implements Runner {
             outputs.accept(new Output.Dropped(seen.thing(), seen.at(), Output.Dropped.Reason.DEVICES_MAX));
             return;
         }
-        lastObservedAt.merge(seen.thing(), seen.at(), ReferenceRunner::later);
+        boolean isNew = lastObservedAt.put(seen.thing(), later(seen.at(), lastObserved(seen.thing()))) == null;
         earliest = earliest == null || seen.at().isBefore(earliest) ? seen.at() : earliest;
+        if (isNew) {
+            refreshTenures(seen.at());
+        }
         for (Series series : watch.tracked(seen.thing())) {
             if (clocks.starts(series, seen)) {
                 clocks.note(series, seen, true);
@@ -93,6 +99,10 @@ public final class ReferenceRunner implements Runner {
                 samples.valueOf(series, seen).ifPresent(value -> take(seen, series, value, outputs));
             }
         }
+    }
+
+    private Instant lastObserved(ThingName thing) {
+        return lastObservedAt.getOrDefault(thing, Instant.MIN);
     }
 
     private void take(Observation seen, Series series, MetricValue value, Consumer<Output> outputs) {
@@ -177,7 +187,10 @@ public final class ReferenceRunner implements Runner {
         Map<ThingName, MetricValue> values = new TreeMap<>();
         for (ThingName thing : lastObservedAt.keySet()) {
             if (watch.applies(profile, thing)) {
-                samples.valueIn(window, thing, behavior.series()).ifPresent(value -> values.put(thing, value));
+                samples.valueIn(window, thing, behavior.series())
+                        .or(() -> nothing(thing, behavior))
+                        .filter(value -> !isTooSoon(thing, profile, behavior, window, value))
+                        .ifPresent(value -> values.put(thing, value));
             }
         }
         Baseline baseline = behavior.criteria() instanceof Criteria.FleetPercentile fleet
@@ -188,6 +201,36 @@ public final class ReferenceRunner implements Runner {
             Verdict verdict = Judge.judge(value, expected);
             alarms.count(keyOf(thing, profile, behavior), behavior, verdict, window, outputs);
         });
+    }
+
+    /// A device that the registry knows counts 0 where too little is judged.
+    private Optional<MetricValue> nothing(ThingName thing, Behavior behavior) {
+        return watch.isDescribed(thing) && judgesSilence(behavior)
+                ? Optional.of(new MetricValue.Count(0))
+                : Optional.empty();
+    }
+
+    private boolean judgesSilence(Behavior behavior) {
+        return behavior.criteria() instanceof Criteria.Range range
+                && range.min() > 0
+                && behavior.evaluation() instanceof Evaluation.Over
+                && samples.isCount(behavior.series());
+    }
+
+    /// Whether there is too little only because the window is not whole.
+    private boolean isTooSoon(
+            ThingName thing, SecurityProfile profile, Behavior behavior, Window window, MetricValue value) {
+        boolean isWhole = !window.start().isBefore(later(tenures.since(thing, profile, behavior), listening));
+        return !isWhole && judgesSilence(behavior) && number(value) < ((Criteria.Range) behavior.criteria()).min();
+    }
+
+    private void refreshTenures(Instant at) {
+        tenures.refresh(lastObservedAt.keySet(), watch::profilesOf, notClosed(at));
+    }
+
+    /// What is closed was not watched for what is said now.
+    private Instant notClosed(Instant at) {
+        return closedUntil == null ? at : later(at, closedUntil);
     }
 
     private Optional<Baseline> baseline(Criteria.FleetPercentile fleet, Collection<MetricValue> values, Window window) {
@@ -204,11 +247,33 @@ public final class ReferenceRunner implements Runner {
         Instant limit = end.minus(settings.invalidateAfter());
         for (Map.Entry<ThingName, Instant> entry : List.copyOf(lastObservedAt.entrySet())) {
             ThingName thing = entry.getKey();
-            if (entry.getValue().isBefore(limit) && !alarms.isOpen(thing)) {
+            if (entry.getValue().isBefore(limit) && !alarms.isOpen(thing) && !isMissedWhenSilent(thing)) {
                 lastObservedAt.remove(thing);
                 alarms.forget(thing);
                 samples.removeIf(sample -> sample.thing().equals(thing));
                 clocks.removeIf((known, series) -> known.equals(thing));
+            }
+        }
+        refreshTenures(end);
+    }
+
+    private boolean isMissedWhenSilent(ThingName thing) {
+        return watch.isDescribed(thing)
+                && watch.profilesOf(thing).stream()
+                        .flatMap(profile -> profile.behaviors().stream())
+                        .anyMatch(this::judgesSilence);
+    }
+
+    /// Lets things in whose silence is to be judged, the first by name when there is no room for all.
+    private void enlist(Collection<ThingName> things, Instant at, Consumer<Output> outputs) {
+        for (ThingName thing : new TreeSet<>(things)) {
+            if (!lastObservedAt.containsKey(thing) && isMissedWhenSilent(thing)) {
+                if (lastObservedAt.size() < settings.devicesMax()) {
+                    lastObservedAt.put(thing, at);
+                    earliest = earliest == null || at.isBefore(earliest) ? at : earliest;
+                } else {
+                    outputs.accept(new Output.Dropped(thing, at, Output.Dropped.Reason.DEVICES_MAX));
+                }
             }
         }
     }
@@ -233,24 +298,31 @@ public final class ReferenceRunner implements Runner {
     public void apply(Change change, Instant at, Consumer<Output> outputs) {
         calls.applied(change, at);
         switch (change) {
+            case Change.ProfileApplied applied when watch.isInForce(applied.profile()) -> {}
             case Change.ProfileApplied applied -> {
                 SecurityProfile next = applied.profile();
                 alarms.end(key -> key.profile().equals(next.name()) ? whyEnds(key, next) : null, at, outputs);
                 next.behaviors().forEach(behavior -> alarms.goOnUnder(next.name(), behavior));
                 watch.put(next);
+                enlist(watch.described(), at, outputs);
             }
+            case Change.ProfileRemoved removed when !watch.isInForce(removed.name()) -> {}
             case Change.ProfileRemoved removed -> {
                 alarms.end(key -> key.profile().equals(removed.name()) ? Reason.PROFILE_DELETED : null, at, outputs);
                 watch.remove(removed.name());
+                enlist(watch.described(), at, outputs);
             }
+            case Change.ListeningResumed ignored -> listening = later(listening, notClosed(at));
             case Change.ThingDescribed described -> {
                 watch.put(described);
                 alarms.end(
                         key -> watch.applies(watch.profile(key.profile()), key.thing()) ? null : Reason.NOT_TARGETED,
                         at,
                         outputs);
+                enlist(List.of(described.thing()), at, outputs);
             }
         }
+        refreshTenures(at);
         samples.removeIf(sample -> !watch.tracked(sample.thing()).contains(sample.series()));
         clocks.removeIf((thing, series) -> !watch.tracked(thing).contains(series));
     }

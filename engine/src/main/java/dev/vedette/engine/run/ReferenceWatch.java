@@ -31,6 +31,24 @@ final class ReferenceWatch {
         profiles.remove(profile);
     }
 
+    boolean isInForce(SecurityProfile profile) {
+        return profile.equals(profiles.get(profile.name()));
+    }
+
+    boolean isInForce(String profile) {
+        return profiles.containsKey(profile);
+    }
+
+    /// The things of which the registry says anything.
+    List<ThingName> described() {
+        return standings.keySet().stream().filter(this::isDescribed).toList();
+    }
+
+    boolean isDescribed(ThingName thing) {
+        Change.ThingDescribed standing = standings.get(thing);
+        return standing != null && (standing.registered() || !standing.groups().isEmpty());
+    }
+
     SecurityProfile profile(String name) {
         return Objects.requireNonNull(profiles.get(name), "an alarm belongs to a profile that is there");
     }

@@ -12,6 +12,7 @@ import java.io.DataInput;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +29,10 @@ final class SnapshotReader {
     private final List<Outline> outlines = new ArrayList<>();
     private long paneSeconds;
     private boolean keepsRows;
+    private long ownPaneSeconds;
     private boolean hasDimensions;
+    private boolean hasSilences;
+    private long[] lastSince = {};
 
     SnapshotReader(DataInput input, Watch watch, Devices devices) {
         this.input = input;
@@ -38,30 +42,43 @@ final class SnapshotReader {
 
     /// What a plan was, by names.
     private record Outline(
-            List<Series> series, List<Boolean> levels, List<Series> clocks, List<String> profiles, List<String> names) {
+            List<Series> series,
+            List<Boolean> levels,
+            List<Series> clocks,
+            List<String> profiles,
+            List<String> names,
+            List<Integer> silences) {
         Outline() {
-            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            this(
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>());
         }
     }
 
-    /// Fills the watch and the devices, and gives the boundary below which panes are closed. When our panes have
-    /// another length, nothing in them is kept, and nothing that was closed opens again.
+    /// Fills the watch and the devices, and gives how far the pipeline has come. When our panes have another length,
+    /// nothing in them is kept, and nothing that was closed opens again.
     ///
     /// @throws VedetteException when the bytes are no snapshot, of another version, or damaged
     /// @throws IOException when the input fails or ends early
-    long read(long ownPaneSeconds) throws IOException {
+    Boundaries read(long paneSecondsNow) throws IOException {
         expect(SnapshotWriter.MAGIC, "what it begins with");
         int version = input.readInt();
-        hasDimensions = version != SnapshotWriter.VERSION_BEFORE;
-        if (hasDimensions && version != SnapshotWriter.VERSION) {
+        hasDimensions = version != SnapshotWriter.VERSION_BEFORE_DIMENSIONS;
+        hasSilences = hasDimensions && version != SnapshotWriter.VERSION_BEFORE_SILENCE;
+        if (hasSilences && version != SnapshotWriter.VERSION) {
             throw unexpected("its version", version, SnapshotWriter.VERSION);
         }
         paneSeconds = input.readLong();
         if (paneSeconds < 1 || paneSeconds > EngineSettings.PANE_MAX.toSeconds()) {
             throw damaged("a pane of " + paneSeconds + " s");
         }
+        ownPaneSeconds = paneSecondsNow;
         keepsRows = paneSeconds == ownPaneSeconds;
-        long closed = input.readLong();
+        Boundaries boundaries = new Boundaries(boundary(), hasSilences ? boundary() : Long.MIN_VALUE);
         for (int left = count("profiles"); left > 0; left--) {
             watch.apply(SecurityProfileCodec.read(input));
         }
@@ -75,13 +92,19 @@ final class SnapshotReader {
             device();
         }
         expect(SnapshotWriter.END, "what it ends with");
-        if (keepsRows || closed == Long.MIN_VALUE) {
-            return closed;
+        return boundaries;
+    }
+
+    /// A boundary, or the next one of our panes.
+    private long boundary() throws IOException {
+        long boundary = input.readLong();
+        if (keepsRows || boundary == Long.MIN_VALUE) {
+            return boundary;
         }
-        if (Math.abs(closed) > Long.MAX_VALUE / paneSeconds) {
-            throw damaged("a boundary of " + closed);
+        if (Math.abs(boundary) > Long.MAX_VALUE / paneSeconds) {
+            throw damaged("a boundary of " + boundary);
         }
-        return Math.ceilDiv(closed * paneSeconds, ownPaneSeconds);
+        return Math.ceilDiv(boundary * paneSeconds, ownPaneSeconds);
     }
 
     private void standing() throws IOException {
@@ -108,6 +131,13 @@ final class SnapshotReader {
             outline.profiles().add(text());
             outline.names().add(text());
         }
+        for (int left = hasSilences ? count("silences") : 0; left > 0; left--) {
+            int behavior = input.readInt();
+            if (behavior < 0 || behavior >= outline.names().size()) {
+                throw damaged("behavior " + behavior + " of " + outline.names().size());
+            }
+            outline.silences().add(behavior);
+        }
         return outline;
     }
 
@@ -121,13 +151,20 @@ final class SnapshotReader {
         if (devices.find(thing) != null) {
             throw damaged("thing " + thing + " twice");
         }
-        DeviceCell device = new DeviceCell(thing, watch.planFor(thing), instant());
+        Plan plan = watch.planFor(thing);
+        DeviceCell device = new DeviceCell(
+                thing,
+                plan,
+                instant(),
+                watch.standings().isDescribed(thing),
+                plan.silences().begunAt(Long.MIN_VALUE));
         rows(device, outline);
         for (Series series : outline.clocks()) {
             if (input.readBoolean()) {
                 clock(device, device.plan().clockOf(series));
             }
         }
+        since(device, outline);
         int alarms = count("alarms");
         if (alarms != 0 && alarms != outline.names().size()) {
             throw damaged(alarms + " alarms of thing " + thing);
@@ -136,6 +173,22 @@ final class SnapshotReader {
             alarm(device, outline, i);
         }
         devices.add(device, Long.MIN_VALUE);
+    }
+
+    /// Devices that shared their boundaries share them again, as far as they come in a row.
+    private void since(DeviceCell device, Outline outline) throws IOException {
+        long[] since = device.since().clone();
+        for (int behavior : outline.silences()) {
+            long boundary = boundary();
+            int number = device.plan()
+                    .numberOf(outline.profiles().get(behavior), outline.names().get(behavior));
+            int place = device.plan().silences().placeOf(number);
+            if (place >= 0) {
+                since[place] = boundary;
+            }
+        }
+        lastSince = Arrays.equals(lastSince, since) ? lastSince : since;
+        device.appliesSince(lastSince);
     }
 
     private void rows(DeviceCell device, Outline outline) throws IOException {

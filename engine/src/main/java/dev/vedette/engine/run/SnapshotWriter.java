@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes the state of a pipeline, for [SnapshotReader].
 ///
-/// In order: what it is and its version, the pane and what is closed, the profiles, the standings, the plans
+/// In order: what it is and its version, the pane, what is closed and since when somebody listens, the profiles, the
+/// standings, the plans
 /// that devices follow (as metrics with their dimensions and names of behaviors, which the devices then refer
 /// to by number), the devices, and an end mark. A text is its length and its UTF-16 units.
 final class SnapshotWriter {
@@ -20,10 +21,13 @@ final class SnapshotWriter {
     static final int MAGIC = 0x5644_504C;
 
     /// The version of the format; another one is refused.
-    static final int VERSION = 2;
+    static final int VERSION = 3;
+
+    /// The version before silence was judged, which is read still.
+    static final int VERSION_BEFORE_SILENCE = 2;
 
     /// The version before dimensions and clocks, which is read still.
-    static final int VERSION_BEFORE = 1;
+    static final int VERSION_BEFORE_DIMENSIONS = 1;
 
     /// Marks the end, so that what was cut off shows.
     static final int END = 0x444F_4E45;
@@ -34,11 +38,12 @@ final class SnapshotWriter {
         this.output = output;
     }
 
-    void write(long paneSeconds, long closed, Watch watch, Devices devices) throws IOException {
+    void write(long paneSeconds, Boundaries boundaries, Watch watch, Devices devices) throws IOException {
         output.writeInt(MAGIC);
         output.writeInt(VERSION);
         output.writeLong(paneSeconds);
-        output.writeLong(closed);
+        output.writeLong(boundaries.closed());
+        output.writeLong(boundaries.listening());
         output.writeInt(watch.profiles().size());
         for (WatchedProfile profile : watch.profiles()) {
             SecurityProfileCodec.write(output, profile.profile());
@@ -85,6 +90,10 @@ final class SnapshotWriter {
                 text(behavior.profile());
                 text(behavior.behavior().name());
             }
+            output.writeInt(plan.silences().count());
+            for (int number : plan.silences().numbers()) {
+                output.writeInt(number);
+            }
         }
         return plans;
     }
@@ -96,6 +105,9 @@ final class SnapshotWriter {
         rows(device.plan().layout(), device.table());
         for (TrackedMetric metric : device.plan().clocks()) {
             clock(device.clock(metric.clock()));
+        }
+        for (long since : device.since()) {
+            output.writeLong(since);
         }
         AlarmCell cell = device.alarms();
         output.writeInt(cell == null ? 0 : cell.behaviors());

@@ -18,6 +18,11 @@ final class Standings {
         return standing == null ? Standing.UNKNOWN : standing;
     }
 
+    /// Whether anything was said of a thing.
+    boolean isDescribed(ThingName thing) {
+        return byThing.containsKey(thing);
+    }
+
     void describe(ThingName thing, Standing standing) {
         if (standing.equals(Standing.UNKNOWN)) {
             byThing.remove(thing);

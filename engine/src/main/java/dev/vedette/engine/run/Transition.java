@@ -17,9 +17,14 @@ final class Transition {
     private final int[] sources;
     private final int[] clockSources;
     private final boolean keepsColumns;
+    private final int[] sinceSources;
+    private final long begins;
+    private long[] lastSince = {};
+    private long[] lastAdopted = {};
 
     /// @param reason why a behavior that does not go on ends
-    Transition(Plan source, Plan target, Function<WatchedBehavior, Reason> reason) {
+    /// @param begins the boundary from which those behaviors apply that do not go on from earlier
+    Transition(Plan source, Plan target, Function<WatchedBehavior, Reason> reason, long begins) {
         this.target = target;
         WatchedBehavior[] earlier = source.behaviors();
         this.successors = Arrays.stream(earlier).mapToInt(target::successorOf).toArray();
@@ -36,6 +41,15 @@ final class Transition {
             keeps &= sources[column] == column;
         }
         this.keepsColumns = keeps;
+        this.begins = begins;
+        this.sinceSources = new int[target.silences().count()];
+        Arrays.fill(sinceSources, -1);
+        for (int number = 0; number < successors.length; number++) {
+            int place = target.silences().placeOf(successors[number]);
+            if (place >= 0) {
+                sinceSources[place] = source.silences().placeOf(number);
+            }
+        }
     }
 
     /// Takes a device over.
@@ -47,7 +61,22 @@ final class Transition {
         for (int number = 0; number < clockSources.length; number++) {
             clocks[number] = clockSources[number] < 0 ? null : device.clock(clockSources[number]);
         }
-        device.follow(target, table, clocks, cell == null ? null : adopted(cell, at, alarms, outputs));
+        AlarmCell alarm = cell == null ? null : adopted(cell, at, alarms, outputs);
+        device.follow(target, table, clocks, alarm, adopted(device.since()));
+    }
+
+    /// Devices that shared their boundaries go on to share them.
+    private long[] adopted(long[] since) {
+        if (lastAdopted.length != sinceSources.length || lastSince != since) {
+            long[] begun = target.silences().begunAt(begins);
+            long[] adopted = Arrays.copyOf(begun, begun.length);
+            for (int place = 0; place < adopted.length; place++) {
+                adopted[place] = sinceSources[place] < 0 ? begins : since[sinceSources[place]];
+            }
+            lastAdopted = Arrays.equals(adopted, begun) ? begun : adopted;
+            lastSince = since;
+        }
+        return lastAdopted;
     }
 
     private @Nullable AlarmCell adopted(AlarmCell cell, Instant at, Alarms alarms, Consumer<Output> outputs) {

@@ -73,6 +73,13 @@ final class Watch {
         return true;
     }
 
+    /// Whether any profile may ask for the silence of devices.
+    boolean asksForSomething() {
+        return profiles.values().stream()
+                .flatMap(watched -> watched.profile().behaviors().stream())
+                .anyMatch(Behavior::asksForSomething);
+    }
+
     /// Why a behavior that was judged before the last change is not judged any more.
     Reason endOf(WatchedBehavior ended) {
         WatchedProfile profile = profiles.get(ended.profile());

@@ -24,6 +24,12 @@ public record Panes(long seconds) {
         return Math.floorDiv(instant.getEpochSecond(), seconds);
     }
 
+    /// The first boundary that is not earlier than an instant.
+    public long boundaryFrom(Instant instant) {
+        long pane = at(instant);
+        return nanosInto(instant) == 0 ? pane : pane + 1;
+    }
+
     /// The last boundary that lies at least the grace before an instant: panes below it are closed.
     public long closedAt(Instant now, Duration grace) {
         long borrow = now.getNano() < grace.getNano() ? 1 : 0;

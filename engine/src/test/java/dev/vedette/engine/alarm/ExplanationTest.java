@@ -136,7 +136,16 @@ class ExplanationTest {
                 "aws:num-connection-attempts    | 1 | made 1 connection attempt in the 5 minutes to 10:05:00Z",
                 "aws:num-disconnects            | 3 | had 3 disconnects in the 5 minutes to 10:05:00Z",
                 "aws:message-byte-size          | 5 | sent messages of 5 bytes in the 5 minutes to 10:05:00Z",
-                "hub:amqp-d2c-messages          | 7 | reports 7 for hub:amqp-d2c-messages in the 5 minutes to 10:05:00Z"
+                "net:new-conversations          | 7 | reports 7 for net:new-conversations in the 5 minutes to"
+                        + " 10:05:00Z",
+                "hub:amqp-d2c-messages          | 7 | sent 7 AMQP messages in the 5 minutes to 10:05:00Z",
+                "hub:http-c2d-messages          | 0 | received 0 HTTP messages in the 5 minutes to 10:05:00Z",
+                "hub:mqtt-c2d-rejected-messages | 1 | rejected 1 MQTT message in the 5 minutes to 10:05:00Z",
+                "hub:direct-method-invokes      | 3 | had 3 direct method invokes in the 5 minutes to 10:05:00Z",
+                "hub:file-uploads               | 1 | began 1 file upload in the 5 minutes to 10:05:00Z",
+                "hub:queue-purges               | 2 | had 2 command queue purges in the 5 minutes to 10:05:00Z",
+                "hub:twin-updates               | 1 | had 1 twin update in the 5 minutes to 10:05:00Z",
+                "hub:unauthorized-operations    | 4 | had 4 unauthorized operations in the 5 minutes to 10:05:00Z"
             })
     void saysWhatWasCounted(String metric, long count, String fact) {
         assertThat(raised(
@@ -147,6 +156,25 @@ class ExplanationTest {
                         new MetricValue.Count(count),
                         Window.endingAt(END, FIVE_MINUTES)))
                 .startsWith("d " + fact + "; \"B\" expects at least 10");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 5, 1 to 5 MQTT messages",
+        "0, 1, 0 to 1 MQTT message",
+        "0, 0, exactly 0 MQTT messages",
+        "1, 1, exactly 1 MQTT message",
+        "1000, 2000, '1,000 to 2,000 MQTT messages'",
+    })
+    void saysTheRangeThatIsAllowed(double min, double max, String range) {
+        assertThat(raised(
+                        "d",
+                        "B",
+                        "hub:mqtt-d2c-messages",
+                        new Criteria.Range(min, max),
+                        new MetricValue.Count(30_000),
+                        Window.endingAt(END, FIVE_MINUTES)))
+                .isEqualTo("d sent 30,000 MQTT messages in the 5 minutes to 10:05:00Z; \"B\" expects " + range + ".");
     }
 
     @ParameterizedTest

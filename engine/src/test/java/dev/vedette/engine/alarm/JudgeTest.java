@@ -54,6 +54,28 @@ class JudgeTest {
                         .toList()));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0, violates",
+        "1, conforms",
+        "3, conforms",
+        "5, conforms",
+        "6, violates",
+    })
+    void bothBoundsOfARangeAreAllowed(long value, String verdict) {
+        Criteria range = new Criteria.Range(1, 5);
+
+        assertThat(judged(new MetricValue.Count(value), range)).isEqualTo(verdict);
+        assertThat(judged(new MetricValue.Level(value), range)).isEqualTo(verdict);
+    }
+
+    @Test
+    void aRangeJudgesNumbersAndNothingElse() {
+        assertThat(ONE_OF_EACH)
+                .extracting(value -> judged(value, new Criteria.Range(0, 9)))
+                .containsExactly("conforms", "conforms", "no data", "no data", "no data", "no data");
+    }
+
     private static MetricValue addresses(String... literals) {
         return new MetricValue.Addresses(AddressSet.of(literals));
     }

@@ -53,7 +53,7 @@ class ProfileRulesTest {
                                 "behaviors[1].criteria.comparisonOperator",
                                 "Behavior B is malformed. comparisonOperator in-port-set is not valid for metric"
                                         + " aws:all-bytes-out, which takes one of less-than, less-than-equals,"
-                                        + " greater-than, greater-than-equals"),
+                                        + " greater-than, greater-than-equals, in-range"),
                         new Problem(
                                 "behaviors[1].criteria.value.count",
                                 "Behavior B is malformed. count -1 should be at least 0"),
@@ -205,7 +205,8 @@ class ProfileRulesTest {
     void anUnknownOperatorIsRefused(String operator) {
         assertThat(messages(rules, draft("B", "aws:all-bytes-out", criteria(operator, count(1), 300))))
                 .containsExactly("comparisonOperator " + operator
-                        + " should be one of less-than, less-than-equals, greater-than, greater-than-equals");
+                        + " should be one of less-than, less-than-equals, greater-than, greater-than-equals,"
+                        + " in-range");
     }
 
     @Test

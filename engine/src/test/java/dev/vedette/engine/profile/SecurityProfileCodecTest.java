@@ -54,6 +54,28 @@ class SecurityProfileCodecTest {
         assertThat(read(bytes.toByteArray())).isEqualTo(profile);
     }
 
+    @Test
+    void aRangeComesBackAsItWas() throws IOException {
+        Behavior range = new Behavior(
+                "b",
+                SENT,
+                new Criteria.Range(-0.5, 9_007_199_254_740_993.0),
+                new Evaluation.Over(Duration.ofSeconds(900)),
+                1,
+                1,
+                false);
+        SecurityProfile profile = new SecurityProfile("p", List.of(range), Set.of(), Set.of());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        SecurityProfileCodec.write(new DataOutputStream(bytes), profile);
+
+        assertThat(read(bytes.toByteArray())).isEqualTo(profile);
+        byte[] damaged = bytes.toByteArray();
+        damaged[new String(damaged, StandardCharsets.ISO_8859_1).indexOf("-0.5")] = 'x';
+        assertThatThrownBy(() -> read(damaged))
+                .isInstanceOf(VedetteException.class)
+                .hasMessageContaining("a number x0.5");
+    }
+
     /// Journals of the first release hold these.
     @Test
     void whatWasWrittenBeforeDimensionsIsRead() throws IOException {

@@ -90,6 +90,18 @@ final class Engine {
                 false);
     }
 
+    /// So many messages sent in so many seconds.
+    static Behavior between(String name, double min, double max, long seconds) {
+        return new Behavior(
+                name,
+                new MetricName("aws:num-messages-sent"),
+                new Criteria.Range(min, max),
+                new Evaluation.Over(Duration.ofSeconds(seconds)),
+                1,
+                1,
+                false);
+    }
+
     static SecurityProfile profile(String name, Behavior... behaviors) {
         return new SecurityProfile(name, List.of(behaviors), Set.of(), Set.of(new Target.AllThings()));
     }

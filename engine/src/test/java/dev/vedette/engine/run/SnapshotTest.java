@@ -182,11 +182,11 @@ class SnapshotTest {
     @Test
     void anotherVersionIsRefusedByNameAndNumber() throws IOException {
         byte[] bytes = busy().snapshot();
-        bytes[7] = 3;
+        bytes[7] = 4;
 
         assertThatThrownBy(() -> restore(bytes))
                 .isInstanceOf(VedetteException.class)
-                .hasMessageContaining("its version is 00000003, expected 00000002");
+                .hasMessageContaining("its version is 00000004, expected 00000003");
     }
 
     @Test

@@ -11,6 +11,7 @@ final class ChangeCodec {
     private static final byte THING_DESCRIBED = 1;
     private static final byte PROFILE_APPLIED = 2;
     private static final byte PROFILE_REMOVED = 3;
+    private static final byte LISTENING_RESUMED = 4;
 
     private ChangeCodec() {}
 
@@ -32,6 +33,7 @@ final class ChangeCodec {
                 out.data().writeByte(PROFILE_REMOVED);
                 out.data().writeUTF(removed.name());
             }
+            case Change.ListeningResumed ignored -> out.data().writeByte(LISTENING_RESUMED);
         }
     }
 
@@ -45,6 +47,7 @@ final class ChangeCodec {
                         new HashSet<>(in.<String>list(from -> from.data().readUTF())));
             case PROFILE_APPLIED -> new Change.ProfileApplied(SecurityProfileCodec.read(in.data()));
             case PROFILE_REMOVED -> new Change.ProfileRemoved(in.data().readUTF());
+            case LISTENING_RESUMED -> new Change.ListeningResumed();
             default -> throw new JournalException("a change in the journal has the unknown kind " + kind);
         };
     }

@@ -8,6 +8,8 @@ import dev.vedette.engine.profile.Cidr;
 import dev.vedette.engine.profile.Criteria;
 import dev.vedette.engine.profile.Dimension;
 import dev.vedette.engine.profile.Evaluation;
+import dev.vedette.engine.profile.KnownMetric;
+import dev.vedette.engine.profile.KnownMetrics;
 import dev.vedette.engine.profile.Membership;
 import dev.vedette.sdk.alert.Alert;
 import dev.vedette.sdk.alert.AlertBehavior;
@@ -60,6 +62,12 @@ public final class AlertWriter {
                         threshold.comparison().wireName(),
                         countsSomething(metric) ? ValueKind.COUNT : ValueKind.NUMBER,
                         List.of(number(threshold.bound())));
+            case Criteria.Range range ->
+                written(
+                        behavior,
+                        KnownMetric.IN_RANGE,
+                        ValueKind.NUMBERS,
+                        List.of(number(range.min()), number(range.max())));
             case Criteria.FleetPercentile fleet ->
                 written(
                         behavior,
@@ -115,7 +123,7 @@ public final class AlertWriter {
 
     // The API compares its own metrics with a `count`, and custom ones with a `number`.
     private static boolean countsSomething(MetricName metric) {
-        return metric.value().startsWith("aws:");
+        return KnownMetrics.isReserved(metric.value());
     }
 
     private static String operator(Membership membership, String in) {

@@ -93,6 +93,8 @@ public final class LocalRunner implements ChangeFeed, EntryFeed, AutoCloseable {
     public void start(Consumer<VedetteException> failure) {
         recover();
         thread = Thread.ofPlatform().name("vedette-engine").start(() -> run(failure));
+        // Before any pane closes: while nobody listened, nobody was silent.
+        announce(new Change.ListeningResumed());
         ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("vedette-ticker").daemon().factory());
         long tickMillis = Math.min(settings.pane().toMillis() / TICKS_PER_PANE, TICK_MAX.toMillis());

@@ -52,6 +52,7 @@ public final class RecordedFeed implements ChangeFeed {
                     registered.remove(described.thing());
                 }
             }
+            case Change.ListeningResumed ignored -> {}
         }
     }
 

@@ -19,6 +19,7 @@ import dev.vedette.engine.metric.NumListeningUdpPorts;
 import dev.vedette.engine.metric.NumMessagesReceived;
 import dev.vedette.engine.metric.NumMessagesSent;
 import dev.vedette.engine.metric.SourceIpAddress;
+import dev.vedette.engine.run.Change;
 import dev.vedette.engine.run.EngineSettings;
 import dev.vedette.sdk.observe.ThingName;
 import java.time.Duration;
@@ -105,8 +106,10 @@ public record Scenario(long seed, EngineSettings settings, List<Step> steps) {
                 steps.add(new Step.Observe(observations.next(timeline.ofObservation())));
             } else if (kind <= 85) {
                 steps.add(new Step.Apply(profiles.next(), timeline.now()));
-            } else if (kind <= 87) {
+            } else if (kind <= 88) {
                 steps.add(new Step.Apply(profiles.describe(dice.of(things)), timeline.now()));
+            } else if (kind == 89 && dice.oneIn(3)) {
+                steps.add(new Step.Apply(new Change.ListeningResumed(), timeline.now()));
             } else {
                 steps.add(new Step.Advance(timeline.next()));
             }

@@ -181,14 +181,22 @@ final class ScenarioProfiles {
                 .orElseGet(() -> CUSTOM_KINDS.get(ScenarioObservations.CUSTOM.indexOf(metric) % CUSTOM_KINDS.size()));
         Membership membership = membership();
         return switch (dice.oneIn(20) ? dice.of(List.of(MetricKind.values())) : kind) {
-            case COUNT, LEVEL ->
-                dice.oneIn(2)
-                        ? new Criteria.Threshold(comparison(), dice.between(0, 20))
-                        : new Criteria.FleetPercentile(comparison(), dice.of(List.of(Percentile.values())));
+            case COUNT, LEVEL -> numeric();
             case NUMBERS -> new Criteria.NumbersIn(membership, Set.of(0.0, 1.0, 2.0));
             case STRINGS -> new Criteria.StringsIn(membership, Set.of("v0", "v1"));
             case ADDRESSES -> new Criteria.AddressesIn(membership, networks());
             case PORTS -> new Criteria.PortsIn(membership, PortSet.of(22, 80, 443));
+        };
+    }
+
+    private Criteria numeric() {
+        return switch (dice.between(1, 5)) {
+            case 1, 2 -> new Criteria.Threshold(comparison(), dice.between(0, 20));
+            case 3, 4 -> new Criteria.FleetPercentile(comparison(), dice.of(List.of(Percentile.values())));
+            default -> {
+                int min = dice.between(0, 3);
+                yield new Criteria.Range(min, min + dice.between(0, 9));
+            }
         };
     }
 
