@@ -174,7 +174,7 @@ final class Broker {
     private void deliver(Message message, Recipient recipient) {
         Subscription subscription = switch (recipient) {
             case Subscription one -> one;
-            case SharedGroup group -> group.next();
+            case SharedGroup group -> group.next(message.topic());
         };
         if (subscription.wants(message)) {
             subscription

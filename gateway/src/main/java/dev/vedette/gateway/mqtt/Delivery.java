@@ -56,6 +56,11 @@ final class Delivery {
         return connection != null && !connection.full() && queue.isEmpty() && inFlight.size() < connection.window();
     }
 
+    /// Whether the client may be sent messages of a topic, as far as is known while it is away.
+    boolean permitted(String topic) {
+        return connection == null || connection.mayReceive(topic);
+    }
+
     /// Sends a message, or keeps it for later, or drops and counts it.
     void offer(Outgoing outgoing) {
         if (connection != null && outgoing.packetBytes() > connection.peerPacketBytes()) {

@@ -20,18 +20,26 @@ final class SharedGroup implements Recipient {
         return members.isEmpty();
     }
 
-    /// The member whose turn it is: the next that can take a message at once, else the next one. A group always has a
-    /// member; an empty one is taken out of the tree.
-    Subscription next() {
+    /// The member whose turn it is: the next that can take a message at once, else the next that may have it at all,
+    /// else
+    /// the next one. A group always has a member; an empty one is taken out of the tree.
+    Subscription next(String topic) {
+        int chosen = 0;
+        boolean permitted = false;
         for (int i = 0; i < members.size(); i++) {
-            Subscription member = members.get((turn + i) % members.size());
-            if (member.session().delivery().ready()) {
-                turn = (turn + i + 1) % members.size();
-                return member;
+            Delivery delivery =
+                    members.get((turn + i) % members.size()).session().delivery();
+            if (delivery.permitted(topic)) {
+                if (delivery.ready()) {
+                    chosen = i;
+                    break;
+                }
+                chosen = permitted ? chosen : i;
+                permitted = true;
             }
         }
-        Subscription member = members.get(turn % members.size());
-        turn = (turn + 1) % members.size();
+        Subscription member = members.get((turn + chosen) % members.size());
+        turn = (turn + chosen + 1) % members.size();
         return member;
     }
 }

@@ -288,6 +288,28 @@ final class MqttAccessTest {
         }
     }
 
+    @Test
+    void aSharedSubscriptionGivesAMessageToAMemberThatMayHaveIt() {
+        FakeAccess access = new FakeAccess(shown -> shown.clientId().equals("blind")
+                ? FakeAccess.grant("SUBSCRIBE t")
+                : FakeAccess.grant("SUBSCRIBE t", "RECEIVE t", "PUBLISH t"));
+        try (Rig rig = Rig.open(access, intake)) {
+            RawClient blind = rig.rawThree("blind");
+            RawClient seeing = rig.rawThree("seeing");
+            blind.send(Wire.subscribe3(1, "$share/group/t", 0));
+            blind.expect("90 03 0001 00");
+            seeing.send(Wire.subscribe3(1, "$share/group/t", 0));
+            seeing.expect("90 03 0001 00");
+            RawClient publisher = rig.rawThree("publisher");
+            for (int i = 0; i < 4; i++) {
+                publisher.send(Wire.publish3(0, "t", 0, HI));
+                seeing.expectType(Wire.PUBLISH);
+            }
+            blind.expectQuiet();
+            assertThat(rig.count(MqttCounter.DROPPED_DENIED)).isZero();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"gone, 20 02 00 05", "fine, 20 02 00 00", "$SYS/x, 20 02 00 05"})
     void aWillThatMayNotBePublishedIsRefusedAtOnce(String topic, String answer) {

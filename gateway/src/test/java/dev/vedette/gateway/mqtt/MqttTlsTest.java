@@ -92,6 +92,30 @@ final class MqttTlsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void aResumedSessionShowsItsCertificateAgainAndIsDecidedOnAgain(String version) throws Exception {
+        Pki device = Pki.ec("pump");
+        SSLContext context = device.client();
+        try (Rig rig = open()) {
+            SSLSocket first = rig.tlsSocket(context, parameters -> parameters.setProtocols(of(version)));
+            RawClient before = rig.raw(first);
+            before.send(Wire.connect3("pump", true), Wire.BYE);
+            before.expect("20 02 00 00");
+            before.drain();
+            access.answer = _ -> new Decision.Refused(Decision.Reason.INACTIVE_CERTIFICATE, "it was deactivated");
+            SSLSocket second = rig.tlsSocket(context, parameters -> parameters.setProtocols(of(version)));
+            assertThat(second.getSession().getCreationTime())
+                    .as("it is resumed")
+                    .isEqualTo(first.getSession().getCreationTime());
+            RawClient after = rig.raw(second);
+            after.send(Wire.connect3("pump", true));
+            after.expect("20 02 00 05");
+            assertThat(access.asked.take().certificates()).containsExactly(device.certificate());
+            assertThat(access.asked.take().certificates()).containsExactly(device.certificate());
+        }
+    }
+
     @Test
     void anExpiredCertificateReachesAccessWhichDecides() throws Exception {
         access.answer = shown -> new Decision.Refused(Decision.Reason.EXPIRED_CERTIFICATE, "it is over");
