@@ -1,0 +1,26 @@
+package dev.vedette.gateway.hub;
+
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// How a hub is set up.
+///
+/// @param name its name
+/// @param hosts the names of hosts that tokens may be for, compared without regard to case; empty when any will
+///   do
+/// @param authorities certificates of authorities that devices with [DeviceAuthentication.Authority] are
+///   certified by
+/// @param uploads the directory that files of devices go into; made when it is not there
+/// @param limits its limits
+public record HubSettings(
+        String name, Set<String> hosts, List<X509Certificate> authorities, Path uploads, HubLimits limits) {
+    /// Copies the names and the list.
+    public HubSettings {
+        hosts = hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        authorities = List.copyOf(authorities);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.vedette.gateway.hub;
+
+import java.time.Instant;
+
+/// What a service is to be told.
+///
+/// @param kind about what
+/// @param json a JSON object, as it goes to the service
+/// @param enqueuedAt since when
+/// @param expiresAt until when
+public record NoticeDraft(NoticeKind kind, String json, Instant enqueuedAt, Instant expiresAt) {}
