@@ -29,7 +29,7 @@ final class PolicyPermissions implements Permissions {
 
     @Override
     public boolean allows(Action action, String resource) {
-        int hash = resource.hashCode() * 31 + action.ordinal();
+        int hash = resource.hashCode() * 31 + action.name().hashCode();
         int place = (hash ^ hash >>> 16) & (RECENT - 1);
         Answer answer = recent[place];
         if (answer != null && answer.action == action && answer.resource.equals(resource)) {

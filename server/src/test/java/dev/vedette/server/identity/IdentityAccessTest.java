@@ -306,6 +306,8 @@ final class IdentityAccessTest {
         return credentials(clientId, "?SDK=Java", null, certificate);
     }
 
+    // NullAway does not see in a class file that an array may be null.
+    @SuppressWarnings("NullAway")
     private static Credentials credentials(
             String clientId, @Nullable String user, @Nullable String password, @Nullable X509Certificate certificate) {
         return new Credentials(
