@@ -13,8 +13,7 @@ public sealed interface Criteria {
     record Threshold(Comparison comparison, double bound) implements Criteria {}
 
     /// A number within bounds, both of which are allowed. Where counts over a duration are judged and the least is
-    /// above
-    /// 0, silence is judged too: a known device of which nothing was counted has 0.
+    /// above 0, silence is judged too: a known device of which nothing was counted has 0.
     ///
     /// @param min the least that is allowed
     /// @param max the most that is allowed

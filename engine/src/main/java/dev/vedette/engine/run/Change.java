@@ -25,8 +25,7 @@ public sealed interface Change {
     record ProfileApplied(SecurityProfile profile) implements Change {}
 
     /// Detection listens again, or for the first time. What happened before may not have been heard, so that its
-    /// silence
-    /// says nothing.
+    /// silence says nothing.
     record ListeningResumed() implements Change {}
 
     /// A profile is gone. Removing one that is not there changes nothing.

@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Writes the state of a pipeline, for [SnapshotReader].
 ///
 /// In order: what it is and its version, the pane, what is closed and since when somebody listens, the profiles, the
-/// standings, the plans
-/// that devices follow (as metrics with their dimensions and names of behaviors, which the devices then refer
-/// to by number), the devices, and an end mark. A text is its length and its UTF-16 units.
+/// standings, the plans that devices follow (as metrics with their dimensions and names of behaviors, which the devices
+/// then refer to by number), the devices, and an end mark. A text is its length and its UTF-16 units.
 final class SnapshotWriter {
     /// `VDPL`: what the bytes are.
     static final int MAGIC = 0x5644_504C;

@@ -2,6 +2,7 @@ package dev.vedette.testkit.run;
 
 import dev.vedette.sdk.metric.Metric;
 import dev.vedette.sdk.observe.BrokerObservation;
+import dev.vedette.sdk.observe.HubOperation;
 import dev.vedette.sdk.observe.MetricName;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,26 +14,30 @@ enum Focus {
     REPORTS,
     /// Their broker.
     BROKER,
-    /// Both.
+    /// Their hub.
+    HUB,
+    /// All of them.
     BOTH;
 
-    /// Whether the broker is who is heard next.
-    boolean isBrokerNext(Dice dice) {
-        return switch (this) {
-            case REPORTS -> false;
-            case BROKER -> true;
-            case BOTH -> dice.oneIn(2);
-        };
+    /// Who is heard next, which is never [#BOTH].
+    Focus next(Dice dice) {
+        return this == BOTH ? dice.of(List.of(REPORTS, BROKER, HUB)) : this;
     }
 
     /// The metrics that profiles name.
     List<MetricName> metrics() {
         Stream<MetricName> builtIn = Scenario.CATALOGUE.all().stream()
-                .filter(metric ->
-                        this == BOTH || BrokerObservation.class.isAssignableFrom(metric.reads()) == (this == BROKER))
+                .filter(metric -> this == BOTH || of(metric) == this)
                 .map(Metric::name);
-        return this == BROKER
-                ? builtIn.toList()
-                : Stream.concat(builtIn, ScenarioObservations.CUSTOM.stream()).toList();
+        return this == REPORTS || this == BOTH
+                ? Stream.concat(builtIn, ScenarioObservations.CUSTOM.stream()).toList()
+                : builtIn.toList();
+    }
+
+    private static Focus of(Metric<?> metric) {
+        if (metric.reads() == HubOperation.class) {
+            return HUB;
+        }
+        return BrokerObservation.class.isAssignableFrom(metric.reads()) ? BROKER : REPORTS;
     }
 }

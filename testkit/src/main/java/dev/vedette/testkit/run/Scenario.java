@@ -6,6 +6,20 @@ import dev.vedette.engine.metric.AllPacketsIn;
 import dev.vedette.engine.metric.AllPacketsOut;
 import dev.vedette.engine.metric.DestinationIpAddresses;
 import dev.vedette.engine.metric.DisconnectDuration;
+import dev.vedette.engine.metric.HubAmqpC2dMessages;
+import dev.vedette.engine.metric.HubAmqpC2dRejectedMessages;
+import dev.vedette.engine.metric.HubAmqpD2cMessages;
+import dev.vedette.engine.metric.HubDirectMethodInvokes;
+import dev.vedette.engine.metric.HubFileUploads;
+import dev.vedette.engine.metric.HubHttpC2dMessages;
+import dev.vedette.engine.metric.HubHttpC2dRejectedMessages;
+import dev.vedette.engine.metric.HubHttpD2cMessages;
+import dev.vedette.engine.metric.HubMqttC2dMessages;
+import dev.vedette.engine.metric.HubMqttC2dRejectedMessages;
+import dev.vedette.engine.metric.HubMqttD2cMessages;
+import dev.vedette.engine.metric.HubQueuePurges;
+import dev.vedette.engine.metric.HubTwinUpdates;
+import dev.vedette.engine.metric.HubUnauthorizedOperations;
 import dev.vedette.engine.metric.ListeningTcpPorts;
 import dev.vedette.engine.metric.ListeningUdpPorts;
 import dev.vedette.engine.metric.MessageByteSize;
@@ -56,7 +70,21 @@ public record Scenario(long seed, EngineSettings settings, List<Step> steps) {
             new SourceIpAddress(),
             new NumConnectionAttempts(),
             new NumDisconnects(),
-            new DisconnectDuration()));
+            new DisconnectDuration(),
+            new HubAmqpC2dMessages(),
+            new HubAmqpC2dRejectedMessages(),
+            new HubAmqpD2cMessages(),
+            new HubDirectMethodInvokes(),
+            new HubFileUploads(),
+            new HubHttpC2dMessages(),
+            new HubHttpC2dRejectedMessages(),
+            new HubHttpD2cMessages(),
+            new HubMqttC2dMessages(),
+            new HubMqttC2dRejectedMessages(),
+            new HubMqttD2cMessages(),
+            new HubQueuePurges(),
+            new HubTwinUpdates(),
+            new HubUnauthorizedOperations()));
 
     private static final int STEPS_MIN = 20;
     private static final int STEPS_MAX = 320;
@@ -94,7 +122,7 @@ public record Scenario(long seed, EngineSettings settings, List<Step> steps) {
                 .mapToObj(i -> new ThingName("thing-" + i))
                 .toList();
         Timeline timeline = new Timeline(dice, settings);
-        Focus focus = dice.of(List.of(Focus.REPORTS, Focus.REPORTS, Focus.BROKER, Focus.BOTH));
+        Focus focus = dice.of(List.of(Focus.REPORTS, Focus.REPORTS, Focus.BROKER, Focus.HUB, Focus.BOTH));
         ScenarioProfiles profiles = new ScenarioProfiles(dice, pane, focus.metrics());
         ScenarioObservations observations = new ScenarioObservations(dice, things, focus);
         List<Step> steps = new ArrayList<>();

@@ -8,6 +8,7 @@ import dev.vedette.sdk.observe.ConnectionHeld;
 import dev.vedette.sdk.observe.CustomMeasurement;
 import dev.vedette.sdk.observe.Disconnected;
 import dev.vedette.sdk.observe.EstablishedConnections;
+import dev.vedette.sdk.observe.HubOperation;
 import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sdk.observe.ListeningPorts;
 import dev.vedette.sdk.observe.MessageReceived;
@@ -34,6 +35,9 @@ final class ScenarioObservations {
             new MetricName("peers"),
             new MetricName("shifty"));
 
+    private static final List<HubOperation.Operation> OPERATIONS = List.of(HubOperation.Operation.values());
+    private static final List<HubOperation.Transport> TRANSPORTS = List.of(HubOperation.Transport.values());
+
     private final Dice dice;
     private final List<ThingName> things;
     private final Focus focus;
@@ -46,9 +50,14 @@ final class ScenarioObservations {
 
     Observation next(Instant at) {
         ThingName thing = dice.of(things);
-        if (focus.isBrokerNext(dice)) {
-            return broker(thing, at);
-        }
+        return switch (focus.next(dice)) {
+            case BROKER -> broker(thing, at);
+            case HUB -> new HubOperation(thing, at, dice.of(OPERATIONS), dice.of(TRANSPORTS));
+            case REPORTS, BOTH -> reported(thing, at);
+        };
+    }
+
+    private Observation reported(ThingName thing, Instant at) {
         return switch (dice.between(1, 8)) {
             case 1, 2 -> new NetworkTraffic(thing, at, count(), count(), count(), count());
             case 3 -> new ListeningPorts(thing, at, Transport.TCP, ports(), dice.between(0, 5));

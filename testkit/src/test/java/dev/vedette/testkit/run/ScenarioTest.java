@@ -60,6 +60,7 @@ class ScenarioTest {
             assertThat(seen)
                     .containsKeys(
                             event + " Threshold",
+                            event + " Range",
                             event + " FleetPercentile",
                             event + " AddressesIn",
                             event + " PortsIn",

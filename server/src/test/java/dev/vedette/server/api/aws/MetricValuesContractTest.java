@@ -100,7 +100,7 @@ final class MetricValuesContractTest {
                                     .startTime(NOON)
                                     .endTime(NOON.plusSeconds(1))))
                     .isInstanceOf(ResourceNotFoundException.class)
-                    .hasMessageContaining("Metric " + metric + " does not exist; the nearest that does is aws:");
+                    .hasMessageContaining("Metric " + metric + " does not exist; the nearest that does is ");
         }
     }
 

@@ -1,0 +1,47 @@
+package dev.vedette.engine.metric;
+
+import dev.vedette.sdk.metric.Metric;
+import dev.vedette.sdk.observe.HubOperation;
+import dev.vedette.sdk.observe.HubOperation.Operation;
+import dev.vedette.sdk.observe.MetricKind;
+import dev.vedette.sdk.observe.MetricName;
+import dev.vedette.sdk.observe.MetricValue;
+import io.avaje.spi.ServiceProvider;
+
+/// `hub:twin-updates`: changes of the twin, by the device or the service. (seed "Custom security
+/// alerts").
+@ServiceProvider(Metric.class)
+public final class HubTwinUpdates implements Metric<HubOperation> {
+    private static final MetricName NAME = new MetricName("hub:twin-updates");
+    private static final MetricValue ONE = new MetricValue.Count(1);
+
+    @Override
+    public MetricName name() {
+        return NAME;
+    }
+
+    @Override
+    public MetricKind kind() {
+        return MetricKind.COUNT;
+    }
+
+    @Override
+    public Class<HubOperation> reads() {
+        return HubOperation.class;
+    }
+
+    @Override
+    public boolean appliesTo(HubOperation observation) {
+        return observation.operation() == Operation.TWIN_UPDATE;
+    }
+
+    @Override
+    public MetricValue value(HubOperation observation) {
+        return ONE;
+    }
+
+    @Override
+    public String description() {
+        return "Changes of the twin, by the device or the service.";
+    }
+}
