@@ -68,7 +68,9 @@ final class Connection {
         if (ending) {
             return;
         }
-        patience.heard();
+        if (session != null) {
+            patience.heard();
+        }
         try {
             switch (read) {
                 case PacketFault fault
@@ -202,6 +204,7 @@ final class Connection {
         will = asked.will();
         session = joined.session();
         inbound = new Inbound(this, joined.session(), broker, house.door());
+        patience.heard();
         arrived.run();
         broker.seen().attempted(granted.peer(), true);
         write(Packets.connected(asked, joined.present(), limits));

@@ -233,7 +233,13 @@ final class Listener implements Deployable {
     }
 
     private void congested(boolean congested) {
-        new ArrayList<>(connections).forEach(connection -> connection.congested(congested));
+        for (Connection connection : new ArrayList<>(connections)) {
+            // Those that are read again may bring so much that it is over before the last of them.
+            if (running == null || running.house.broker().seen().congested() != congested) {
+                return;
+            }
+            connection.congested(congested);
+        }
     }
 
     /// The number of the pane that the clock is in, counted from the epoch as the engine does.

@@ -31,7 +31,8 @@ public final class MqttGateway implements Source {
     private final MqttCounters counters = new MqttCounters();
     private final Object lock = new Object();
 
-    private @Nullable Listener listener;
+    /// Written under the lock, and read without: who asks a question must not wait for an opening or closing.
+    private volatile @Nullable Listener listener;
     private @Nullable String deploymentId;
 
     /// Makes a gateway that does not listen yet.
@@ -108,23 +109,20 @@ public final class MqttGateway implements Source {
     ///
     /// @throws VedetteException when it is not open
     public List<Integer> ports() {
-        synchronized (lock) {
-            Listener open = listener;
-            if (open == null) {
-                throw new VedetteException("mqtt is not open, so it has no port; open it first");
-            }
-            return open.ports();
+        Listener open = listener;
+        if (open == null) {
+            throw new VedetteException("mqtt is not open, so it has no port; open it first");
         }
+        return open.ports();
     }
 
     /// Has the credentials of every open connection decided on again, as identities or policies have changed. Returns
     /// at once; may be called by any thread at any time. Who is refused now is disconnected; the others go on with
     /// their new permissions.
     public void review() {
-        synchronized (lock) {
-            if (listener != null) {
-                listener.review();
-            }
+        Listener open = listener;
+        if (open != null) {
+            open.review();
         }
     }
 
@@ -139,9 +137,8 @@ public final class MqttGateway implements Source {
     /// The addresses that have done most of late, as they were at most a second ago: the one with the most failures
     /// first, then by attempts, at most 100. Empty when it is not open. May be called by any thread.
     public List<MqttSource> sources() {
-        synchronized (lock) {
-            return listener == null ? List.of() : listener.sources();
-        }
+        Listener open = listener;
+        return open == null ? List.of() : open.sources();
     }
 
     private String places() {

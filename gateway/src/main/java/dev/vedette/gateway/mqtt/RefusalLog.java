@@ -21,7 +21,8 @@ final class RefusalLog {
     /// @param what was refused, as "a connection"
     void refused(String what, Peer peer, Decision.Refused decision) {
         long now = clock.millis();
-        if (now < nextAtMillis) {
+        // A clock that was put back must not silence it for longer.
+        if (now < nextAtMillis && now >= nextAtMillis - MILLIS_BETWEEN) {
             untold++;
             return;
         }
