@@ -16,6 +16,9 @@ record Retention(Stores stores, Config.Retention kept, InstantSource time) {
     /// How often retention is enforced.
     static final Duration EVERY = Duration.ofHours(1);
 
+    /// How long mitigation tasks are kept after their end, as by the original service.
+    static final Duration TASKS_KEPT = Duration.ofDays(90);
+
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
     /// Deletes once what is too old now.
@@ -23,11 +26,13 @@ record Retention(Stores stores, Config.Retention kept, InstantSource time) {
         Instant now = time.instant();
         long events = stores.violations().purgeEventsBefore(now.minus(kept.violations()));
         long chunks = stores.history().purgeBefore(now.minus(kept.datapoints()));
+        long tasks = stores.mitigationTasks().purgeEndedBefore(now.minus(TASKS_KEPT));
         long alerts = stores.outbox().purgeGivenUpBefore(now.minus(kept.violations()));
         LOG.atInfo()
                 .addKeyValue("events", events)
                 .addKeyValue("chunks", chunks)
                 .addKeyValue("alerts", alerts)
+                .addKeyValue("tasks", tasks)
                 .log("retention enforced");
     }
 }

@@ -23,6 +23,7 @@ import dev.vedette.server.ingest.ReportLedger;
 import dev.vedette.server.ingest.ReportReader;
 import dev.vedette.server.manage.ControlPlane;
 import dev.vedette.server.manage.Desks;
+import dev.vedette.server.manage.MitigationWorker;
 import dev.vedette.server.respond.Responder;
 import dev.vedette.server.respond.ResponderSettings;
 import dev.vedette.server.run.EngineFactory;
@@ -76,6 +77,7 @@ final class Server implements AutoCloseable {
     private final DeviceAccess access;
     private @Nullable Desks desks;
     private @Nullable AwsApi api;
+    private @Nullable MitigationWorker mitigation;
     private @Nullable HttpServer http;
     private volatile boolean ready;
     private volatile boolean closed;
@@ -173,6 +175,7 @@ final class Server implements AutoCloseable {
         HealthRoutes.mount(vertx, router, telemetry, this::troubles, sources::troubles);
         Desks opened = Desks.of(plane);
         desks = opened;
+        mitigation = new MitigationWorker(opened);
         api = AwsApi.mount(
                 router,
                 opened,
@@ -191,6 +194,7 @@ final class Server implements AutoCloseable {
                         .listen(config.http().port(), config.http().host()),
                 "http.port " + config.http().port() + " on " + config.http().host() + " cannot be opened");
         responder.start();
+        mitigation.start();
     }
 
     /// Opens the endpoint for devices.
@@ -296,6 +300,10 @@ final class Server implements AutoCloseable {
         AwsApi calls = api;
         if (calls != null) {
             calls.close();
+        }
+        MitigationWorker worker = mitigation;
+        if (worker != null) {
+            worker.close();
         }
         repeating.close();
         runner.close();

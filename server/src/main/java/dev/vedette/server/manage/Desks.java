@@ -15,6 +15,8 @@ package dev.vedette.server.manage;
 /// @param principals commands on what belongs to things
 /// @param policies commands on policies
 /// @param users commands on users
+/// @param mitigationActions commands on mitigation actions
+/// @param mitigationTasks commands on mitigation tasks
 public record Desks(
         ControlPlane plane,
         ProfileDesk profiles,
@@ -28,7 +30,9 @@ public record Desks(
         CertificateDesk certificates,
         PrincipalDesk principals,
         PolicyDesk policies,
-        UserDesk users) {
+        UserDesk users,
+        MitigationActionDesk mitigationActions,
+        MitigationTaskDesk mitigationTasks) {
     /// The desks of a control plane.
     public static Desks of(ControlPlane plane) {
         TagDesk tags = new TagDesk(plane);
@@ -45,6 +49,8 @@ public record Desks(
                 new CertificateDesk(plane),
                 new PrincipalDesk(plane),
                 new PolicyDesk(plane, tags),
-                new UserDesk(plane));
+                new UserDesk(plane),
+                new MitigationActionDesk(plane, tags),
+                new MitigationTaskDesk(plane));
     }
 }

@@ -13,6 +13,9 @@ package dev.vedette.server.manage;
 /// @param policyVersions versions of one policy
 /// @param policiesPerTarget policies attached to one certificate, user or group
 /// @param thingsPerPrincipal things that a certificate or user belongs to
+/// @param mitigationActions mitigation actions altogether
+/// @param mitigationTasks mitigation tasks that go on at a time
+/// @param mitigationViolations violations that one mitigation task is for
 public record Limits(
         int profilesPerTarget,
         int groupsPerThing,
@@ -24,7 +27,11 @@ public record Limits(
         int dimensions,
         int policyVersions,
         int policiesPerTarget,
-        int thingsPerPrincipal) {
-    /// The limits of the original service, except for dimensions, of which it allows 10.
-    public static final Limits DEFAULT = new Limits(5, 10, 7, 50, 3, 50, 100, 100, 5, 10, 10);
+        int thingsPerPrincipal,
+        int mitigationActions,
+        int mitigationTasks,
+        int mitigationViolations) {
+    /// The limits of the original service, except for dimensions, of which it allows 10, and for the violations of a
+    /// task, of which it states none.
+    public static final Limits DEFAULT = new Limits(5, 10, 7, 50, 3, 50, 100, 100, 5, 10, 10, 100, 5, 10_000);
 }

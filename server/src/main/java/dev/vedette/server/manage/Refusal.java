@@ -11,6 +11,7 @@ public abstract sealed class Refusal extends VedetteException
                 InvalidRequest,
                 LimitExceeded,
                 NotFound,
+                TaskAlreadyExists,
                 VersionConflict,
                 VersionsLimitExceeded {
     private static final long serialVersionUID = 1L;

@@ -18,7 +18,9 @@ public record Resource(Kind kind, String name) {
         /// A thing type.
         THING_TYPE("thingtype"),
         /// A policy.
-        POLICY("policy");
+        POLICY("policy"),
+        /// A mitigation action.
+        MITIGATION_ACTION("mitigationaction");
 
         private final String key;
 

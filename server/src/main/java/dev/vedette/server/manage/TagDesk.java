@@ -80,6 +80,8 @@ public final class TagDesk {
             case THING_GROUP -> stores.things().findGroup(resource.name()).isPresent();
             case THING_TYPE -> stores.things().findType(resource.name()).isPresent();
             case POLICY -> stores.policies().find(resource.name()).isPresent();
+            case MITIGATION_ACTION ->
+                stores.mitigationActions().find(resource.name()).isPresent();
         };
         if (!exists) {
             throw new NotFound("The resource " + resource.key() + " does not exist");

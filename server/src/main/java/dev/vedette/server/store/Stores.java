@@ -35,6 +35,12 @@ public interface Stores extends AutoCloseable {
     /// Tells of changes by other processes.
     IdentityMark identityMark();
 
+    /// Definitions of mitigation actions.
+    MitigationActions mitigationActions();
+
+    /// Tasks of mitigation.
+    MitigationTasks mitigationTasks();
+
     /// Violations.
     Violations violations();
 

@@ -26,6 +26,9 @@ public interface Violations {
     /// The open violation of that id.
     Optional<ViolationRecord> find(String violationId);
 
+    /// The latest event of a violation, open or over.
+    Optional<ViolationEventRecord> lastEvent(String violationId);
+
     /// Sets what people say of a violation, open or over; false when nothing of that id is kept.
     boolean verify(String violationId, ViolationRecord.Verification verification, String note);
 

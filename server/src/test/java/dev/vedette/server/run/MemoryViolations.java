@@ -71,6 +71,11 @@ final class MemoryViolations implements Violations {
     }
 
     @Override
+    public Optional<ViolationEventRecord> lastEvent(String violationId) {
+        throw new UnsupportedOperationException("nobody looks here");
+    }
+
+    @Override
     public boolean verify(String violationId, ViolationRecord.Verification verification, String note) {
         throw new UnsupportedOperationException("nobody says anything here");
     }

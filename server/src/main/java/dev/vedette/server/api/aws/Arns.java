@@ -4,8 +4,10 @@ import dev.vedette.engine.profile.Target;
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.server.manage.Resource;
 import dev.vedette.server.manage.TargetKey;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Names of resources as the API writes them: `arn:aws:iot:REGION:ACCOUNT:KIND/NAME`. There is one account in one
 /// region here; ARNs of others are refused, because what they name is not here.
@@ -59,6 +61,11 @@ record Arns(String region, String account) {
         return of("custommetric/" + name);
     }
 
+    /// The ARN of a mitigation action.
+    String mitigationAction(String name) {
+        return of("mitigationaction/" + name);
+    }
+
     /// The target that an ARN names.
     ///
     /// @throws WireError when it names none of ours
@@ -83,7 +90,8 @@ record Arns(String region, String account) {
             }
         }
         throw WireError.invalid("Invalid resource ARN " + arn
-                + ": tags are kept of securityprofile, custommetric, thinggroup, thingtype and policy");
+                + ": tags are kept of "
+                + Arrays.stream(Resource.Kind.values()).map(Resource.Kind::key).collect(Collectors.joining(", ")));
     }
 
     /// The key of the certificate or user that an ARN names.

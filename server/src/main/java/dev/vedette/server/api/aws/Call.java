@@ -128,6 +128,12 @@ final class Call {
         });
     }
 
+    /// A parameter of the query that is a time, null when it is absent.
+    @Nullable
+    Instant optionalTime(String name) {
+        return parameter(name, Constraint.ANY) == null ? null : time(name);
+    }
+
     /// The members of the body.
     Members body() {
         return new Members(Json.parse(request.body()), "", problems);

@@ -15,6 +15,8 @@ record Constraint(int min, int max, @Nullable Pattern pattern) {
     static final Constraint DEVICE_NAME = new Constraint(1, 128, null);
     /// Names of metrics in behaviors and queries.
     static final Constraint METRIC = new Constraint(1, 128, null);
+    /// Names of mitigation actions and ids of their tasks.
+    static final Constraint MITIGATION_NAME = of(1, 128, "[a-zA-Z0-9_-]+");
     /// Ids of violations.
     static final Constraint VIOLATION_ID = of(1, 128, "[a-zA-Z0-9\\-]+");
     /// Idempotency tokens.

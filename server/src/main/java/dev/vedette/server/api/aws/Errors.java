@@ -8,6 +8,7 @@ import dev.vedette.server.manage.InvalidRequest;
 import dev.vedette.server.manage.LimitExceeded;
 import dev.vedette.server.manage.NotFound;
 import dev.vedette.server.manage.Refusal;
+import dev.vedette.server.manage.TaskAlreadyExists;
 import dev.vedette.server.manage.VersionConflict;
 import dev.vedette.server.manage.VersionsLimitExceeded;
 import dev.vedette.server.policy.PolicyFault;
@@ -40,6 +41,7 @@ final class Errors {
             case InvalidRequest _ -> WireError.invalid(message);
             case NotFound _ -> WireError.notFound(message);
             case AlreadyExists _ -> new WireError(409, "ResourceAlreadyExistsException", message);
+            case TaskAlreadyExists _ -> new WireError(400, "TaskAlreadyExistsException", message);
             case VersionConflict _ -> new WireError(409, "VersionConflictException", message);
             case CertificateInvalid _ -> new WireError(400, "CertificateValidationException", message);
             case CertificateState _ -> new WireError(406, "CertificateStateException", message);

@@ -1,5 +1,6 @@
 package dev.vedette.server.api.aws;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// breaks a constraint is noted as a problem and reads as absent. Members that nobody asks for are ignored, as AWS
 /// does.
 final class Members {
+    private static final double SECONDS_MAX = 1e11;
+
     private final ObjectNode object;
     private final String prefix;
     private final Problems problems;
@@ -86,6 +89,20 @@ final class Members {
     @Nullable
     Double number(String name) {
         return read(name, this::number);
+    }
+
+    /// A time, as seconds since the epoch.
+    @Nullable
+    Instant time(String name) {
+        Double seconds = number(name);
+        if (seconds == null) {
+            return null;
+        }
+        if (Math.abs(seconds) > SECONDS_MAX) {
+            problems.add(prefix + name, seconds.toString(), "Member must be a timestamp in seconds since the epoch");
+            return Instant.EPOCH;
+        }
+        return Instant.ofEpochMilli(Math.round(seconds * 1_000));
     }
 
     /// An object.

@@ -35,6 +35,8 @@ final class Served {
                         new PrincipalsResource(desks.principals(), stores, arns).operations(),
                         new PoliciesResource(desks.policies(), stores.policies(), arns).operations(),
                         new PolicyTargetsResource(desks.policies(), stores, arns).operations(),
+                        new MitigationActionsResource(desks.mitigationActions(), stores, arns).operations(),
+                        new MitigationTasksResource(desks.mitigationTasks(), stores).operations(),
                         new EndpointResource(endpoint).operations())
                 .forEach(handlers::putAll);
     }

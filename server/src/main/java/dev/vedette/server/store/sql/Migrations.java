@@ -29,7 +29,8 @@ final class Migrations {
 
     /// The scripts of this version.
     static Migrations current() {
-        return new Migrations(List.of("V1__first_light.sql", "V2__identities.sql", "V3__dimensions.sql"));
+        return new Migrations(
+                List.of("V1__first_light.sql", "V2__identities.sql", "V3__dimensions.sql", "V4__mitigations.sql"));
     }
 
     /// Runs what the database has not had.

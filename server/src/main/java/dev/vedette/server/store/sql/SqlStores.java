@@ -7,6 +7,8 @@ import dev.vedette.server.store.CustomMetrics;
 import dev.vedette.server.store.Dimensions;
 import dev.vedette.server.store.History;
 import dev.vedette.server.store.IdentityMark;
+import dev.vedette.server.store.MitigationActions;
+import dev.vedette.server.store.MitigationTasks;
 import dev.vedette.server.store.Outbox;
 import dev.vedette.server.store.Policies;
 import dev.vedette.server.store.Principals;
@@ -33,6 +35,8 @@ public final class SqlStores implements Stores {
     private final Policies policies;
     private final Users users;
     private final IdentityMark identityMark;
+    private final MitigationActions mitigationActions;
+    private final MitigationTasks mitigationTasks;
     private final Violations violations;
     private final History history;
     private final Outbox outbox;
@@ -50,6 +54,8 @@ public final class SqlStores implements Stores {
         policies = new SqlPolicies(database);
         users = new SqlUsers(database);
         identityMark = new SqlIdentityMark(database);
+        mitigationActions = new SqlMitigationActions(database);
+        mitigationTasks = new SqlMitigationTasks(database);
         violations = new SqlViolations(database, settings.clock());
         history = new SqlHistory(database, settings.chunkLength(), settings.openHistoryBytesMax());
         outbox = new SqlOutbox(database);
@@ -134,6 +140,16 @@ public final class SqlStores implements Stores {
     @Override
     public IdentityMark identityMark() {
         return identityMark;
+    }
+
+    @Override
+    public MitigationActions mitigationActions() {
+        return mitigationActions;
+    }
+
+    @Override
+    public MitigationTasks mitigationTasks() {
+        return mitigationTasks;
     }
 
     @Override

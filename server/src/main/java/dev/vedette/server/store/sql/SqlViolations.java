@@ -229,6 +229,15 @@ final class SqlViolations implements Violations {
     }
 
     @Override
+    public Optional<ViolationEventRecord> lastEvent(String violationId) {
+        return database.read(session -> session.first(
+                        EVENT + " where violation_id = ? order by at desc, seq desc limit 1",
+                        SqlViolations::event,
+                        violationId))
+                .map(Numbered::event);
+    }
+
+    @Override
     public boolean verify(String violationId, ViolationRecord.Verification verification, String note) {
         return database.write(session -> {
             int open = session.update(

@@ -80,6 +80,16 @@ final class PostgresStoresTest {
     }
 
     @Nested
+    final class Mitigations extends MitigationsContract {
+        private final String url = PostgresServer.freshSchema();
+
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(url, settings);
+        }
+    }
+
+    @Nested
     final class Contention extends ContentionContract {
         private final String url = PostgresServer.freshSchema();
 

@@ -67,6 +67,14 @@ final class SqliteStoresTest {
     }
 
     @Nested
+    final class Mitigations extends MitigationsContract {
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(directory, settings);
+        }
+    }
+
+    @Nested
     final class Contention extends ContentionContract {
         @Override
         Stores open(StoreSettings settings) {
