@@ -78,8 +78,10 @@ for profile in $(names profiles); do
     [ "$description" = None ] || [ -z "$description" ] || set -- "$@" --security-profile-description "$description"
     for member in alertTargets:alert-targets additionalMetricsToRetainV2:additional-metrics-to-retain-v2; do
         file=$from/${member%%:*}
-        [ "$(cat "$file")" = null ] || [ "$(cat "$file")" = "{}" ] || [ "$(cat "$file")" = "[]" ] \
-            || set -- "$@" "--${member##*:}" "file://$file"
+        case $(tr -d ' \n' <"$file") in
+            "" | null | "{}" | "[]") ;;
+            *) set -- "$@" "--${member##*:}" "file://$file" ;;
+        esac
     done
     make "security profile $profile" "$@"
     while read -r target; do
