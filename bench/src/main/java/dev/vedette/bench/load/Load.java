@@ -41,22 +41,29 @@ public final class Load {
 
     /// Runs everything.
     ///
-    /// @param arguments rounds (3), seconds of each measurement (10), idle connections (10000; 0 leaves them out)
+    /// @param arguments rounds (3), seconds of each measurement (10), idle connections (10000; 0 leaves them out),
+    and
+    ///   which brokers with commas (all)
     public static void main(String[] arguments) throws Exception {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 3;
         int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10;
         int idle = arguments.length > 2 ? Integer.parseInt(arguments[2]) : IDLE_CLIENTS;
+        List<Broker.Kind> kinds = arguments.length > 3
+                ? Stream.of(arguments[3].toUpperCase(Locale.ROOT).split(","))
+                        .map(Broker.Kind::valueOf)
+                        .toList()
+                : List.of(Broker.Kind.values());
         Load load = new Load(seconds);
         load.out.printf(
                 "%-10s %-5s %10s %14s %12s %12s %10s%n",
                 "broker", "qos", "messages/s", "a core second", "median us", "99th us", "RSS MiB");
         for (int round = 0; round < rounds; round++) {
-            for (Broker.Kind kind : Broker.Kind.values()) {
+            for (Broker.Kind kind : kinds) {
                 load.measure(kind, MqttQoS.AT_MOST_ONCE);
                 load.measure(kind, MqttQoS.AT_LEAST_ONCE);
             }
         }
-        for (Broker.Kind kind : idle > 0 ? Broker.Kind.values() : new Broker.Kind[0]) {
+        for (Broker.Kind kind : idle > 0 ? kinds : List.<Broker.Kind>of()) {
             load.holdIdle(kind, idle);
         }
         load.loops.shutdownGracefully().sync();

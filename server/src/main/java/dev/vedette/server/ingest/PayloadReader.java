@@ -62,9 +62,8 @@ final class PayloadReader {
     }
 
     long signed() throws IOException {
-        boolean isNegative = data.readByte() != 0;
         long number = unsigned();
-        return isNegative ? ~number : number;
+        return number >>> 1 ^ -(number & 1);
     }
 
     /// A number of elements that each take at least so many bytes.

@@ -3,16 +3,20 @@ package dev.vedette.server.ingest;
 import dev.vedette.sdk.observe.AddressSet;
 import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sdk.observe.PortSet;
-import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 
 /// Builds the payload of a journal record; [PayloadReader] reads it again.
 final class PayloadWriter {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-    private final DataOutputStream data = new DataOutputStream(bytes);
+    private static final int BYTES_START = 256;
+
+    private final DataOutputStream data = new DataOutputStream(new Appending());
+    private byte[] bytes = new byte[BYTES_START];
+    private int size;
 
     /// Writes one element.
     interface Element<T> {
@@ -24,7 +28,15 @@ final class PayloadWriter {
     }
 
     byte[] bytes() {
-        return bytes.toByteArray();
+        return Arrays.copyOf(bytes, size);
+    }
+
+    /// One byte, the lowest eight bits.
+    void octet(int value) {
+        if (size == bytes.length) {
+            bytes = Arrays.copyOf(bytes, 2 * size);
+        }
+        bytes[size++] = (byte) value;
     }
 
     void instant(Instant at) throws IOException {
@@ -33,19 +45,18 @@ final class PayloadWriter {
     }
 
     /// A number of at least 0, in 1 to 9 bytes, 7 bits to a byte, the lowest first.
-    void unsigned(long number) throws IOException {
+    void unsigned(long number) {
         long rest = number;
         while (rest > 0x7F) {
-            data.writeByte((int) (rest & 0x7F) | 0x80);
+            octet((int) (rest & 0x7F) | 0x80);
             rest >>>= 7;
         }
-        data.writeByte((int) rest);
+        octet((int) rest);
     }
 
     /// A number of either sign; small ones are short.
-    void signed(long number) throws IOException {
-        data.writeByte(number < 0 ? 1 : 0);
-        unsigned(number < 0 ? ~number : number);
+    void signed(long number) {
+        unsigned(number << 1 ^ number >> 63);
     }
 
     <T> void list(Collection<T> list, Element<? super T> element) throws IOException {
@@ -66,13 +77,37 @@ final class PayloadWriter {
         list(addresses.addresses(), PayloadWriter::address);
     }
 
-    void address(IpAddress address) throws IOException {
-        data.writeByte(address.version());
+    void address(IpAddress address) {
+        octet(address.version());
         if (address.version() == 4) {
-            data.writeInt((int) address.low());
+            number(address.low(), Integer.SIZE);
         } else {
-            data.writeLong(address.high());
-            data.writeLong(address.low());
+            number(address.high(), Long.SIZE);
+            number(address.low(), Long.SIZE);
+        }
+    }
+
+    /// The lowest bits of a number, the highest first.
+    private void number(long value, int bits) {
+        for (int shift = bits - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            octet((int) (value >>> shift));
+        }
+    }
+
+    /// What is written as to a stream goes to the same bytes.
+    private final class Appending extends OutputStream {
+        @Override
+        public void write(int value) {
+            octet(value);
+        }
+
+        @Override
+        public void write(byte[] from, int offset, int length) {
+            if (length > bytes.length - size) {
+                bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + length));
+            }
+            System.arraycopy(from, offset, bytes, size, length);
+            size += length;
         }
     }
 }

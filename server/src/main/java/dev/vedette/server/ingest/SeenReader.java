@@ -59,8 +59,11 @@ final class SeenReader {
     }
 
     private Instant time() throws IOException {
+        long seconds = in.signed();
+        long past = in.unsigned();
+        long nanos = (past & 1) == 0 ? (past >>> 1) * SeenWriter.NANOS_PER_MILLI : past >>> 1;
         try {
-            return base.minusSeconds(in.signed()).minusNanos(in.unsigned());
+            return base.minusSeconds(seconds).minusNanos(nanos);
         } catch (DateTimeException | ArithmeticException e) {
             throw new JournalException("what a broker saw has an impossible time", e);
         }

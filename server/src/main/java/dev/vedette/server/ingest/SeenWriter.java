@@ -10,7 +10,6 @@ import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sdk.observe.MessageReceived;
 import dev.vedette.sdk.observe.MessageSent;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// Writes what brokers saw; [SeenReader] reads it again. Names and topics come again and again, so each text is written
 /// once and then by its number, and times as what they differ from the entry's.
 final class SeenWriter {
+    static final long NANOS_PER_MILLI = 1_000_000;
+    static final long NANOS_PER_SECOND = 1_000_000_000;
+
     static final byte SENT = 1;
     static final byte RECEIVED = 2;
     static final byte FAILURE = 3;
@@ -29,9 +31,14 @@ final class SeenWriter {
     static final byte DISCONNECTED = 7;
     static final byte HUB = 8;
 
+    private static final int RECENT = 4;
+
     private final PayloadWriter out;
     private final Instant base;
     private final Map<String, Integer> texts = new HashMap<>();
+    private final @Nullable String[] recent = new String[RECENT];
+    private final int[] recentNumbers = new int[RECENT];
+    private int oldest;
 
     SeenWriter(PayloadWriter out, Instant base) {
         this.out = out;
@@ -80,24 +87,40 @@ final class SeenWriter {
     }
 
     private void head(byte kind, BrokerObservation observation) throws IOException {
-        out.data().writeByte(kind);
+        out.octet(kind);
         text(observation.thing().value());
-        Duration past = Duration.between(observation.at(), base);
-        out.signed(past.getSeconds());
-        out.unsigned(past.getNano());
+        Instant at = observation.at();
+        long seconds = base.getEpochSecond() - at.getEpochSecond();
+        long nanos = base.getNano() - at.getNano();
+        out.signed(nanos < 0 ? seconds - 1 : seconds);
+        long past = nanos < 0 ? nanos + NANOS_PER_SECOND : nanos;
+        // Nearly every time is of whole milliseconds.
+        boolean isWhole = past % NANOS_PER_MILLI == 0;
+        out.unsigned(isWhole ? past / NANOS_PER_MILLI << 1 : past << 1 | 1);
     }
 
     private void text(String text) throws IOException {
+        // A message that is sent is delivered next, often to the same device.
+        for (int slot = 0; slot < recent.length; slot++) {
+            if (text.equals(recent[slot])) {
+                out.unsigned(recentNumbers[slot]);
+                return;
+            }
+        }
         Integer known = texts.putIfAbsent(text, texts.size());
-        out.unsigned(known == null ? texts.size() - 1 : known);
+        int number = known == null ? texts.size() - 1 : known;
+        out.unsigned(number);
         if (known == null) {
             out.data().writeUTF(text);
         }
+        recent[oldest] = text;
+        recentNumbers[oldest] = number;
+        oldest = (oldest + 1) % recent.length;
     }
 
-    private void address(@Nullable IpAddress address) throws IOException {
+    private void address(@Nullable IpAddress address) {
         if (address == null) {
-            out.data().writeByte(0);
+            out.octet(0);
         } else {
             out.address(address);
         }

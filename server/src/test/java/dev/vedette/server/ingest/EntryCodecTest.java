@@ -25,7 +25,6 @@ import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.sdk.observe.Transport;
 import dev.vedette.testkit.run.Scenario;
 import dev.vedette.testkit.run.Step;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -170,11 +169,7 @@ class EntryCodecTest {
     }
 
     private static PayloadReader reader(PayloadWriter writer, long number) {
-        try {
-            writer.unsigned(number);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        writer.unsigned(number);
         return new PayloadReader(writer.bytes());
     }
 
