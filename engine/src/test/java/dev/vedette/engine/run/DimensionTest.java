@@ -9,6 +9,7 @@ import dev.vedette.engine.profile.Criteria;
 import dev.vedette.engine.profile.Dimension;
 import dev.vedette.engine.profile.Evaluation;
 import dev.vedette.engine.profile.Membership;
+import dev.vedette.engine.profile.Percentile;
 import dev.vedette.engine.profile.SecurityProfile;
 import dev.vedette.engine.profile.Series;
 import dev.vedette.engine.profile.Target;
@@ -174,6 +175,35 @@ class DimensionTest {
         engine.advance(300);
 
         assertThat(engine.story()).containsExactlyInAnyOrder("@300 raised plc in 3", "@300 raised plc all 4");
+    }
+
+    /// Three devices send one, two and three messages on each of two topics, the other way round on the second.
+    @Test
+    void twoPartsOfOneMetricHaveTwoFleets() {
+        engine.apply(Engine.profile("p", below("a", "a/#"), below("b", "b/#")));
+        for (int device = 1; device <= 3; device++) {
+            ThingName thing = new ThingName("d" + device);
+            for (int i = 0; i < device; i++) {
+                engine.observe(new MessageSent(thing, Engine.at(i), "a/x", 1, null));
+            }
+            for (int i = 0; i < 10 * (4 - device); i++) {
+                engine.observe(new MessageSent(thing, Engine.at(i), "b/x", 1, null));
+            }
+        }
+        engine.advance(300);
+
+        assertThat(engine.story()).containsExactlyInAnyOrder("@300 raised d3 a 3", "@300 raised d1 b 30");
+    }
+
+    private static Behavior below(String name, String filter) {
+        return new Behavior(
+                name,
+                new Series(SENT, dimension(Membership.IN, filter)),
+                new Criteria.FleetPercentile(Comparison.LESS_THAN, Percentile.P99),
+                new Evaluation.Over(Duration.ofSeconds(300)),
+                1,
+                1,
+                false);
     }
 
     @Test

@@ -112,6 +112,23 @@ class DisconnectClockTest {
     }
 
     @Test
+    void whatWasHeardLastIsKnownAfterASnapshotToo() throws IOException {
+        engine.apply(RETAINING);
+        disconnected(10);
+        disconnected(30);
+        engine.cut();
+        held(20);
+        engine.advance(300);
+        assertThat(engine.datapoints()).containsExactly("plc aws:disconnect-duration 300..300 290.0");
+
+        held(310);
+        engine.cut();
+        disconnected(305);
+        engine.advance(600);
+        assertThat(engine.datapoints()).containsExactly("plc aws:disconnect-duration 310..310 0.0");
+    }
+
+    @Test
     void theTimeRunsOnWhenProfilesChangeButNotWhenNoneWatches() {
         engine.apply(Engine.profile("p", away("away", 600)));
         disconnected(0);
