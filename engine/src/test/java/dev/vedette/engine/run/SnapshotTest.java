@@ -10,16 +10,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vedette.engine.metric.AllBytesIn;
 import dev.vedette.engine.metric.MetricCatalogue;
+import dev.vedette.engine.profile.Behavior;
 import dev.vedette.engine.profile.Comparison;
 import dev.vedette.engine.profile.Criteria;
+import dev.vedette.engine.profile.Dimension;
+import dev.vedette.engine.profile.Evaluation;
+import dev.vedette.engine.profile.Membership;
 import dev.vedette.engine.profile.Percentile;
+import dev.vedette.engine.profile.Series;
+import dev.vedette.engine.profile.TopicFilter;
 import dev.vedette.sdk.VedetteException;
+import dev.vedette.sdk.observe.ConnectionHeld;
+import dev.vedette.sdk.observe.Disconnected;
+import dev.vedette.sdk.observe.MessageSent;
 import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.NetworkTraffic;
 import dev.vedette.sdk.observe.ThingName;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +45,7 @@ class SnapshotTest {
     private static final MetricCatalogue CATALOGUE = catalogue();
     private static final int SECOND_PANE = 300;
     private static final Criteria FEW = new Criteria.Threshold(Comparison.LESS_THAN, 3);
+    private static final Criteria LONG = new Criteria.Threshold(Comparison.LESS_THAN, 86_400);
 
     private final Engine engine = new Engine();
 
@@ -48,16 +60,33 @@ class SnapshotTest {
                 "p",
                 quiet("quiet", 900, 1, 2),
                 arrival("few", Engine.CONNECTIONS, FEW, 2, 1),
-                fleet("fleet", Engine.BYTES_OUT, Comparison.LESS_THAN, Percentile.P100, 300)));
+                fleet("fleet", Engine.BYTES_OUT, Comparison.LESS_THAN, Percentile.P100, 300),
+                arrival("away", new MetricName("aws:disconnect-duration"), LONG, 1, 1),
+                overAlarms("part")));
         for (int device = 0; device < 5; device++) {
             engine.sent("device-" + device, 10 + device, 400L * device);
             engine.connected("device-" + device, 20, 2 + device);
         }
         engine.sent("one", 10, 2000);
+        engine.observe(new MessageSent(new ThingName("one"), Engine.at(11), "alarms/a", 1, null));
+        engine.observe(new ConnectionHeld(new ThingName("one"), Engine.at(11), null));
+        engine.observe(new Disconnected(new ThingName("device-0"), Engine.at(12)));
         engine.advance(SECOND_PANE);
         engine.sent("one", 310, 1);
         engine.sent("one", 910, 1);
         return engine;
+    }
+
+    private static Behavior overAlarms(String name) {
+        Dimension alarms = new Dimension("alarms", Membership.IN, List.of(TopicFilter.of("alarms/#")));
+        return new Behavior(
+                name,
+                new Series(new MetricName("aws:num-messages-sent"), alarms),
+                FEW,
+                new Evaluation.Over(Duration.ofSeconds(600)),
+                1,
+                1,
+                false);
     }
 
     @Test
@@ -177,6 +206,76 @@ class SnapshotTest {
                     .isInstanceOf(VedetteException.class)
                     .hasMessageContaining("replay the journal");
         }
+    }
+
+    /// Checkpoints of the release before dimensions hold these.
+    @Test
+    void theFirstVersionIsRead() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream output = new DataOutputStream(bytes);
+        output.writeInt(0x5644_504C);
+        output.writeInt(1);
+        output.writeLong(300);
+        output.writeLong(Engine.START.getEpochSecond() / 300);
+        output.writeInt(1);
+        profileOfTheFirstFormat(output);
+        output.writeInt(0);
+        output.writeInt(1);
+        output.writeInt(1);
+        chars(output, "aws:all-bytes-out");
+        output.writeBoolean(false);
+        output.writeInt(1);
+        chars(output, "p");
+        chars(output, "quiet");
+        output.writeInt(1);
+        output.writeInt(0);
+        chars(output, "plc");
+        output.writeLong(Engine.at(1).getEpochSecond());
+        output.writeInt(0);
+        output.writeInt(1);
+        output.writeLong(Engine.START.getEpochSecond() / 300);
+        output.writeBoolean(true);
+        output.writeLong(900);
+        output.writeInt(0);
+        output.writeInt(0x444F_4E45);
+
+        List<Output> outputs = new ArrayList<>();
+        Pipeline restored = restore(bytes.toByteArray());
+        restored.observe(new NetworkTraffic(new ThingName("plc"), Engine.at(2), 0, 100, 0, 0), outputs::add);
+        restored.advance(Engine.at(300), outputs::add);
+        assertThat(outputs)
+                .filteredOn(Output.Happened.class::isInstance)
+                .singleElement()
+                .asString()
+                .contains("Raised", "observed=Count[value=1000]");
+    }
+
+    /// Fewer than 1000 bytes out in 300 s.
+    private static void profileOfTheFirstFormat(DataOutputStream output) throws IOException {
+        bytes(output, "p");
+        output.writeInt(1);
+        bytes(output, "quiet");
+        bytes(output, "aws:all-bytes-out");
+        output.writeByte(1);
+        bytes(output, "LESS_THAN");
+        output.writeDouble(1000);
+        output.writeLong(300_000_000_000L);
+        output.writeByte(1);
+        output.writeByte(1);
+        output.writeBoolean(false);
+        output.writeInt(0);
+        output.writeInt(1);
+        bytes(output, "all/things");
+    }
+
+    private static void chars(DataOutputStream output, String text) throws IOException {
+        output.writeInt(text.length());
+        output.writeChars(text);
+    }
+
+    private static void bytes(DataOutputStream output, String text) throws IOException {
+        output.writeInt(text.length());
+        output.writeBytes(text);
     }
 
     @Test
