@@ -7,14 +7,16 @@ import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
 import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
 import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
 import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.IdentityCipherSuiteFilter;
+import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslProvider;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
@@ -22,8 +24,10 @@ import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /// Makes the TLS side of a port from a certificate.
@@ -31,7 +35,7 @@ final class TlsContexts {
     /// How many sessions of TLS 1.2 are remembered for clients that cannot keep theirs as a ticket.
     private static final int SESSIONS_MAX = 2_000;
 
-    private static final long SESSION_SECONDS = 3_600;
+    private static final int SESSION_SECONDS = 3_600;
     private static final String KEY_BEGIN = "-----BEGIN PRIVATE KEY-----";
     private static final String KEY_END = "-----END PRIVATE KEY-----";
 
@@ -44,21 +48,37 @@ final class TlsContexts {
         try {
             X509Certificate[] chain = chain(certificate.chainPem());
             PrivateKey key = key(certificate.keyPem(), chain[0]);
-            return SslContextBuilder.forServer(key, chain)
-                    .sslProvider(SslProvider.JDK)
-                    .protocols("TLSv1.3", "TLSv1.2")
-                    .clientAuth(ClientAuth.OPTIONAL)
-                    .trustManager(new AnyIssuer())
-                    .applicationProtocolConfig(protocols(alpn))
-                    .sessionCacheSize(SESSIONS_MAX)
-                    .sessionTimeout(SESSION_SECONDS)
-                    .build();
-        } catch (GeneralSecurityException | IllegalArgumentException | SSLException e) {
+            // Netty's builder tries out keys of its own by Bouncy Castle, if that is there: half a second at every
+            // start.
+            return new JdkSslContext(
+                    context(key, chain),
+                    false,
+                    null,
+                    IdentityCipherSuiteFilter.INSTANCE,
+                    protocols(alpn),
+                    ClientAuth.OPTIONAL,
+                    new String[] {"TLSv1.3", "TLSv1.2"},
+                    false);
+        } catch (GeneralSecurityException | IllegalArgumentException | IOException e) {
             throw new VedetteException(
                     "the server certificate of mqtt cannot be used: " + e.getMessage()
                             + "; give a PEM chain with the server's own certificate first, and its key",
                     e);
         }
+    }
+
+    private static SSLContext context(PrivateKey key, X509Certificate[] chain)
+            throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("server", key, new char[0], chain);
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, new char[0]);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), new TrustManager[] {new AnyIssuer()}, null);
+        context.getServerSessionContext().setSessionCacheSize(SESSIONS_MAX);
+        context.getServerSessionContext().setSessionTimeout(SESSION_SECONDS);
+        return context;
     }
 
     private static ApplicationProtocolConfig protocols(List<String> alpn) {
@@ -108,8 +128,7 @@ final class TlsContexts {
     }
 
     /// Takes every certificate, as its registration decides on a device and not its issuer. The handshake has proved
-    /// that
-    /// the client has the private key before a certificate is shown to [dev.vedette.gateway.identity.Access].
+    /// that the client has the private key before a certificate is shown to [dev.vedette.gateway.identity.Access].
     private static final class AnyIssuer extends X509ExtendedTrustManager {
         @Override
         public X509Certificate[] getAcceptedIssuers() {

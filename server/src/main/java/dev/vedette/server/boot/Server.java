@@ -15,7 +15,6 @@ import dev.vedette.sdk.metric.Metric;
 import dev.vedette.sdk.source.Intake;
 import dev.vedette.server.api.aws.AwsApi;
 import dev.vedette.server.api.aws.AwsSettings;
-import dev.vedette.server.identity.Identities;
 import dev.vedette.server.ingest.Journal;
 import dev.vedette.server.ingest.JournalSettings;
 import dev.vedette.server.ingest.ReportIntake;
@@ -246,9 +245,9 @@ final class Server implements AutoCloseable {
         return Objects.requireNonNull(desks, "the API is not open yet");
     }
 
-    /// What decides who may connect.
-    Identities identities() {
-        return access.identities();
+    /// The doors for devices, and what decides who may come in.
+    DeviceAccess access() {
+        return access;
     }
 
     Intake intake() {

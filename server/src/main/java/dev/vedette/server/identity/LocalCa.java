@@ -201,7 +201,7 @@ public final class LocalCa implements CertificateAuthority {
                                             CertificateMaker.named("Vedette local CA"), now, now.plus(AUTHORITY_VALID))
                                     .pem()),
                     file);
-            SecretFile.write(folder.resolve(CERTIFICATE_FILE), Pem.of(known.certificate()));
+            SecretFile.writeIfOther(folder.resolve(CERTIFICATE_FILE), Pem.of(known.certificate()));
             authority = known;
         }
         return known;

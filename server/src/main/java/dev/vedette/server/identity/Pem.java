@@ -1,53 +1,55 @@
 package dev.vedette.server.identity;
 
+import dev.vedette.sdk.VedetteException;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
-import org.bouncycastle.util.io.pem.PemObject;
-import org.bouncycastle.util.io.pem.PemObjectGenerator;
-import org.bouncycastle.util.io.pem.PemWriter;
+import java.util.Base64;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 
 /// Keys and certificates as text (RFC 7468).
 final class Pem {
+    private static final int COLUMNS = 64;
+
     private Pem() {}
 
     /// A certificate, as `BEGIN CERTIFICATE`.
     static String of(X509Certificate certificate) {
-        return written(certificate);
+        try {
+            return text("CERTIFICATE", certificate.getEncoded());
+        } catch (CertificateEncodingException e) {
+            throw new VedetteException("a certificate cannot be encoded: " + e.getMessage(), e);
+        }
     }
 
     /// A public key, as `BEGIN PUBLIC KEY`.
     static String of(PublicKey key) {
-        return written(key);
+        return text("PUBLIC KEY", key.getEncoded());
     }
 
     /// A private key as PKCS #8, `BEGIN PRIVATE KEY`, which every TLS library reads.
     static String of(PrivateKey key) {
-        StringWriter text = new StringWriter();
-        try (PemWriter writer = new PemWriter(text)) {
-            writer.writeObject((PemObjectGenerator) new PemObject("PRIVATE KEY", key.getEncoded()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("a key cannot be written to memory", e);
-        }
-        return text.toString();
+        return text("PRIVATE KEY", key.getEncoded());
     }
 
-    /// A private key in the form of its kind, as `BEGIN RSA PRIVATE KEY`, which the original service returns.
+    /// An RSA key as PKCS #1, `BEGIN RSA PRIVATE KEY`, which the original service returns.
     static String traditional(PrivateKey key) {
-        return written(key);
+        try {
+            return text(
+                    "RSA PRIVATE KEY",
+                    PrivateKeyInfo.getInstance(key.getEncoded())
+                            .parsePrivateKey()
+                            .toASN1Primitive()
+                            .getEncoded());
+        } catch (IOException e) {
+            throw new VedetteException("a key cannot be encoded: " + e.getMessage(), e);
+        }
     }
 
-    private static String written(Object object) {
-        StringWriter text = new StringWriter();
-        try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
-            writer.writeObject(object);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a " + object.getClass() + " cannot be written to memory", e);
-        }
-        return text.toString();
+    private static String text(String label, byte[] der) {
+        String body = Base64.getMimeEncoder(COLUMNS, new byte[] {'\n'}).encodeToString(der);
+        return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
     }
 }

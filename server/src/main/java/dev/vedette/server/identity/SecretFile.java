@@ -58,6 +58,20 @@ final class SecretFile {
         }
     }
 
+    /// Writes a file unless it holds that text already; then others may be allowed to read it, as it holds no secret.
+    ///
+    /// @throws VedetteException when it can be neither read nor written
+    static void writeIfOther(Path file, String text) {
+        try {
+            if (Files.exists(file) && Files.readString(file).equals(text)) {
+                return;
+            }
+        } catch (IOException e) {
+            throw fault(file, e);
+        }
+        write(file, text);
+    }
+
     /// Writes a file that is not there yet.
     ///
     /// @throws VedetteException when it is there or cannot be written

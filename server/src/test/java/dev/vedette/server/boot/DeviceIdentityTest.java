@@ -3,9 +3,12 @@ package dev.vedette.server.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vedette.sdk.VedetteException;
 import dev.vedette.server.identity.LocalCa;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -183,13 +186,41 @@ final class DeviceIdentityTest {
     void theServerShowsTheOperatorsCertificate(@TempDir Path own, @TempDir Path other) throws Exception {
         LocalCa operators = LocalCa.in(own.resolve("ca"), Clock.systemUTC());
         LocalCa.ServerKeys keys = operators.server(List.of("localhost"));
-        Files.writeString(own.resolve("chain.pem"), keys.chain());
-        Files.writeString(own.resolve("key.pem"), keys.key());
+        keep(own, keys);
         try (RunningServer owned = new RunningServer(
                 other, "mqtt.tls.certificate=" + own.resolve("chain.pem"), "mqtt.tls.key=" + own.resolve("key.pem"))) {
             TlsDevice device = kept(new TlsDevice("a", owned.tlsPort(), operators.certificatePem(), null, null));
             assertThat(device.refusal()).isIn("NOT_AUTHORIZED", "BAD_USER_NAME_OR_PASSWORD");
         }
+    }
+
+    @Test
+    void aRenewedCertificateIsShownWithoutARestart(@TempDir Path own, @TempDir Path other) throws Exception {
+        LocalCa first = LocalCa.in(own.resolve("first"), Clock.systemUTC());
+        LocalCa second = LocalCa.in(own.resolve("second"), Clock.systemUTC());
+        keep(own, first.server(List.of("localhost")));
+        try (RunningServer owned = new RunningServer(
+                other, "mqtt.tls.certificate=" + own.resolve("chain.pem"), "mqtt.tls.key=" + own.resolve("key.pem"))) {
+            keep(own, second.server(List.of("localhost")));
+            owned.server().access().renewCertificate();
+
+            assertThat(kept(new TlsDevice("a", owned.tlsPort(), second.certificatePem(), null, null))
+                            .refusal())
+                    .isIn("NOT_AUTHORIZED", "BAD_USER_NAME_OR_PASSWORD");
+            TlsDevice trustsTheFirst = kept(new TlsDevice("a", owned.tlsPort(), first.certificatePem(), null, null));
+            assertThatThrownBy(trustsTheFirst::connect).hasRootCauseInstanceOf(GeneralSecurityException.class);
+
+            Files.writeString(own.resolve("key.pem"), "damaged");
+            assertThatThrownBy(() -> owned.server().access().renewCertificate()).isInstanceOf(VedetteException.class);
+            assertThat(kept(new TlsDevice("a", owned.tlsPort(), second.certificatePem(), null, null))
+                            .refusal())
+                    .isIn("NOT_AUTHORIZED", "BAD_USER_NAME_OR_PASSWORD");
+        }
+    }
+
+    private static void keep(Path folder, LocalCa.ServerKeys keys) throws IOException {
+        Files.writeString(folder.resolve("chain.pem"), keys.chain());
+        Files.writeString(folder.resolve("key.pem"), keys.key());
     }
 
     private static MqttClient plain(int port) throws MqttException {

@@ -74,7 +74,7 @@ final class IdentityCommandsTest {
                     .singleElement()
                     .asString()
                     .endsWith("cert/" + id);
-            running.server().identities().loadIfMarked();
+            running.server().access().identities().loadIfMarked();
             try (TlsDevice device = new TlsDevice(
                     "pump-7",
                     running.tlsPort(),

@@ -62,6 +62,15 @@ final class LocalCaTest {
     }
 
     @Test
+    void theCertificateMayBeShownToOthers() throws Exception {
+        Path shown = ca().certificateFile();
+        Files.setPosixFilePermissions(shown, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(ca().certificateFile()).isEqualTo(shown);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(shown)))
+                .isEqualTo("rw-r--r--");
+    }
+
+    @Test
     void aDamagedKeyFileIsSaidToBeAndNotReplaced() throws Exception {
         Path key = folder.resolve("ca").resolve("ca-key.pem");
         ca().certificate();
