@@ -42,8 +42,7 @@ public final class Load {
     /// Runs everything.
     ///
     /// @param arguments rounds (3), seconds of each measurement (10), idle connections (10000; 0 leaves them out),
-    and
-    ///   which brokers with commas (all)
+    ///   and which brokers with commas (all)
     public static void main(String[] arguments) throws Exception {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 3;
         int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10;
