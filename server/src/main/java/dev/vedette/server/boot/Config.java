@@ -3,6 +3,7 @@ package dev.vedette.server.boot;
 import dev.vedette.engine.run.EngineSettings;
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.observe.IpAddress;
+import dev.vedette.server.api.azure.AzureSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param database `database.*`; null for the embedded one
 /// @param alerts `alerts.*`
 /// @param aws `aws.*` and `profiles.*`
+/// @param azureHub `azure.hub`
 /// @param sources `sources`
 /// @param logFormat `log.format`
 public record Config(
@@ -38,6 +40,7 @@ public record Config(
         @Nullable Database database,
         Alerts alerts,
         Aws aws,
+        String azureHub,
         List<SourceSpec> sources,
         LogFormat logFormat) {
     /// An address and port to listen on; port 0 is any free one.
@@ -171,6 +174,7 @@ public record Config(
                         read.url(ConfigKey.ALERTS_WEBHOOK),
                         read.flag(ConfigKey.ALERTS_LOG)),
                 read.aws(),
+                read.azureHub(),
                 SourceReader.read(values.text(ConfigKey.SOURCES)),
                 read.choice(ConfigKey.LOG_FORMAT, "text", "json").equals("json") ? LogFormat.JSON : LogFormat.TEXT);
     }
@@ -212,6 +216,13 @@ public record Config(
                 throw refused(ConfigKey.AWS_REGION, "must be 1..32 lower-case letters, digits and hyphens");
             }
             return new Aws(account, region, flag(ConfigKey.PROFILES_LENIENT_NAMES));
+        }
+
+        String azureHub() {
+            return parsed(
+                    ConfigKey.AZURE_HUB,
+                    "must be as /subscriptions/S/resourceGroups/G/providers/Microsoft.Devices/IotHubs/H",
+                    text -> AzureSettings.isHubId(text) ? text : null);
         }
 
         String present(ConfigKey key) {

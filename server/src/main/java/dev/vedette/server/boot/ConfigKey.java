@@ -85,6 +85,12 @@ public enum ConfigKey {
     AWS_ACCOUNT("aws.account", "000000000000", "12-digit account id in the ARNs of the AWS dialect"),
     /// The region in ARNs.
     AWS_REGION("aws.region", "us-east-1", "region in the ARNs of the AWS dialect"),
+    /// The hub in resource ids.
+    AZURE_HUB(
+            "azure.hub",
+            "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/vedette/providers/Microsoft.Devices"
+                    + "/IotHubs/vedette",
+            "resource id of the hub in the Azure dialect"),
     /// How lax behavior names may be.
     PROFILES_LENIENT_NAMES("profiles.lenient-names", "true", "whether behavior names may have spaces"),
     /// Other people's brokers.

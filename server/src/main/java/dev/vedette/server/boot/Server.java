@@ -15,6 +15,8 @@ import dev.vedette.sdk.metric.Metric;
 import dev.vedette.sdk.source.Intake;
 import dev.vedette.server.api.aws.AwsApi;
 import dev.vedette.server.api.aws.AwsSettings;
+import dev.vedette.server.api.azure.AzureApi;
+import dev.vedette.server.api.azure.AzureSettings;
 import dev.vedette.server.ingest.Journal;
 import dev.vedette.server.ingest.JournalSettings;
 import dev.vedette.server.ingest.ReportIntake;
@@ -77,6 +79,7 @@ final class Server implements AutoCloseable {
     private @Nullable Desks desks;
     private @Nullable AwsApi api;
     private @Nullable MitigationWorker mitigation;
+    private @Nullable AzureApi azure;
     private @Nullable HttpServer http;
     private volatile boolean ready;
     private volatile boolean closed;
@@ -175,6 +178,11 @@ final class Server implements AutoCloseable {
         Desks opened = Desks.of(plane);
         desks = opened;
         mitigation = new MitigationWorker(opened);
+        azure = AzureApi.mount(
+                router,
+                opened,
+                telemetry.registry(),
+                AzureSettings.of(config.azureHub(), config.auth().open()));
         api = AwsApi.mount(
                 router,
                 opened,
@@ -303,6 +311,10 @@ final class Server implements AutoCloseable {
         MitigationWorker worker = mitigation;
         if (worker != null) {
             worker.close();
+        }
+        AzureApi requests = azure;
+        if (requests != null) {
+            requests.close();
         }
         repeating.close();
         runner.close();

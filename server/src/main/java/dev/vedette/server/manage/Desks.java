@@ -17,6 +17,8 @@ package dev.vedette.server.manage;
 /// @param users commands on users
 /// @param mitigationActions commands on mitigation actions
 /// @param mitigationTasks commands on mitigation tasks
+/// @param securityGroups commands on a hub's security groups
+/// @param hubAlerts what a hub's security groups found
 public record Desks(
         ControlPlane plane,
         ProfileDesk profiles,
@@ -32,17 +34,23 @@ public record Desks(
         PolicyDesk policies,
         UserDesk users,
         MitigationActionDesk mitigationActions,
-        MitigationTaskDesk mitigationTasks) {
+        MitigationTaskDesk mitigationTasks,
+        SecurityGroupDesk securityGroups,
+        HubAlertDesk hubAlerts) {
     /// The desks of a control plane.
     public static Desks of(ControlPlane plane) {
         TagDesk tags = new TagDesk(plane);
+        ProfileDesk profiles = new ProfileDesk(plane, tags);
+        ThingDesk things = new ThingDesk(plane);
+        GroupDesk groups = new GroupDesk(plane, tags);
+        CustomMetricDesk metrics = new CustomMetricDesk(plane, tags);
         return new Desks(
                 plane,
-                new ProfileDesk(plane, tags),
-                new ThingDesk(plane),
+                profiles,
+                things,
                 new ThingTypeDesk(plane, tags),
-                new GroupDesk(plane, tags),
-                new CustomMetricDesk(plane, tags),
+                groups,
+                metrics,
                 new DimensionDesk(plane, tags),
                 tags,
                 new ViolationDesk(plane),
@@ -51,6 +59,8 @@ public record Desks(
                 new PolicyDesk(plane, tags),
                 new UserDesk(plane),
                 new MitigationActionDesk(plane, tags),
-                new MitigationTaskDesk(plane));
+                new MitigationTaskDesk(plane),
+                new SecurityGroupDesk(plane, profiles, groups, things, metrics),
+                new HubAlertDesk(plane));
     }
 }

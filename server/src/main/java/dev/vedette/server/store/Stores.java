@@ -14,6 +14,9 @@ public interface Stores extends AutoCloseable {
     /// Dimensions of metrics.
     Dimensions dimensions();
 
+    /// Security groups of a hub.
+    SecurityGroups securityGroups();
+
     /// Tags.
     Tags tags();
 

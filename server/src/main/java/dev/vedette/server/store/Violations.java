@@ -1,6 +1,7 @@
 package dev.vedette.server.store;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Violations, their events, and the position of the journal up to which they are recorded.
@@ -22,6 +23,9 @@ public interface Violations {
     /// @param from the first instant
     /// @param to the first instant after
     Page<ViolationEventRecord> events(ViolationFilter filter, Instant from, Instant to, PageRequest page);
+
+    /// Every event that is kept of one violation, the earliest first.
+    List<ViolationEventRecord> eventsOf(String violationId);
 
     /// The open violation of that id.
     Optional<ViolationRecord> find(String violationId);

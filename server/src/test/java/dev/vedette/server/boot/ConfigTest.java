@@ -58,6 +58,8 @@ class ConfigTest {
                         "alerts.log=true",
                         "aws.account=000000000000",
                         "aws.region=us-east-1",
+                        "azure.hub=/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/vedette"
+                                + "/providers/Microsoft.Devices/IotHubs/vedette",
                         "profiles.lenient-names=true",
                         "sources=",
                         "log.format=text");
@@ -91,6 +93,7 @@ class ConfigTest {
                 "alerts.log=false",
                 "aws.account=123456789012",
                 "aws.region=eu-central-1",
+                "azure.hub=/subscriptions/S-1/resourceGroups/g.1/providers/microsoft.devices/iothubs/H-1",
                 "profiles.lenient-names=false",
                 "sources=[{type: mqtt, url: 'mqtt://broker.example'}]",
                 "log.format=json");
@@ -112,6 +115,8 @@ class ConfigTest {
                 .isEqualTo(new Config.Alerts(
                         URI.create("http://127.0.0.1:9911/"), URI.create("https://soc.example/alerts"), false));
         assertThat(config.aws()).isEqualTo(new Config.Aws("123456789012", "eu-central-1", false));
+        assertThat(config.azureHub())
+                .isEqualTo("/subscriptions/S-1/resourceGroups/g.1/providers/microsoft.devices/iothubs/H-1");
         assertThat(config.sources()).hasSize(1);
         assertThat(config.logFormat()).isEqualTo(Config.LogFormat.JSON);
     }
@@ -181,6 +186,7 @@ class ConfigTest {
         "log.format=xml, text or json",
         "aws.account=12345, 12 digits",
         "aws.region=EU, lower-case",
+        "azure.hub=vedette, IotHubs",
         "database.url=mysql://x, jdbc:postgresql:",
         "alerts.webhook=ftp://x, http://",
         "data.dir=, not be empty",

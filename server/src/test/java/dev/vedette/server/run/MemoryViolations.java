@@ -66,6 +66,11 @@ final class MemoryViolations implements Violations {
     }
 
     @Override
+    public List<ViolationEventRecord> eventsOf(String violationId) {
+        throw new UnsupportedOperationException("nobody looks here");
+    }
+
+    @Override
     public Optional<ViolationRecord> find(String violationId) {
         throw new UnsupportedOperationException("nobody looks here");
     }

@@ -29,8 +29,12 @@ final class Migrations {
 
     /// The scripts of this version.
     static Migrations current() {
-        return new Migrations(
-                List.of("V1__first_light.sql", "V2__identities.sql", "V3__dimensions.sql", "V4__mitigations.sql"));
+        return new Migrations(List.of(
+                "V1__first_light.sql",
+                "V2__identities.sql",
+                "V3__dimensions.sql",
+                "V4__mitigations.sql",
+                "V5__security_groups.sql"));
     }
 
     /// Runs what the database has not had.

@@ -13,6 +13,7 @@ import dev.vedette.server.store.Outbox;
 import dev.vedette.server.store.Policies;
 import dev.vedette.server.store.Principals;
 import dev.vedette.server.store.Profiles;
+import dev.vedette.server.store.SecurityGroups;
 import dev.vedette.server.store.StoreException;
 import dev.vedette.server.store.Stores;
 import dev.vedette.server.store.Tags;
@@ -28,6 +29,7 @@ public final class SqlStores implements Stores {
     private final Profiles profiles;
     private final CustomMetrics customMetrics;
     private final Dimensions dimensions;
+    private final SecurityGroups securityGroups;
     private final Tags tags;
     private final AccessKeys accessKeys;
     private final Certificates certificates;
@@ -47,6 +49,7 @@ public final class SqlStores implements Stores {
         profiles = new SqlProfiles(database);
         customMetrics = new SqlCustomMetrics(database);
         dimensions = new SqlDimensions(database);
+        securityGroups = new SqlSecurityGroups(database);
         tags = new SqlTags(database);
         accessKeys = new SqlAccessKeys(database, new SecretBox(settings.keyFile()));
         certificates = new SqlCertificates(database);
@@ -100,6 +103,11 @@ public final class SqlStores implements Stores {
     @Override
     public CustomMetrics customMetrics() {
         return customMetrics;
+    }
+
+    @Override
+    public SecurityGroups securityGroups() {
+        return securityGroups;
     }
 
     @Override

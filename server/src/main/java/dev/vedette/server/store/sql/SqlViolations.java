@@ -200,6 +200,16 @@ final class SqlViolations implements Violations {
         return new Page<>(found.items().stream().map(Numbered::event).toList(), found.next());
     }
 
+    @Override
+    public List<ViolationEventRecord> eventsOf(String violationId) {
+        List<Numbered> events = database.read(session -> session.list(
+                EVENT + " where violation_id = ? order by at, seq limit ?",
+                SqlViolations::event,
+                violationId,
+                PageRequest.LIMIT_MAX));
+        return events.stream().map(Numbered::event).toList();
+    }
+
     private record Numbered(long seq, ViolationEventRecord event) {}
 
     private static Query filtered(String select, ViolationFilter filter) {

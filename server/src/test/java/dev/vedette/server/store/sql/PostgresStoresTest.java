@@ -50,6 +50,16 @@ final class PostgresStoresTest {
     }
 
     @Nested
+    final class SecurityGroups extends SecurityGroupsContract {
+        private final String url = PostgresServer.freshSchema();
+
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(url, settings);
+        }
+    }
+
+    @Nested
     final class OutboxAndKeys extends OutboxContract {
         private final String url = PostgresServer.freshSchema();
 

@@ -43,6 +43,14 @@ final class SqliteStoresTest {
     }
 
     @Nested
+    final class SecurityGroups extends SecurityGroupsContract {
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(directory, settings);
+        }
+    }
+
+    @Nested
     final class OutboxAndKeys extends OutboxContract {
         @Override
         Stores open(StoreSettings settings) {

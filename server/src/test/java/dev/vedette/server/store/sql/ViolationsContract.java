@@ -91,6 +91,19 @@ abstract class ViolationsContract extends StoresContract {
     }
 
     @Test
+    void theEventsOfOneViolationAreToldFromTheFirstOn() {
+        ViolationEventRecord raise = raise("v1", "a", "p", behavior("b"), 10);
+        record(0, raise, raise("v2", "a", "p", behavior("c"), 11));
+        record(1, end("v1", "a", ALARM_CLEARED, 12));
+
+        assertThat(stores.violations().eventsOf("v1"))
+                .extracting(ViolationEventRecord::type)
+                .containsExactly(IN_ALARM, ALARM_CLEARED);
+        assertThat(stores.violations().eventsOf("v1")).first().isEqualTo(raise);
+        assertThat(stores.violations().eventsOf("none")).isEmpty();
+    }
+
+    @Test
     void aContinuationMovesTheLastValueOfAnOpenViolationOnly() {
         record(0, raise("v1", "a", "p", behavior("b"), 10), raise("v2", "b", "p", behavior("b"), 11));
         MetricValue next = new MetricValue.Level(7.5);

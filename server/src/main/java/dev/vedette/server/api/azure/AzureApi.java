@@ -1,0 +1,190 @@
+package dev.vedette.server.api.azure;
+
+import dev.vedette.server.manage.Desks;
+import dev.vedette.server.manage.NotFound;
+import dev.vedette.server.manage.Refusal;
+import dev.vedette.server.store.BadCursorException;
+import dev.vedette.server.store.UnstorableTextException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The Azure dialect on a router: everything below `/subscriptions`. Bytes are read and written on the event loop; a
+/// request is carried out on a virtual thread of its own, at most [AzureSettings#inFlightMax()] at a time.
+public final class AzureApi implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AzureApi.class);
+    private static final String REQUEST_ID = "x-ms-request-id";
+    private static final int TOO_LARGE = 413;
+
+    private final Desks desks;
+    private final AzureSettings settings;
+    private final MeterRegistry meters;
+    private final AzureResources resources;
+    private final Bearer bearer;
+    private final Semaphore inFlight;
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("azure-api-", 0).factory());
+
+    private AzureApi(Desks desks, MeterRegistry meters, AzureSettings settings) {
+        this.desks = desks;
+        this.settings = settings;
+        this.meters = meters;
+        this.resources = new AzureResources(desks, settings);
+        this.bearer = new Bearer(desks.plane().stores().accessKeys());
+        this.inFlight = new Semaphore(settings.inFlightMax());
+    }
+
+    /// Answers, with the Azure dialect, every request for something below `/subscriptions`. The HTTP server should
+    /// leave `Expect: 100-continue` to us.
+    ///
+    /// @param router where to answer
+    /// @param desks what carries out commands
+    /// @param meters where requests are counted, as `vedette.api.azure.calls` by status
+    /// @param settings how it is set up
+    /// @return to be closed before the stores are
+    public static AzureApi mount(Router router, Desks desks, MeterRegistry meters, AzureSettings settings) {
+        AzureApi api = new AzureApi(desks, meters, settings);
+        router.routeWithRegex("(?i)/subscriptions/.*")
+                .handler(BodyHandler.create(false).setBodyLimit(settings.bodyBytesMax()))
+                .handler(api::accept)
+                .failureHandler(api::fail);
+        return api;
+    }
+
+    /// Stops taking requests and waits for those that are being carried out, 10 seconds at most.
+    @Override
+    public void close() {
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void accept(RoutingContext context) {
+        if (!inFlight.tryAcquire()) {
+            answer(
+                    context,
+                    new ArmError(
+                            503,
+                            "ServiceUnavailable",
+                            "%d requests are being handled, which is the most at a time; try again"
+                                    .formatted(settings.inFlightMax())));
+            return;
+        }
+        Buffer body = context.body().buffer();
+        byte[] bytes = body == null ? new byte[0] : body.getBytes();
+        threads.execute(() -> {
+            try {
+                carryOut(context, bytes);
+            } finally {
+                inFlight.release();
+            }
+        });
+    }
+
+    private void carryOut(RoutingContext context, byte[] body) {
+        try {
+            HttpServerRequest request = context.request();
+            if (!settings.open()) {
+                bearer.verify(request.headers().getAll(HttpHeaders.AUTHORIZATION));
+            }
+            ArmReply reply = resources.handle(read(context, body));
+            answer(context, reply);
+        } catch (RuntimeException fault) {
+            answer(context, error(context, fault));
+        }
+    }
+
+    private ArmRequest read(RoutingContext context, byte[] body) {
+        HttpServerRequest request = context.request();
+        ArmPath path = ArmPath.parse(request.path(), settings);
+        return new ArmRequest(
+                request.method().name(),
+                path,
+                request.scheme() + "://" + request.authority() + request.path(),
+                context.queryParams().entries().stream()
+                        .map(parameter -> Map.entry(parameter.getKey(), parameter.getValue()))
+                        .toList(),
+                body);
+    }
+
+    private static ArmError error(RoutingContext context, RuntimeException fault) {
+        return switch (fault) {
+            case ArmError error -> error;
+            case NotFound missing -> ArmError.notFound(String.valueOf(missing.getMessage()));
+            case Refusal refusal -> ArmError.invalid(String.valueOf(refusal.getMessage()));
+            case BadCursorException _ -> ArmRequest.badToken();
+            case UnstorableTextException unstorable -> ArmError.invalid(String.valueOf(unstorable.getMessage()));
+            default -> {
+                LOG.error(
+                        "{} {} failed",
+                        context.request().method(),
+                        context.request().path(),
+                        fault);
+                yield new ArmError(500, "InternalServerError", "An unexpected error has occurred; the log has it.");
+            }
+        };
+    }
+
+    /// What went wrong before a request was read whole.
+    private void fail(RoutingContext context) {
+        boolean isTooLarge = context.statusCode() == TOO_LARGE;
+        answer(
+                context,
+                isTooLarge
+                        ? new ArmError(
+                                TOO_LARGE,
+                                "RequestEntityTooLarge",
+                                "The body is larger than " + settings.bodyBytesMax() + " bytes, the most here.")
+                        : ArmError.invalid("The request cannot be read."));
+    }
+
+    private void answer(RoutingContext context, ArmError error) {
+        ObjectNode body = ArmJson.object();
+        body.putObject("error").put("code", error.code()).put("message", String.valueOf(error.getMessage()));
+        answer(context, new ArmReply(error.status(), body));
+    }
+
+    private void answer(RoutingContext context, ArmReply reply) {
+        Counter.builder("vedette.api.azure.calls")
+                .description("Requests by HTTP status")
+                .tag("status", Integer.toString(reply.status()))
+                .register(meters)
+                .increment();
+        ObjectNode body = reply.body();
+        byte[] bytes = body == null ? new byte[0] : ArmJson.bytes(body);
+        String id = desks.plane().ids().get().toString();
+        context.vertx().runOnContext(_ -> {
+            HttpServerResponse response = context.response();
+            if (!response.closed() && !response.ended()) {
+                response.setStatusCode(reply.status()).putHeader(REQUEST_ID, id);
+                if (reply.status() == 401) {
+                    response.putHeader("WWW-Authenticate", "Bearer realm=\"vedette\"");
+                }
+                if (body != null) {
+                    response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=utf-8");
+                }
+                response.end(Buffer.buffer(bytes));
+            }
+        });
+    }
+}
