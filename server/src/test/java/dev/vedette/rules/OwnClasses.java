@@ -6,7 +6,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 /// The compiled classes of all modules, without their tests.
 final class OwnClasses {
     private static final JavaClasses ALL = new ClassFileImporter()
-            .withImportOption(location -> !location.contains("/test-classes/"))
+            .withImportOption(location -> !location.contains("/test-classes/") && !location.contains("-tests.jar!"))
             .importPackages("dev.vedette");
 
     private OwnClasses() {}

@@ -346,7 +346,7 @@ public final class Commands {
                 .put("description", outcome.label())
                 .put("deviceId", id.device())
                 .put("deviceGenerationId", identity.generationId());
-        return List.of(new NoticeDraft(NoticeKind.FEEDBACK, HubJson.text(json), now, now.plus(HubLimits.NOTICE_LIFE)));
+        return List.of(new NoticeDraft(NoticeKind.FEEDBACK, HubJson.ascii(json), now, now.plus(HubLimits.NOTICE_LIFE)));
     }
 
     private void push(HubId id) {

@@ -8,7 +8,6 @@ enum HubCounter {
     COMMANDS_LOCKED("hub_commands_locked", "", true, "Commands handed out and not settled now."),
     QUEUES_KEPT("hub_command_queues_kept", "", true, "Queues of commands in memory now."),
     METHODS_WAITING("hub_methods_waiting", "", true, "Method calls that wait for a device now."),
-    OBSERVATIONS_WAITING("hub_observations_waiting", "", true, "Operations that wait for the intake now."),
 
     TELEMETRY("hub_operations", "d2c", false, Help.OPERATIONS),
     COMMANDS("hub_operations", "c2d", false, Help.OPERATIONS),
@@ -52,9 +51,7 @@ enum HubCounter {
     ENDED_IDENTITY("hub_links_ended", "identity", false, Help.ENDED),
     NOTICES_DROPPED("hub_notices_dropped", "", false, "Notices that nobody fetched in time, or that were too many."),
     UPLOADS_EXPIRED("hub_uploads_expired", "", false, "Uploads that were begun and not completed in time."),
-    MEMBERSHIP_FAILED("hub_membership_failed", "", false, "Times that the registry could not be told of a device."),
-    OBSERVATIONS("hub_observations", "", false, "Operations that the intake has taken."),
-    OBSERVATIONS_DROPPED("hub_observations_dropped", "", false, "Operations that found no room and are lost.");
+    MEMBERSHIP_FAILED("hub_membership_failed", "", false, "Times that the registry could not be told of a device.");
 
     private final String label;
     private final String reason;

@@ -199,6 +199,10 @@ public final class HubRegistry {
             return "a status reason has at most " + HubIdentity.STATUS_REASON_LENGTH_MAX + " characters, this one has "
                     + draft.statusReason().length();
         }
+        if (draft.statusReason().chars().anyMatch(Character::isISOControl)
+                || !TwinRules.isWhole(draft.statusReason())) {
+            return "a status reason has no control characters and no half surrogate pairs";
+        }
         return switch (draft.authentication()) {
             case null -> "";
             case DeviceAuthentication.Authority _ -> "";

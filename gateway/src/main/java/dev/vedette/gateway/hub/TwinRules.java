@@ -71,6 +71,9 @@ final class TwinRules {
             }
             return "";
         }
+        if (value.isString() && !isWhole(value.stringValue())) {
+            return path + " is a text with half a surrogate pair, which no UTF-8 has";
+        }
         if (value.isString() && utf8(value.stringValue()) > TEXT_BYTES_MAX) {
             return path + " is a text of " + utf8(value.stringValue()) + " bytes; the most is " + TEXT_BYTES_MAX;
         }
@@ -84,6 +87,11 @@ final class TwinRules {
         return value.isFloatingPointNumber() && !Double.isFinite(value.doubleValue())
                 ? path + " is a number out of range"
                 : "";
+    }
+
+    /// Whether a text has each surrogate in a pair.
+    static boolean isWhole(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     /// Says whether a part is too large, or the empty string when it is not.

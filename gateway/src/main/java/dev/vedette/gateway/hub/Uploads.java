@@ -272,7 +272,7 @@ public final class Uploads {
                 .put("lastUpdatedTime", now.toString())
                 .put("blobSizeInBytes", bytes)
                 .put("enqueuedTimeUtc", now.toString());
-        return new NoticeDraft(NoticeKind.FILE, HubJson.text(json), now, now.plus(HubLimits.NOTICE_LIFE));
+        return new NoticeDraft(NoticeKind.FILE, HubJson.ascii(json), now, now.plus(HubLimits.NOTICE_LIFE));
     }
 
     /// Forgets uploads that were not completed in time.

@@ -1,5 +1,7 @@
 package dev.vedette.server.store;
 
+import dev.vedette.gateway.hub.HubStore;
+
 /// All ports over one database. Closing does not flush the [History].
 public interface Stores extends AutoCloseable {
     /// The registry.
@@ -52,6 +54,9 @@ public interface Stores extends AutoCloseable {
 
     /// Alerts on their way out.
     Outbox outbox();
+
+    /// What an IoT hub keeps.
+    HubStore hub();
 
     /// Whether the database answers.
     boolean isHealthy();

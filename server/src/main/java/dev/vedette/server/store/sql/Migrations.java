@@ -11,11 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
-/// Brings a database to the schema of this version, by the scripts under `db/migration` that it has not had yet.
+/// Brings a database to the schema of this version, by the scripts under `db/migration` that it has not had
+/// yet.
 ///
-/// All of them run in one transaction, so that a failure leaves the database as it was. A script that was released is
-/// never edited: a database that had another text of it is refused, as is one that had scripts which we do not know.
-/// Why no library does this: docs/decisions/0010-store.md.
+/// All of them run in one transaction, so that a failure leaves the database as it was. A script that was
+/// released is never edited: a database that had another text of it is refused, as is one that had scripts
+/// which we do not know. Why no library does this: docs/decisions/0010-store.md.
 final class Migrations {
     private static final String FOLDER = "/db/migration/";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
@@ -34,7 +35,8 @@ final class Migrations {
                 "V2__identities.sql",
                 "V3__dimensions.sql",
                 "V4__mitigations.sql",
-                "V5__security_groups.sql"));
+                "V5__security_groups.sql",
+                "V6__hub.sql"));
     }
 
     /// Runs what the database has not had.

@@ -1,5 +1,6 @@
 package dev.vedette.server.store.sql;
 
+import dev.vedette.gateway.hub.HubStore;
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.server.store.AccessKeys;
 import dev.vedette.server.store.Certificates;
@@ -42,6 +43,7 @@ public final class SqlStores implements Stores {
     private final Violations violations;
     private final History history;
     private final Outbox outbox;
+    private final HubStore hub;
 
     private SqlStores(Database database, StoreSettings settings) {
         this.database = database;
@@ -62,12 +64,14 @@ public final class SqlStores implements Stores {
         violations = new SqlViolations(database, settings.clock());
         history = new SqlHistory(database, settings.chunkLength(), settings.openHistoryBytesMax());
         outbox = new SqlOutbox(database);
+        hub = new SqlHub(database, new SecretBox(settings.keyFile()));
     }
 
     /// Opens an SQLite file, making it when it is not there and bringing it to the schema of this version. Two
     /// processes may have it open.
     ///
-    /// @throws StoreException when it cannot be opened, is no database of ours, or was written by a later version
+    /// @throws StoreException when it cannot be opened, is no database of ours, or was written by a later
+    /// version
     public static Stores sqlite(Path file, StoreSettings settings) {
         return opened(SqliteDatabase.open(file), settings);
     }
@@ -173,6 +177,11 @@ public final class SqlStores implements Stores {
     @Override
     public Outbox outbox() {
         return outbox;
+    }
+
+    @Override
+    public HubStore hub() {
+        return hub;
     }
 
     @Override

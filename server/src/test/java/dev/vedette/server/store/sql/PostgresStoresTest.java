@@ -100,6 +100,16 @@ final class PostgresStoresTest {
     }
 
     @Nested
+    final class Hub extends SqlHubContract {
+        private final String url = PostgresServer.freshSchema();
+
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(url, settings);
+        }
+    }
+
+    @Nested
     final class Contention extends ContentionContract {
         private final String url = PostgresServer.freshSchema();
 

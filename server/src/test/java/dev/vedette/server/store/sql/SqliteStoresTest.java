@@ -83,6 +83,14 @@ final class SqliteStoresTest {
     }
 
     @Nested
+    final class Hub extends SqlHubContract {
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(directory, settings);
+        }
+    }
+
+    @Nested
     final class Contention extends ContentionContract {
         @Override
         Stores open(StoreSettings settings) {
