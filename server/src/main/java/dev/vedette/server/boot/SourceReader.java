@@ -1,10 +1,12 @@
 package dev.vedette.server.boot;
 
+import dev.vedette.source.http.HttpSourceSettings;
 import dev.vedette.source.mosquitto.LogTime;
 import dev.vedette.source.mqtt.MqttSourceSettings;
 import dev.vedette.source.mqtt.TopicPattern;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +21,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 final class SourceReader {
     /// The most entries.
     static final int SOURCES_MAX = 32;
+
+    /// The server puts its own in the place of this.
+    private static final Duration ANY_PANE = Duration.ofMinutes(5);
 
     private SourceReader() {}
 
@@ -60,7 +65,8 @@ final class SourceReader {
         SourceSpec spec = switch (type) {
             case "mqtt" -> mqtt(fields, name(fields, type));
             case "mosquitto" -> mosquitto(fields, name(fields, type));
-            default -> throw fields.refused("type", "must be mqtt or mosquitto, was \"" + type + "\"");
+            case "http" -> http(fields, name(fields, type));
+            default -> throw fields.refused("type", "must be mqtt, mosquitto or http, was \"" + type + "\"");
         };
         fields.refuseUnknown();
         return spec;
@@ -115,6 +121,34 @@ final class SourceReader {
             return format == null ? LogTime.usual(zone) : LogTime.of(format, zone);
         });
         return new SourceSpec.Mosquitto(name, log, times);
+    }
+
+    private static SourceSpec http(SourceFields fields, String name) {
+        String host = fields.textOr("host", "127.0.0.1");
+        int port = fields.number("port", 8_090, 0, 65_535);
+        Path certificate = fields.file("certificate");
+        Path key = fields.file("key");
+        if ((certificate == null) != (key == null)) {
+            throw fields.refused("certificate", "and key must be given together");
+        }
+        String format = fields.textOr("format", "jsonl");
+        if (!format.equals("jsonl") && !format.equals("emqx")) {
+            throw fields.refused("format", "must be jsonl or emqx, was \"" + format + "\"");
+        }
+        String token = fields.secret("token");
+        if (token == null) {
+            throw fields.refused("token", "must be given, or token-file");
+        }
+        return fields.checked(
+                "token",
+                () -> new SourceSpec.Http(new HttpSourceSettings(
+                        name,
+                        host,
+                        port,
+                        certificate == null || key == null ? null : new HttpSourceSettings.Tls(certificate, key),
+                        token,
+                        format.equals("emqx") ? HttpSourceSettings.Format.EMQX : HttpSourceSettings.Format.JSONL,
+                        ANY_PANE)));
     }
 
     private static MqttSourceSettings.@Nullable Login login(SourceFields fields) {

@@ -1,5 +1,6 @@
 package dev.vedette.server.boot;
 
+import dev.vedette.source.http.HttpSourceSettings;
 import dev.vedette.source.mosquitto.LogTime;
 import dev.vedette.source.mqtt.MqttSourceSettings;
 import java.nio.file.Path;
@@ -24,4 +25,14 @@ public sealed interface SourceSpec {
     /// @param log the file that it writes
     /// @param times how the times in it are written
     record Mosquitto(String name, Path log, LogTime times) implements SourceSpec {}
+
+    /// An endpoint that events are posted to.
+    ///
+    /// @param settings how, but for the pane, which is the server's
+    record Http(HttpSourceSettings settings) implements SourceSpec {
+        @Override
+        public String name() {
+            return settings.name();
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.vedette.server.boot;
 import dev.vedette.sdk.source.Intake;
 import dev.vedette.source.Connector;
 import dev.vedette.source.Tally;
+import dev.vedette.source.http.HttpSource;
 import dev.vedette.source.mosquitto.MosquittoSettings;
 import dev.vedette.source.mosquitto.MosquittoSource;
 import dev.vedette.source.mqtt.MqttSource;
@@ -23,6 +24,11 @@ final class Sources implements AutoCloseable {
             connectors.add(
                     switch (spec) {
                         case SourceSpec.Mqtt mqtt -> new MqttSource(vertx, mqtt.settings(), time);
+                        case SourceSpec.Http http ->
+                            new HttpSource(
+                                    vertx,
+                                    http.settings().withPane(config.engine().pane()),
+                                    time);
                         case SourceSpec.Mosquitto mosquitto ->
                             new MosquittoSource(
                                     new MosquittoSettings(

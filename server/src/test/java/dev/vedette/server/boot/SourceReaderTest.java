@@ -3,6 +3,7 @@ package dev.vedette.server.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vedette.source.http.HttpSourceSettings;
 import dev.vedette.source.mqtt.MqttSourceSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,6 +82,19 @@ class SourceReaderTest {
                 });
     }
 
+    @Test
+    void anHttpSourceNeedsItsTokenOnly() {
+        HttpSourceSettings settings = ((SourceSpec.Http)
+                        SourceReader.read("[{type: http, token: sixteen characters, format: emqx, port: 0}]")
+                                .getFirst())
+                .settings();
+
+        assertThat(settings.host()).isEqualTo("127.0.0.1");
+        assertThat(settings.port()).isZero();
+        assertThat(settings.tls()).isNull();
+        assertThat(settings.format()).isEqualTo(HttpSourceSettings.Format.EMQX);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -88,7 +102,7 @@ class SourceReaderTest {
                 "{type: mqtt} | list of at most 32",
                 "[mqtt] | sources[0] must be a mapping",
                 "[{url: 'mqtt://x'}] | sources[0].type must be given",
-                "[{type: kafka}] | sources[0].type must be mqtt or mosquitto",
+                "[{type: kafka}] | sources[0].type must be mqtt, mosquitto or http",
                 "[{type: mqtt}] | sources[0].url must be given",
                 "[{type: mqtt, url: 'http://x'}] | mqtt://HOST",
                 "[{type: mqtt, url: 'mqtt://user:hunter2@x'}] | fields of their own",
@@ -103,6 +117,11 @@ class SourceReaderTest {
                 "[{type: mqtt, url: [a]}] | single value",
                 "[{type: mqtt, url: 'mqtt://x', user: a, password: hunter2, password-file: b}] | given together",
                 "[{type: mqtt, url: 'mqtt://x'}, {type: mqtt, url: 'mqtt://y'}] | unlike every other",
+                "[{type: http}] | sources[0].token must be given",
+                "[{type: http, token: hunter2}] | at least 16 characters",
+                "[{type: http, token: sixteen characters, format: xml}] | must be jsonl or emqx",
+                "[{type: http, token: sixteen characters, port: 70000}] | 0..65535",
+                "[{type: http, token: sixteen characters, key: a}] | given together",
                 "[{type: mosquitto}] | sources[0].log must be given",
                 "[{type: mosquitto, log: a, zone: Moon/North}] | sources[0].zone cannot be used",
                 "[{type: mosquitto, log: a, timestamp-format: '%c'}] | %c, which is not read",
