@@ -24,6 +24,10 @@ final class ServerTelemetry {
         runner(telemetry, server.runner());
         alerts(telemetry, server);
         gateway(telemetry, server.gateway().counters());
+        telemetry.gauge(
+                "identities",
+                "Certificates and users that are known",
+                server.access().identities()::principals);
     }
 
     private static void detection(Telemetry telemetry, Server server) {

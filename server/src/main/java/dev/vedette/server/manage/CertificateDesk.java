@@ -59,11 +59,16 @@ public final class CertificateDesk {
     /// @param pem the certificate
     /// @throws CertificateInvalid when it is malformed or its key not accepted
     /// @throws AlreadyExists when it is registered
+    /// @throws LimitExceeded when there are too many already
     public CertificateRecord register(String pem, Status status) {
         DeviceCertificate certificate = DeviceCertificate.parse(pem);
         Instant now = plane.clock().instant();
         CertificateRecord made = new CertificateRecord(certificate.id(), certificate.pem(), status, 1, now, now);
         return plane.order().ofIdentities(() -> {
+            IdentityLimits.requireRoom(
+                    "certificates",
+                    certificates.count(),
+                    plane.identity().limits().certificates());
             if (!certificates.add(made)) {
                 throw new AlreadyExists("The certificate is already registered. Its id is " + made.id());
             }

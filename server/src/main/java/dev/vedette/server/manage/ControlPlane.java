@@ -30,7 +30,13 @@ public record ControlPlane(
     ///
     /// @param feed hears of every change of who may connect
     /// @param authority makes certificates
-    public record Identity(IdentityFeed feed, CertificateAuthority authority) {}
+    /// @param limits how many there may be
+    public record Identity(IdentityFeed feed, CertificateAuthority authority, IdentityLimits limits) {
+        /// With the usual limits.
+        public Identity(IdentityFeed feed, CertificateAuthority authority) {
+            this(feed, authority, IdentityLimits.DEFAULT);
+        }
+    }
 
     /// A control plane over stores, with the original service's limits.
     ///

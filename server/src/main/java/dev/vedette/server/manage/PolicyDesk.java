@@ -27,9 +27,12 @@ public final class PolicyDesk {
     ///
     /// @throws AlreadyExists when the name is taken
     /// @throws InvalidRequest when there are too many tags
+    /// @throws LimitExceeded when there are too many policies already
     public PolicyRecord create(String name, PolicyDocument document, Map<String, String> newTags) {
         return plane.order().ofIdentities(() -> {
             tags.requireAllowed(newTags);
+            IdentityLimits.requireRoom(
+                    "policies", policies.count(), plane.identity().limits().policies());
             Instant now = plane.clock().instant();
             PolicyRecord made = new PolicyRecord(name, 1, 1, now, now);
             if (!policies.add(made, new PolicyRecord.Version(name, 1, document.text(), now))) {

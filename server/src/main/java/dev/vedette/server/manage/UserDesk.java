@@ -23,6 +23,7 @@ public final class UserDesk {
     /// @param password left as it is
     /// @throws InvalidRequest when the name or the length of the password is not allowed
     /// @throws AlreadyExists when the name is taken
+    /// @throws LimitExceeded when there are too many already
     public UserRecord create(String name, char[] password) {
         if (!NAME.matcher(name).matches()) {
             throw new InvalidRequest(
@@ -35,6 +36,10 @@ public final class UserDesk {
         UserRecord made =
                 PasswordHash.user(name, password, random, plane.clock().instant());
         return plane.order().ofIdentities(() -> {
+            IdentityLimits.requireRoom(
+                    "users",
+                    plane.stores().users().count(),
+                    plane.identity().limits().users());
             if (!plane.stores().users().add(made)) {
                 throw new AlreadyExists("User " + name + " already exists; delete it first, or take another name");
             }

@@ -8,6 +8,9 @@ public interface Certificates {
     /// Adds a certificate; false when it is there already.
     boolean add(CertificateRecord certificate);
 
+    /// How many there are.
+    long count();
+
     /// The certificate of that id.
     Optional<CertificateRecord> find(String id);
 

@@ -10,6 +10,9 @@ public interface Policies {
     /// Adds a policy with its first version; false when the name is taken.
     boolean add(PolicyRecord policy, PolicyRecord.Version first);
 
+    /// How many there are.
+    long count();
+
     /// The policy of that name.
     Optional<PolicyRecord> find(String name);
 

@@ -8,6 +8,9 @@ public interface Users {
     /// Adds a user; false when the name is taken.
     boolean add(UserRecord user);
 
+    /// How many there are.
+    long count();
+
     /// The user of that name.
     Optional<UserRecord> find(String name);
 

@@ -36,6 +36,12 @@ final class SqlCertificates implements Certificates {
     }
 
     @Override
+    public long count() {
+        return database.read(session -> session.first("select count(*) from certificates", row -> row.getLong(1))
+                .orElse(0L));
+    }
+
+    @Override
     public Optional<CertificateRecord> find(String id) {
         return database.read(session -> session.first(SELECT + " where id = ?", SqlCertificates::certificate, id));
     }

@@ -42,6 +42,12 @@ final class SqlPolicies implements Policies {
     }
 
     @Override
+    public long count() {
+        return database.read(session -> session.first("select count(*) from policies", row -> row.getLong(1))
+                .orElse(0L));
+    }
+
+    @Override
     public Optional<PolicyRecord> find(String name) {
         return database.read(session -> session.first(SELECT + " where name = ?", SqlPolicies::policy, name));
     }

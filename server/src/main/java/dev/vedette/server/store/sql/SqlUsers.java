@@ -31,6 +31,12 @@ final class SqlUsers implements Users {
     }
 
     @Override
+    public long count() {
+        return database.read(session -> session.first("select count(*) from users", row -> row.getLong(1))
+                .orElse(0L));
+    }
+
+    @Override
     public Optional<UserRecord> find(String name) {
         return database.read(session -> session.first(SELECT + " where name = ?", SqlUsers::user, name));
     }

@@ -63,6 +63,21 @@ abstract class IdentitiesContract extends StoresContract {
     }
 
     @Test
+    void theyAreCounted() {
+        assertThat(stores.certificates().count()).isZero();
+        assertThat(stores.policies().count()).isZero();
+        assertThat(stores.users().count()).isZero();
+        stores.certificates().add(certificate(1, Status.ACTIVE));
+        stores.certificates().add(certificate(2, Status.REVOKED));
+        policy("p", "one");
+        stores.policies().addVersion(new PolicyRecord("p", 1, 2, NOW, NOW), version("p", 2, "two"));
+        stores.users().add(new UserRecord("a", new byte[] {1}, 1, new byte[] {2}, NOW));
+        assertThat(stores.certificates().count()).isEqualTo(2);
+        assertThat(stores.policies().count()).isEqualTo(1);
+        assertThat(stores.users().count()).isEqualTo(1);
+    }
+
+    @Test
     void everyCertificateIsVisitedWithItsStatus() {
         stores.certificates().add(certificate(1, Status.ACTIVE));
         stores.certificates().add(certificate(2, Status.REVOKED));
