@@ -1,6 +1,7 @@
 package dev.vedette.gateway.mqtt;
 
 import dev.vedette.sdk.observe.IpAddress;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.ssl.SslHandler;
 import io.vertx.core.internal.net.NetSocketInternal;
@@ -109,11 +110,19 @@ final class ClientSocket {
 
     /// Closes, what is written first.
     void close() {
-        var _ = socket.close();
+        if (tls != null && !tls.handshakeFuture().isDone()) {
+            // What is written would wait for the end of the handshake, and the closing behind it.
+            abort();
+        } else {
+            var _ = socket.close();
+        }
     }
 
     /// Closes without waiting for a peer that does not read its last bytes.
     void abort() {
-        var _ = socket.channelHandlerContext().close();
+        ChannelHandlerContext end = socket.channelHandlerContext();
+        ChannelHandlerContext secured = tls == null ? null : end.pipeline().context(tls);
+        // From TLS itself on, so that it does not say goodbye first.
+        var _ = (secured == null ? end : secured).close();
     }
 }

@@ -121,6 +121,11 @@ final class Connection {
         disconnect(Disconnect.SERVER_SHUTTING_DOWN);
     }
 
+    /// Closes without waiting for the client.
+    void abort() {
+        socket.abort();
+    }
+
     /// Time has passed.
     void passed(long tick) {
         patience.passed(tick);

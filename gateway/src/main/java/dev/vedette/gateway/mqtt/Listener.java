@@ -10,6 +10,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.vertx.core.Context;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetServer;
@@ -28,6 +29,9 @@ final class Listener implements Deployable {
     /// How finely time passes for connections.
     static final int TICKS_PER_SECOND = 4;
 
+    /// How long clients get to read their last bytes when the server shuts down.
+    private static final long CLOSE_MILLIS = 2_000;
+
     private static final long TICK_MILLIS = 1000 / TICKS_PER_SECOND;
 
     private final MqttSettings settings;
@@ -42,6 +46,7 @@ final class Listener implements Deployable {
     private int unconnected;
     private long timer;
     private boolean closed;
+    private @Nullable Promise<Void> whenGone;
     private @Nullable Running running;
     private volatile @Nullable Context loop;
     private volatile List<Integer> ports = List.of();
@@ -102,16 +107,31 @@ final class Listener implements Deployable {
     public Future<?> undeploy(Context context) {
         closed = true;
         context.owner().cancelTimer(timer);
-        if (running != null) {
-            running.house.desk().close();
-            running.house.door().close();
-            new ArrayList<>(connections).forEach(Connection::shutDown);
-            running.house.broker().seen().close();
-            var _ = running.tlsWorkers.close();
+        Running ending = running;
+        if (ending == null) {
+            return Future.succeededFuture();
         }
+        ending.house.desk().close();
+        ending.house.door().close();
+        new ArrayList<>(connections).forEach(Connection::shutDown);
+        ending.house.broker().seen().close();
         counters.clearGauges();
+        Promise<Void> gone = Promise.promise();
+        whenGone = gone;
+        context.owner().setTimer(CLOSE_MILLIS, _ -> {
+            // Clients that do not read their last bytes keep nobody waiting.
+            new ArrayList<>(connections).forEach(Connection::abort);
+            gone.tryComplete();
+        });
+        tellWhenGone();
         // Vert.x closes the servers with the deployment.
-        return Future.succeededFuture();
+        return gone.future().onComplete(_ -> ending.tlsWorkers.close());
+    }
+
+    private void tellWhenGone() {
+        if (whenGone != null && connections.isEmpty()) {
+            whenGone.tryComplete();
+        }
     }
 
     private Running assemble(Context context) {
@@ -137,8 +157,8 @@ final class Listener implements Deployable {
     }
 
     private void accept(NetSocketInternal socket, Entrance entrance, Running now) {
-        if (!(socket.channelHandlerContext().channel().remoteAddress() instanceof InetSocketAddress peer)) {
-            // It was closed before it could be asked where it comes from.
+        if (closed || !(socket.channelHandlerContext().channel().remoteAddress() instanceof InetSocketAddress peer)) {
+            // Too late, or it was closed before it could be asked where it comes from.
             socket.close();
             return;
         }
@@ -174,6 +194,7 @@ final class Listener implements Deployable {
             now.house.origins().closed(origin, !connection.unconnected());
             publishGauge();
             connection.closed();
+            tellWhenGone();
         });
     }
 

@@ -31,6 +31,8 @@ final class Observations {
     /// How long an observation waits for others at most.
     static final long FLUSH_MILLIS = 100;
 
+    private static final int BATCHES_AT_ONCE = 16;
+
     private static final Logger LOG = LoggerFactory.getLogger(Observations.class);
 
     private final Intake intake;
@@ -117,17 +119,20 @@ final class Observations {
         return congested;
     }
 
-    /// Hands over what waits, as far as it is taken; the rest is tried again a moment later.
+    /// Hands over what waits, as far as it is taken and does not keep the event loop for too long; the rest follows a
+    /// moment later.
     void flush() {
-        while (!waiting.isEmpty()) {
+        flush(BATCHES_AT_ONCE);
+    }
+
+    private void flush(int batchesMax) {
+        for (int i = 0; i < batchesMax && !waiting.isEmpty(); i++) {
             List<BrokerObservation> batch = first();
             refused = !taken(batch);
             if (refused) {
                 break;
             }
-            for (int i = 0; i < batch.size(); i++) {
-                waiting.removeFirst();
-            }
+            batch.forEach(_ -> waiting.removeFirst());
             counters.add(MqttCounter.OBSERVATIONS, batch.size());
         }
         weigh();
@@ -135,7 +140,7 @@ final class Observations {
 
     /// Hands over what waits, one last time. What is not taken now is lost, and counted.
     void close() {
-        flush();
+        flush(Integer.MAX_VALUE);
         closed = true;
         counters.add(MqttCounter.OBSERVATIONS_DROPPED, waiting.size());
         waiting.clear();

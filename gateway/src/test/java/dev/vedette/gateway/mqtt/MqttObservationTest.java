@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the broker says it saw of its clients, and what it does when nobody takes it.
 final class MqttObservationTest {
+    /// More than leave at once.
+    private static final int MANY = 20 * Intake.OBSERVATIONS_MAX;
+
     private static final byte[] HI = "hi".getBytes(StandardCharsets.UTF_8);
 
     private final FakeIntake intake = FakeIntake.answering(_ -> new Receipt.Accepted(7, Rig.AT));
@@ -296,18 +299,18 @@ final class MqttObservationTest {
         try (Rig rig = Rig.open(intake)) {
             intake.takesObservations(false);
             RawClient client = rig.rawThree("pump");
-            for (int i = 1; i <= 2 * Intake.OBSERVATIONS_MAX; i++) {
+            for (int i = 1; i <= MANY; i++) {
                 client.send(Wire.publish3(0, "t/" + i, 0, HI));
             }
             client.expectQuiet();
-            assertThat(rig.count(MqttCounter.OBSERVATIONS_WAITING)).isEqualTo(2 * Intake.OBSERVATIONS_MAX + 1);
+            assertThat(rig.count(MqttCounter.OBSERVATIONS_WAITING)).isEqualTo(MANY + 1);
             intake.takesObservations(true);
-            List<String> seen = Sight.next(intake, 2 * Intake.OBSERVATIONS_MAX + 1);
+            List<String> seen = Sight.next(intake, MANY + 1);
             for (int i = 1; i < seen.size(); i++) {
                 assertThat(seen.get(i)).isEqualTo("pump sent t/" + i + " 2");
             }
             rig.awaitCount(MqttCounter.OBSERVATIONS_WAITING, 0);
-            assertThat(rig.count(MqttCounter.OBSERVATIONS)).isEqualTo(2 * Intake.OBSERVATIONS_MAX + 1);
+            assertThat(rig.count(MqttCounter.OBSERVATIONS)).isEqualTo(MANY + 1);
             assertThat(rig.count(MqttCounter.OBSERVATIONS_DROPPED)).isZero();
         }
     }

@@ -194,6 +194,27 @@ final class MqttTlsTest {
     }
 
     @Test
+    void theGatewayClosesThoughItsClientsDoNot() {
+        try (Rig rig = open(Limits.with("outboundBytes", 64 << 10))) {
+            rig.raw(rig.gateway.ports().get(1)).send(Wire.hex("16 0301 00C8 01 0000"));
+            rig.tlsSocket(Pki.anonymous(), _ -> {});
+            RawClient deaf = connected(rig, Pki.anonymous(), _ -> {});
+            deaf.send(Wire.subscribe3(1, "t", 0));
+            deaf.expect("90 03 0001 00");
+            RawClient publisher = rig.rawThree("publisher");
+            for (int i = 0; rig.count(MqttCounter.DROPPED_SLOW) == 0; i++) {
+                assertThat(i).isLessThan(2_000);
+                publisher.send(Wire.publish3(0, "t", 0, new byte[60_000]));
+                publisher.expectQuiet();
+            }
+            rig.gateway.close();
+            publisher.expectClosed();
+            rig.gateway.open(intake);
+            connected(rig, Pki.anonymous(), _ -> {}).expectQuiet();
+        }
+    }
+
+    @Test
     void handshakesThatDoNotEndTakeNoPlaceButTheirOwn() {
         try (Rig rig = open(Limits.with("handshakes", 3))) {
             RawClient connected = connected(rig, Pki.anonymous(), _ -> {});
