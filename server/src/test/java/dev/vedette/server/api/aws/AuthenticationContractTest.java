@@ -95,11 +95,11 @@ final class AuthenticationContractTest {
 
     @Test
     void whatIsNotImplementedAsksForASignatureToo() {
-        assertThatThrownBy(() -> api.iot().listDimensions(r -> {}))
+        assertThatThrownBy(() -> api.iot().listJobs(r -> {}))
                 .isInstanceOfSatisfying(
                         IotException.class,
                         error -> assertThat(error.statusCode()).isEqualTo(403));
-        assertThatThrownBy(() -> iot.listDimensions(r -> {}))
+        assertThatThrownBy(() -> iot.listJobs(r -> {}))
                 .isInstanceOfSatisfying(
                         IotException.class,
                         error -> assertThat(error.statusCode()).isEqualTo(501));
