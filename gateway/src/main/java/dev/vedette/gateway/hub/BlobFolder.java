@@ -180,15 +180,28 @@ final class BlobFolder {
         return bytes;
     }
 
-    /// How many bytes the parts have whose names begin so.
-    long bytesOf(String prefix) throws IOException {
+    /// What is there of a file.
+    ///
+    /// @param count how many parts
+    /// @param bytes of all of them
+    record Parts(int count, long bytes) {}
+
+    /// The parts whose names begin so.
+    Parts parts(String prefix) throws IOException {
+        int count = 0;
         long bytes = 0;
         try (DirectoryStream<Path> parts = Files.newDirectoryStream(incoming, prefix + "*")) {
             for (Path part : parts) {
+                count++;
                 bytes += Files.size(part);
             }
         }
-        return bytes;
+        return new Parts(count, bytes);
+    }
+
+    /// How many bytes there is room for.
+    long usableBytes() throws IOException {
+        return Files.getFileStore(root).getUsableSpace();
     }
 
     /// Makes a part visible under a name, in place of what was there.

@@ -23,6 +23,7 @@ public final class Hub {
     private final Methods methods;
     private final Uploads uploads;
     private final Telemetry telemetry;
+    private final Queries queries;
 
     /// A hub over its ports. Makes the keys of policies that are missing, and the directory of uploads.
     ///
@@ -40,6 +41,7 @@ public final class Hub {
         methods = new Methods(core, links);
         uploads = new Uploads(core, notices);
         telemetry = new Telemetry(core);
+        queries = new Queries(core, links, commands);
         registry.makePolicies();
     }
 
@@ -86,6 +88,11 @@ public final class Hub {
     /// Messages of devices.
     public Telemetry telemetry() {
         return telemetry;
+    }
+
+    /// Queries for twins.
+    public Queries queries() {
+        return queries;
     }
 
     /// The hub's name.

@@ -38,6 +38,7 @@ enum HubCounter {
     METHOD_BACKLOG("hub_refused", "methods_waiting", false, Help.REFUSED),
     UPLOADS_ACTIVE("hub_refused", "uploads_active", false, Help.REFUSED),
     UPLOAD_SIZE("hub_refused", "upload_bytes", false, Help.REFUSED),
+    UPLOAD_DISK("hub_refused", "upload_disk", false, Help.REFUSED),
     UPLOAD_NAME("hub_refused", "upload_name", false, Help.REFUSED),
     UPLOAD_TOKEN("hub_refused", "upload_token", false, Help.REFUSED),
     IDENTITIES_FULL("hub_refused", "identities", false, Help.REFUSED),

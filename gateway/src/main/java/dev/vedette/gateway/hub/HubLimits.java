@@ -51,6 +51,8 @@ public record HubLimits(
     public static final int PROPERTY_BYTES_MAX = 32 * 1024;
     /// Uploads of a device that are not completed.
     public static final int UPLOADS_PER_DEVICE_MAX = 10;
+    /// Bytes that are left free on the disk: below that no file is taken.
+    public static final long UPLOAD_DISK_RESERVE_BYTES = 512L * 1024 * 1024;
     /// How long an upload may take.
     public static final Duration UPLOAD_LIFE = Duration.ofHours(1);
     /// How long a notice waits to be fetched.

@@ -30,7 +30,8 @@ public final class Links {
     /// A device has connected. A connection that served it before is closed as
     /// [DeviceLink.CloseReason#DISPLACED].
     ///
-    /// @param pass what it was admitted by
+    /// @param pass what it was admitted by; when that is good no more, the connection is closed before this
+    ///   returns
     /// @return by which the endpoint says that the connection has ended, or that it does more than before
     public Attachment attach(DevicePass pass, DeviceLink link) {
         Attachment attachment = new Attachment(this, pass, link);
@@ -43,6 +44,8 @@ public final class Links {
             before.link().close(DeviceLink.CloseReason.DISPLACED);
         }
         signal();
+        // It may have been deleted or disabled since it was admitted.
+        review(attachment);
         return attachment;
     }
 

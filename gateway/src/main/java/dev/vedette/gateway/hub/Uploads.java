@@ -89,6 +89,9 @@ public final class Uploads {
                 return tooLarge();
             }
             return exclusively(upload, id -> {
+                if (isDiskFull()) {
+                    return diskFull();
+                }
                 String part = id + ".whole";
                 long bytes = folder.receive(part, body, core.limits().uploadBytes());
                 if (bytes > core.limits().uploadBytes()) {
@@ -120,7 +123,15 @@ public final class Uploads {
             try {
                 // The others count, and they are counted before this one: blocks that come at once may pass it by one
                 // block each, and are weighed again when they are put together.
-                long left = core.limits().uploadBytes() - folder.bytesOf(upload.correlationId());
+                BlobFolder.Parts parts = folder.parts(upload.correlationId());
+                if (parts.count() >= BLOCKS_MAX) {
+                    return HubAnswer.refused(
+                            HubError.ARGUMENT_INVALID, "a file has at most " + BLOCKS_MAX + " blocks, this one more");
+                }
+                if (isDiskFull()) {
+                    return diskFull();
+                }
+                long left = core.limits().uploadBytes() - parts.bytes();
                 long bytes = folder.receive(part, body, Math.max(left, 0));
                 return bytes > left ? tooLarge() : HubAnswer.done(bytes);
             } catch (IOException fault) {
@@ -194,6 +205,15 @@ public final class Uploads {
     private HubAnswer<Long> broken(Upload upload, IOException fault) {
         LOG.warn("hub: the file {} could not be taken: {}", upload.blobName(), fault.toString());
         return HubAnswer.refused(HubError.UNAVAILABLE, "the file could not be taken; try again later");
+    }
+
+    private boolean isDiskFull() throws IOException {
+        return folder.usableBytes() < HubLimits.UPLOAD_DISK_RESERVE_BYTES;
+    }
+
+    private HubAnswer<Long> diskFull() {
+        core.counters().count(HubCounter.UPLOAD_DISK);
+        return HubAnswer.refused(HubError.UNAVAILABLE, "there is no room for files now; try again later");
     }
 
     private HubAnswer<Long> tooLarge() {

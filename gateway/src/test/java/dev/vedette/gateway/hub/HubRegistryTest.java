@@ -150,6 +150,18 @@ final class HubRegistryTest {
     }
 
     @Test
+    void aDeletedDeviceTakesItsCommandsWithIt() {
+        rig.device(PUMP);
+        CommandDraft draft = new CommandDraft(HubMessage.of(new byte[1]), Command.Ack.FULL, null);
+        value(rig.hub.commands().send(PUMP, draft));
+        assertThat(rig.hub.commands().receive(PUMP, Transport.AMQP)).isPresent();
+        registry().delete(PUMP, null);
+        rig.device(PUMP);
+        assertThat(rig.hub.commands().count(PUMP)).isZero();
+        assertThat(rig.count("hub_commands_locked", "")).isZero();
+    }
+
+    @Test
     void aNewGenerationIsAnotherOne() {
         String first = rig.device(PUMP).generationId();
         registry().delete(PUMP, null);

@@ -52,7 +52,11 @@ final class HubRig implements InstantSource {
 
     /// Another hub over the same store, as after a crash.
     void restart(Path directory) {
-        hub = open(directory, LIMITS, List.of());
+        restart(directory, LIMITS);
+    }
+
+    void restart(Path directory, HubLimits limits) {
+        hub = open(directory, limits, List.of());
     }
 
     private Hub open(Path directory, HubLimits limits, List<X509Certificate> authorities) {
