@@ -14,6 +14,7 @@ import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.observe.MetricName;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +27,7 @@ class RangeRulesTest {
         return new ValueDraft(null, null, null, null, List.of(numbers), null);
     }
 
-    private static CriteriaDraft range(double min, double max, Integer seconds) {
+    private static CriteriaDraft range(double min, double max, @Nullable Integer seconds) {
         return criteria("in-range", numbers(min, max), seconds);
     }
 

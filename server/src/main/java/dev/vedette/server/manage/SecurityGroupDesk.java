@@ -12,11 +12,14 @@ import dev.vedette.server.store.CustomMetricRecord;
 import dev.vedette.server.store.SecurityGroupRecord;
 import dev.vedette.server.store.SecurityGroupRecord.Rule;
 import dev.vedette.server.store.SecurityGroups;
+import dev.vedette.server.store.ThingGroupRecord;
+import dev.vedette.server.store.ThingRecord;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -155,17 +158,43 @@ public final class SecurityGroupDesk {
     /// @param name the group's name; null for the default one, and for a name that no group can have none at all
     public void belongs(ThingName thing, @Nullable String name) {
         String group = name == null ? PREFIX + DEFAULT : NAME.matcher(name).matches() ? profileOf(name) : null;
-        if (group != null) {
+        if (group != null && plane.stores().things().findGroup(group).isEmpty()) {
             members.create(new GroupDesk.Draft(group, null, null, Map.of(), Map.of()));
         }
         if (plane.stores().things().find(thing).isEmpty()) {
             things.create(thing, null, Map.of());
         }
-        Set<String> others = plane.stores().things().groupsOf(thing).stream()
-                .map(each -> each.name())
-                .filter(each -> each.startsWith(PREFIX) && !each.equals(group))
-                .collect(Collectors.toSet());
-        members.regroup(thing, group == null ? Set.of() : Set.of(group), others);
+        Set<String> others = groupsOf(thing);
+        boolean isThere = group == null || others.remove(group);
+        if (!isThere || !others.isEmpty()) {
+            members.regroup(thing, group == null ? Set.of() : Set.of(group), others);
+        }
+    }
+
+    /// Takes a device that is gone out of its security group, and out of the registry unless something else holds it
+    /// there: another group, a type, attributes, or what belongs to it.
+    public void gone(ThingName thing) {
+        ThingRecord there = plane.stores().things().find(thing).orElse(null);
+        if (there == null) {
+            return;
+        }
+        Set<String> groupsOfHub = groupsOf(thing);
+        boolean isHeld = there.type() != null
+                || !there.attributes().isEmpty()
+                || plane.stores().things().groupsOf(thing).size() > groupsOfHub.size()
+                || PrincipalDesk.isAttached(plane.stores().principals(), thing);
+        if (isHeld) {
+            members.regroup(thing, Set.of(), groupsOfHub);
+        } else {
+            things.delete(thing, null);
+        }
+    }
+
+    private Set<String> groupsOf(ThingName thing) {
+        return plane.stores().things().groupsOf(thing).stream()
+                .map(ThingGroupRecord::name)
+                .filter(name -> name.startsWith(PREFIX))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private List<BehaviorDraft> behaviors(List<Rule> rules) {

@@ -207,6 +207,22 @@ class SecurityGroupsContractTest {
         assertThat(azure.fixture().feed().registered().get(pump)).isEmpty();
     }
 
+    @Test
+    void aDeviceThatIsGoneLeavesTheRegistryUnlessSomethingElseHoldsIt() {
+        ThingName pump = new ThingName("pump");
+        ThingName held = new ThingName("held");
+        var desks = azure.fixture().desks();
+        desks.things().create(held, null, Map.of("floor", "1"));
+        for (ThingName thing : List.of(pump, held)) {
+            desks.securityGroups().belongs(thing, "pumps");
+            desks.securityGroups().gone(thing);
+            desks.securityGroups().gone(thing);
+        }
+
+        assertThat(azure.fixture().feed().registered()).containsOnlyKeys(held);
+        assertThat(azure.fixture().feed().registered().get(held)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
