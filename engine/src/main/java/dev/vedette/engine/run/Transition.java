@@ -67,7 +67,7 @@ final class Transition {
 
     /// Devices that shared their boundaries go on to share them.
     private long[] adopted(long[] since) {
-        if (lastAdopted.length != sinceSources.length || lastSince != since) {
+        if (lastAdopted.length != sinceSources.length || !Arrays.equals(lastSince, since)) {
             long[] begun = target.silences().begunAt(begins);
             long[] adopted = Arrays.copyOf(begun, begun.length);
             for (int place = 0; place < adopted.length; place++) {

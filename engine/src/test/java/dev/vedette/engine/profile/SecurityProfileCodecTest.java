@@ -59,7 +59,7 @@ class SecurityProfileCodecTest {
         Behavior range = new Behavior(
                 "b",
                 SENT,
-                new Criteria.Range(-0.5, 9_007_199_254_740_993.0),
+                new Criteria.Range(-0.5, 9_007_199_254_740_992.0),
                 new Evaluation.Over(Duration.ofSeconds(900)),
                 1,
                 1,

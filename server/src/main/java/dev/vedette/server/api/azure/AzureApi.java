@@ -15,6 +15,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -116,11 +117,12 @@ public final class AzureApi implements AutoCloseable {
 
     private ArmRequest read(RoutingContext context, byte[] body) {
         HttpServerRequest request = context.request();
-        ArmPath path = ArmPath.parse(request.path(), settings);
+        String raw = Objects.requireNonNullElse(request.path(), "/");
+        ArmPath path = ArmPath.parse(raw, settings);
         return new ArmRequest(
                 request.method().name(),
                 path,
-                request.scheme() + "://" + request.authority() + request.path(),
+                request.scheme() + "://" + request.authority() + raw,
                 context.queryParams().entries().stream()
                         .map(parameter -> Map.entry(parameter.getKey(), parameter.getValue()))
                         .toList(),

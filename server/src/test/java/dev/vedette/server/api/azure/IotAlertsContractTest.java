@@ -197,7 +197,7 @@ class IotAlertsContractTest {
     })
     void filtersSelect(String filter, String numbers) throws Exception {
         List<String> wanted = new ArrayList<>();
-        for (String number : numbers.split(" ")) {
+        for (String number : numbers.split(" ", -1)) {
             if (!number.isEmpty()) {
                 wanted.add(guid(Integer.parseInt(number)));
             }
