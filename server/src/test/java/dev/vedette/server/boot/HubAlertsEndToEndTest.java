@@ -2,6 +2,7 @@ package dev.vedette.server.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vedette.gateway.hub.HubId;
 import dev.vedette.sdk.observe.HubOperation;
 import dev.vedette.sdk.observe.HubOperation.Operation;
 import dev.vedette.sdk.observe.HubOperation.Transport;
@@ -118,8 +119,9 @@ class HubAlertsEndToEndTest {
               "isEnabled": true, "minThreshold": 1, "maxThreshold": 5, "timeWindowSize": "PT5M"}]}}
             """);
         assertThat(put.statusCode()).isEqualTo(200);
-        server.desks().securityGroups().belongs(LOUD, null);
-        server.desks().securityGroups().belongs(SILENT, null);
+        HubMembers members = new HubMembers(server.desks().securityGroups());
+        members.belongs(HubId.of("loud"), null);
+        members.belongs(HubId.of("silent"), null);
         sent(LOUD, 30, 10);
         clock.advance(Duration.ofSeconds(310));
 
