@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -151,7 +151,6 @@ public final class Commands {
     public HubAnswer<Long> complete(HubId id, String lockToken) {
         return settle(id, lockToken, (queue, entry) -> {
             leave(id, queue, entry, Outcome.SUCCESS);
-            return true;
         });
     }
 
@@ -163,7 +162,6 @@ public final class Commands {
         return settle(id, lockToken, (queue, entry) -> {
             leave(id, queue, entry, Outcome.REJECTED);
             core.say(id, Operation.CLOUD_TO_DEVICE_REJECTED, transport);
-            return true;
         });
     }
 
@@ -174,7 +172,6 @@ public final class Commands {
     public HubAnswer<Long> abandon(HubId id, String lockToken) {
         HubAnswer<Long> answer = settle(id, lockToken, (queue, entry) -> {
             free(id, queue, entry);
-            return true;
         });
         if (answer.isDone()) {
             push(id);
@@ -187,11 +184,10 @@ public final class Commands {
     public void release(HubId id, String lockToken) {
         settle(id, lockToken, (_, entry) -> {
             unlock(entry, false);
-            return true;
         });
     }
 
-    private HubAnswer<Long> settle(HubId id, String lockToken, BiFunction<CommandQueue, Entry, Boolean> work) {
+    private HubAnswer<Long> settle(HubId id, String lockToken, BiConsumer<CommandQueue, Entry> work) {
         HubAnswer<Long> answer = core.alone(id, () -> {
             CommandQueue queue = queue(id);
             Optional<Entry> entry = queue.lockedBy(lockToken, core.now());
@@ -200,7 +196,7 @@ public final class Commands {
                 return HubAnswer.<Long>refused(
                         HubError.LOCK_LOST, "no command of " + id + " is handed out under this lock any more");
             }
-            work.apply(queue, entry.get());
+            work.accept(queue, entry.get());
             return HubAnswer.done(entry.get().head().sequence());
         });
         if (answer.isDone()) {
@@ -377,18 +373,24 @@ public final class Commands {
             return;
         }
         for (HubId id : queues.keySet()) {
-            ReentrantLock lock = core.lock(id);
-            if (!lock.isHeldByCurrentThread() && lock.tryLock()) {
-                try {
-                    CommandQueue queue = queues.get(id);
-                    if (queue != null && queue.locked() == 0 && queues.remove(id, queue)) {
-                        core.counters().add(HubCounter.QUEUES_KEPT, -1);
-                        return;
-                    }
-                } finally {
-                    lock.unlock();
-                }
+            if (isForgotten(id)) {
+                return;
             }
+        }
+    }
+
+    private boolean isForgotten(HubId id) {
+        ReentrantLock lock = core.lock(id);
+        if (lock.isHeldByCurrentThread() || !lock.tryLock()) {
+            return false;
+        }
+        try {
+            CommandQueue queue = queues.get(id);
+            boolean forgotten = queue != null && queue.locked() == 0 && queues.remove(id, queue);
+            core.counters().add(HubCounter.QUEUES_KEPT, forgotten ? -1 : 0);
+            return forgotten;
+        } finally {
+            lock.unlock();
         }
     }
 }

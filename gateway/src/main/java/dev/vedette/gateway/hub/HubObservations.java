@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,10 +78,7 @@ public final class HubObservations implements HubWatch, AutoCloseable {
             while (waiting.isEmpty() && !closed) {
                 changed.awaitUninterruptibly();
             }
-            long left = TimeUnit.MILLISECONDS.toNanos(FLUSH_MILLIS);
-            while (waiting.size() < Intake.OBSERVATIONS_MAX && !closed && left > 0) {
-                left = waited(left);
-            }
+            await(() -> closed || waiting.size() >= Intake.OBSERVATIONS_MAX);
             List<HubOperation> batch = new ArrayList<>();
             for (HubOperation operation : waiting) {
                 batch.add(operation);
@@ -94,12 +92,15 @@ public final class HubObservations implements HubWatch, AutoCloseable {
         }
     }
 
-    private long waited(long nanos) {
+    /// Waits for something, but not for long. Nobody but close ends this thread: an interrupt is no more than haste.
+    private void await(BooleanSupplier done) {
         try {
-            return changed.awaitNanos(nanos);
+            long left = TimeUnit.MILLISECONDS.toNanos(FLUSH_MILLIS);
+            while (!done.getAsBoolean() && left > 0) {
+                left = changed.awaitNanos(left);
+            }
         } catch (InterruptedException _) {
-            // Nobody but close ends this thread; what waits is then handed over at once.
-            return 0;
+            LOG.debug("hub: what waits is handed over at once");
         }
     }
 
@@ -136,10 +137,7 @@ public final class HubObservations implements HubWatch, AutoCloseable {
     private boolean mayRetry() {
         lock.lock();
         try {
-            long left = TimeUnit.MILLISECONDS.toNanos(FLUSH_MILLIS);
-            while (!closed && left > 0) {
-                left = waited(left);
-            }
+            await(() -> closed);
             return !closed;
         } finally {
             lock.unlock();

@@ -100,8 +100,8 @@ public final class Notices {
 
     /// The service does not take what it was told now: it is told again.
     public HubAnswer<Integer> abandon(String lockToken) {
-        lock.lock();
         Locked batch;
+        lock.lock();
         try {
             batch = locked.remove(lockToken);
         } finally {

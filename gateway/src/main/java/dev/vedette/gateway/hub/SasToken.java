@@ -66,8 +66,8 @@ public final class SasToken {
             if (signature.length != SIGNATURE_BYTES) {
                 return Optional.empty();
             }
-            boolean named = policy != null && !policy.isEmpty();
-            return Optional.of(new SasToken(resource, expiry, signature, named ? decoded(policy) : null));
+            String named = policy == null || policy.isEmpty() ? null : decoded(policy);
+            return Optional.of(new SasToken(resource, expiry, signature, named));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Random things done to the queue of a device, beside a list that says what must come of them.
 final class CommandsModelTest {
     private static final int STEPS = 1_500;
+    private static final HubLimits LIMITS =
+            new HubLimits(10, 3, Duration.ofMinutes(1), Duration.ofSeconds(1), 100_000, 1);
 
     @TempDir
     Path directory;
@@ -44,19 +47,22 @@ final class CommandsModelTest {
     }
 
     private HubRig rig;
-    private Random random;
+    private Random random = new Random(0);
     private final List<Item> model = new ArrayList<>();
     private final List<String> outcomes = new ArrayList<>();
     private int rejectedOverMqtt;
     private @Nullable Transport last;
     private int sent;
 
+    @BeforeEach
+    void openHub() {
+        rig = new HubRig(directory, LIMITS, List.of());
+        rig.device(PUMP);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void theQueueDoesWhatAListDoes(long seed) {
-        rig = new HubRig(
-                directory, new HubLimits(10, 3, Duration.ofMinutes(1), Duration.ofSeconds(1), 100_000, 1), List.of());
-        rig.device(PUMP);
         random = new Random(seed);
         for (int step = 0; step < STEPS; step++) {
             String where = "seed %d, step %d".formatted(seed, step);
@@ -169,7 +175,7 @@ final class CommandsModelTest {
         model.stream()
                 .filter(item -> item.token == null && !item.expiresAt.isAfter(now))
                 .sorted(Comparator.comparing((Item item) -> item.expiresAt)
-                        .thenComparing(item -> Integer.parseInt(item.id.substring(1))))
+                        .thenComparingInt(item -> Integer.parseInt(item.id.substring(1))))
                 .toList()
                 .forEach(item -> {
                     leave(item, "Expired");
@@ -184,8 +190,7 @@ final class CommandsModelTest {
     private void restart() {
         long lockedBefore = model.stream().filter(item -> item.token != null).count();
         assertThat(rig.count("hub_commands_locked", "")).isEqualTo(lockedBefore);
-        HubLimits limits = new HubLimits(10, 3, Duration.ofMinutes(1), Duration.ofSeconds(1), 100_000, 1);
-        rig.restart(directory, limits);
+        rig.restart(directory, LIMITS);
         model.forEach(item -> item.token = null);
     }
 

@@ -67,7 +67,7 @@ public final class MemoryHubStore implements HubStore {
         @Override
         public boolean add(HubIdentity identity) {
             HubId id = identity.id();
-            if (!identities.containsKey(id.device()) && id.isModule() || identities.containsKey(id.toString())) {
+            if ((!identities.containsKey(id.device()) && id.isModule()) || identities.containsKey(id.toString())) {
                 return false;
             }
             identities.put(id.toString(), identity);
@@ -236,7 +236,7 @@ public final class MemoryHubStore implements HubStore {
         public List<CommandHead> expired(Instant at, int limit) {
             return commands.values().stream()
                     .filter(command -> !command.expiresAt().isAfter(at))
-                    .sorted(Comparator.comparing(Command::expiresAt).thenComparing(Command::sequence))
+                    .sorted(Comparator.comparing(Command::expiresAt).thenComparingLong(Command::sequence))
                     .limit(limit)
                     .map(CommandsOf::head)
                     .toList();

@@ -218,6 +218,12 @@ final class UploadsTest {
                 }
                 return 7;
             }
+
+            @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
+                bytes[from] = (byte) read();
+                return 1;
+            }
         };
         assertThat(error(uploads().put("uploads", "pump/a", ticket.token(), -1, broken)))
                 .isEqualTo(HubError.UNAVAILABLE);
