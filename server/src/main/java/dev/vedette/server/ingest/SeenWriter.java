@@ -91,12 +91,12 @@ final class SeenWriter {
         text(observation.thing().value());
         Instant at = observation.at();
         long seconds = base.getEpochSecond() - at.getEpochSecond();
-        long nanos = base.getNano() - at.getNano();
+        long nanos = (long) base.getNano() - at.getNano();
         out.signed(nanos < 0 ? seconds - 1 : seconds);
         long past = nanos < 0 ? nanos + NANOS_PER_SECOND : nanos;
         // Nearly every time is of whole milliseconds.
         boolean isWhole = past % NANOS_PER_MILLI == 0;
-        out.unsigned(isWhole ? past / NANOS_PER_MILLI << 1 : past << 1 | 1);
+        out.unsigned(isWhole ? (past / NANOS_PER_MILLI) << 1 : (past << 1) | 1);
     }
 
     private void text(String text) throws IOException {
