@@ -12,8 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// JSON that strangers sent, and JSON for them.
-final class HubJson {
+/// JSON that strangers sent, and JSON for them: for the hub and its endpoints.
+public final class HubJson {
     /// How deep a document may be, whatever it is; what is deeper is not JSON to us.
     static final int DEPTH_MAX = 64;
 
@@ -33,7 +33,7 @@ final class HubJson {
     private HubJson() {}
 
     /// The tree of a text; empty when it is not JSON, too deep, or names a member twice.
-    static Optional<JsonNode> tree(String text) {
+    public static Optional<JsonNode> tree(String text) {
         try {
             JsonNode tree = MAPPER.readTree(text);
             return tree == null || tree.isMissingNode() ? Optional.empty() : Optional.of(tree);
@@ -51,16 +51,18 @@ final class HubJson {
         return tree(text).isPresent();
     }
 
-    static ObjectNode object() {
+    /// An empty object.
+    public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 
     /// With everything beyond ASCII escaped, so that any string of a stranger survives.
-    static String ascii(JsonNode tree) {
+    public static String ascii(JsonNode tree) {
         return ASCII.writeValueAsString(tree);
     }
 
-    static String text(JsonNode tree) {
+    /// As it is, in one line.
+    public static String text(JsonNode tree) {
         return MAPPER.writeValueAsString(tree);
     }
 }

@@ -1,5 +1,6 @@
 package dev.vedette.gateway.mqtt;
 
+import dev.vedette.gateway.identity.AnyIssuer;
 import dev.vedette.gateway.identity.ServerCertificate;
 import dev.vedette.sdk.VedetteException;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
@@ -12,7 +13,6 @@ import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SslContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -26,9 +26,7 @@ import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /// Makes the TLS side of a port from a certificate.
 final class TlsContexts {
@@ -125,48 +123,5 @@ final class TlsContexts {
             throw new IllegalArgumentException("the key is not that of the first certificate");
         }
         return key;
-    }
-
-    /// Takes every certificate, as its registration decides on a device and not its issuer. The handshake has proved
-    /// that the client has the private key before a certificate is shown to [dev.vedette.gateway.identity.Access].
-    private static final class AnyIssuer extends X509ExtendedTrustManager {
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType) {
-            // Access decides.
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket) {
-            // Access decides.
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine) {
-            // Access decides.
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType) {
-            throw onlyClients();
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) {
-            throw onlyClients();
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine) {
-            throw onlyClients();
-        }
-
-        private static IllegalStateException onlyClients() {
-            return new IllegalStateException("this trusts clients only");
-        }
     }
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param alerts `alerts.*`
 /// @param aws `aws.*` and `profiles.*`
 /// @param azureHub `azure.hub`
+/// @param hub `hub.*`; null for none
 /// @param sources `sources`
 /// @param logFormat `log.format`
 public record Config(
@@ -41,6 +42,7 @@ public record Config(
         Alerts alerts,
         Aws aws,
         String azureHub,
+        @Nullable Hub hub,
         List<SourceSpec> sources,
         LogFormat logFormat) {
     /// An address and port to listen on; port 0 is any free one.
@@ -134,6 +136,12 @@ public record Config(
     /// @param lenientNames whether behavior names may have spaces
     public record Aws(String account, String region, boolean lenientNames) {}
 
+    /// An IoT hub.
+    ///
+    /// @param name its name
+    /// @param https where its HTTPS endpoint listens
+    public record Hub(String name, Listen https) {}
+
     /// The form of the log.
     public enum LogFormat {
         /// For people.
@@ -175,6 +183,7 @@ public record Config(
                         read.flag(ConfigKey.ALERTS_LOG)),
                 read.aws(),
                 read.azureHub(),
+                read.hub(),
                 SourceReader.read(values.text(ConfigKey.SOURCES)),
                 read.choice(ConfigKey.LOG_FORMAT, "text", "json").equals("json") ? LogFormat.JSON : LogFormat.TEXT);
     }
@@ -223,6 +232,23 @@ public record Config(
                     ConfigKey.AZURE_HUB,
                     "must be as /subscriptions/S/resourceGroups/G/providers/Microsoft.Devices/IotHubs/H",
                     text -> AzureSettings.isHubId(text) ? text : null);
+        }
+
+        @Nullable
+        Hub hub() {
+            if (!flag(ConfigKey.HUB_ENABLED)) {
+                return null;
+            }
+            if (!flag(ConfigKey.MQTT_TLS_ENABLED)) {
+                throw new ConfigException(
+                        "hub.enabled=true needs mqtt.tls.enabled=true, as the hub shows the certificate of mqtt.tls");
+            }
+            String name = parsed(
+                    ConfigKey.HUB_NAME,
+                    "must be 1..50 letters, digits and hyphens",
+                    text -> text.matches("[A-Za-z0-9-]{1,50}") ? text : null);
+            return new Hub(
+                    name, new Listen(present(ConfigKey.HUB_HTTPS_HOST), number(ConfigKey.HUB_HTTPS_PORT, 0, 65_535)));
         }
 
         String present(ConfigKey key) {

@@ -91,6 +91,17 @@ public enum ConfigKey {
             "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/vedette/providers/Microsoft.Devices"
                     + "/IotHubs/vedette",
             "resource id of the hub in the Azure dialect"),
+    /// Whether there is a hub.
+    HUB_ENABLED("hub.enabled", "false", "whether devices can use Vedette as an IoT hub; needs mqtt.tls.enabled"),
+    /// The hub's name.
+    HUB_NAME("hub.name", "vedette", "name of the hub, 1..50 letters, digits and hyphens"),
+    /// Where the hub's HTTPS endpoint listens.
+    HUB_HTTPS_HOST("hub.https.host", "127.0.0.1", "address that the hub's HTTPS endpoint listens on"),
+    /// Where the hub's HTTPS endpoint listens.
+    HUB_HTTPS_PORT(
+            "hub.https.port",
+            "8443",
+            "port of that endpoint, 0 for any free one; it shows the certificate of mqtt.tls"),
     /// How lax behavior names may be.
     PROFILES_LENIENT_NAMES("profiles.lenient-names", "true", "whether behavior names may have spaces"),
     /// Other people's brokers.

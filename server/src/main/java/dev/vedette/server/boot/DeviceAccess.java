@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Which doors there are for devices, and who may come in.
@@ -47,6 +48,7 @@ final class DeviceAccess implements AutoCloseable {
             Thread.ofPlatform().name("vedette-identities").daemon().factory());
     private volatile @Nullable MqttGateway gateway;
     private volatile @Nullable ServerCertificate shown;
+    private volatile @Nullable Consumer<ServerCertificate> shownToo;
 
     DeviceAccess(Config config, Stores stores, InstantSource time) {
         this.config = config;
@@ -110,6 +112,14 @@ final class DeviceAccess implements AutoCloseable {
         }
     }
 
+    /// The server's certificate, for another endpoint, which is told of its successors.
+    ///
+    /// @throws VedetteException when it can be neither read nor made
+    ServerCertificate show(Config.Tls tls, Consumer<ServerCertificate> renewed) {
+        shownToo = renewed;
+        return certificate(tls);
+    }
+
     /// Has open connections looked at again whenever identities have changed.
     void review(MqttGateway reviewed) {
         gateway = reviewed;
@@ -125,6 +135,10 @@ final class DeviceAccess implements AutoCloseable {
             ServerCertificate certificate = certificate(tls);
             if (!certificate.equals(shown)) {
                 showing.renew(certificate);
+                Consumer<ServerCertificate> too = shownToo;
+                if (too != null) {
+                    too.accept(certificate);
+                }
                 shown = certificate;
             }
         }

@@ -24,6 +24,7 @@ import picocli.CommandLine.TypeConversionException;
             KeyCommand.class,
             UserCommand.class,
             CaCommand.class,
+            HubCommand.class,
             ProfileCommand.class,
             ConfigCommand.class
         },

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -80,6 +81,10 @@ final class ServeCommand implements Callable<Integer> {
                     .forEach(port -> out.println(
                             "           mqtts://" + tls.host() + ":" + port + "  (registered certificates, users)"));
         }
+        server.hub()
+                .ifPresent(hub -> out.println("  hub      https://"
+                        + Objects.requireNonNull(config.hub()).https().host() + ":" + hub.httpsPort()
+                        + "  (tokens, certificates)"));
         out.println("  data     " + config.dataDir().toAbsolutePath());
         if (!config.auth().open() && hasNoKeys(server.stores())) {
             out.println("  There is no key yet; make one: vedette key create");

@@ -7,6 +7,7 @@ import dev.vedette.engine.profile.ProfileLimits;
 import dev.vedette.engine.run.Output;
 import dev.vedette.engine.run.Pipeline;
 import dev.vedette.engine.run.Runner;
+import dev.vedette.gateway.identity.ServerCertificate;
 import dev.vedette.gateway.mqtt.MqttGateway;
 import dev.vedette.gateway.mqtt.MqttLimits;
 import dev.vedette.gateway.mqtt.MqttSettings;
@@ -44,6 +45,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -81,6 +83,7 @@ final class Server implements AutoCloseable {
     private @Nullable MitigationWorker mitigation;
     private @Nullable AzureApi azure;
     private @Nullable HttpServer http;
+    private volatile @Nullable HubParts hub;
     private volatile boolean ready;
     private volatile boolean closed;
 
@@ -207,8 +210,29 @@ final class Server implements AutoCloseable {
     /// Opens the endpoint for devices.
     void openDevices() {
         gateway.open(intake);
+        openHub();
         sources.open(intake);
         ready = true;
+    }
+
+    private void openHub() {
+        Config.Hub wanted = config.hub();
+        Config.Tls tls = config.devices().tls();
+        if (wanted == null || tls == null) {
+            return;
+        }
+        HubParts.Ground ground = new HubParts.Ground(config, vertx, time, stores, desks().securityGroups(), intake);
+        HubParts opened = HubParts.open(wanted, ground, access.show(tls, this::showAtHub));
+        hub = opened;
+        opened.counters().forEach(counters -> ServerTelemetry.gateway(telemetry, counters));
+        repeating.every(HubParts.EVERY, "hub", opened::tick);
+    }
+
+    private void showAtHub(ServerCertificate certificate) {
+        HubParts open = hub;
+        if (open != null) {
+            open.renew(certificate);
+        }
     }
 
     private static <T> T await(io.vertx.core.Future<T> future, String failure) {
@@ -246,6 +270,11 @@ final class Server implements AutoCloseable {
     /// The ports for devices: the one without encryption, then the ones with.
     List<Integer> mqttPorts() {
         return gateway.ports();
+    }
+
+    /// The hub, once the doors are open; empty when there is none.
+    Optional<HubParts> hub() {
+        return Optional.ofNullable(hub);
     }
 
     /// What takes commands, once the API is open.
@@ -299,6 +328,7 @@ final class Server implements AutoCloseable {
         closed = true;
         sources.close();
         access.close();
+        hub().ifPresent(HubParts::close);
         gateway.close();
         HttpServer open = http;
         if (open != null) {

@@ -60,6 +60,10 @@ class ConfigTest {
                         "aws.region=us-east-1",
                         "azure.hub=/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/vedette"
                                 + "/providers/Microsoft.Devices/IotHubs/vedette",
+                        "hub.enabled=false",
+                        "hub.name=vedette",
+                        "hub.https.host=127.0.0.1",
+                        "hub.https.port=8443",
                         "profiles.lenient-names=true",
                         "sources=",
                         "log.format=text");
@@ -94,6 +98,10 @@ class ConfigTest {
                 "aws.account=123456789012",
                 "aws.region=eu-central-1",
                 "azure.hub=/subscriptions/S-1/resourceGroups/g.1/providers/microsoft.devices/iothubs/H-1",
+                "hub.enabled=true",
+                "hub.name=plant-7",
+                "hub.https.host=0.0.0.0",
+                "hub.https.port=443",
                 "profiles.lenient-names=false",
                 "sources=[{type: mqtt, url: 'mqtt://broker.example'}]",
                 "log.format=json");
@@ -117,6 +125,7 @@ class ConfigTest {
         assertThat(config.aws()).isEqualTo(new Config.Aws("123456789012", "eu-central-1", false));
         assertThat(config.azureHub())
                 .isEqualTo("/subscriptions/S-1/resourceGroups/g.1/providers/microsoft.devices/iothubs/H-1");
+        assertThat(config.hub()).isEqualTo(new Config.Hub("plant-7", new Config.Listen("0.0.0.0", 443)));
         assertThat(config.sources()).hasSize(1);
         assertThat(config.logFormat()).isEqualTo(Config.LogFormat.JSON);
     }
@@ -187,6 +196,7 @@ class ConfigTest {
         "aws.account=12345, 12 digits",
         "aws.region=EU, lower-case",
         "azure.hub=vedette, IotHubs",
+        "hub.enabled=maybe, true or false",
         "database.url=mysql://x, jdbc:postgresql:",
         "alerts.webhook=ftp://x, http://",
         "data.dir=, not be empty",

@@ -1,0 +1,72 @@
+package dev.vedette.gateway.https;
+
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The open connections: as many as may be, and none of them idle for long.
+final class Visitors {
+    private final HttpsLimits limits;
+    private final HttpsCounters counters;
+    private final Map<HttpConnection, Visitor> open = new ConcurrentHashMap<>();
+    private volatile long second;
+
+    Visitors(HttpsLimits limits, HttpsCounters counters) {
+        this.limits = limits;
+        this.counters = counters;
+    }
+
+    private static final class Visitor {
+        private int busy;
+        private long since;
+    }
+
+    /// A connection was opened.
+    void opened(HttpConnection connection) {
+        if (counters.add(HttpsCounter.CONNECTIONS, 1) > limits.connections()) {
+            counters.count(HttpsCounter.REFUSED_CONNECTIONS);
+            connection.closeHandler(_ -> counters.add(HttpsCounter.CONNECTIONS, -1));
+            connection.close();
+            return;
+        }
+        Visitor visitor = new Visitor();
+        visitor.since = second;
+        open.put(connection, visitor);
+        connection.closeHandler(_ -> {
+            open.remove(connection);
+            counters.add(HttpsCounter.CONNECTIONS, -1);
+        });
+    }
+
+    /// A request came; the connection is busy until it is answered.
+    void asked(HttpServerRequest request) {
+        Visitor visitor = open.get(request.connection());
+        if (visitor != null) {
+            change(visitor, 1);
+            request.response().endHandler(_ -> change(visitor, -1));
+        }
+    }
+
+    private void change(Visitor visitor, int by) {
+        synchronized (visitor) {
+            visitor.busy += by;
+            visitor.since = second;
+        }
+    }
+
+    /// To be called each second.
+    void passed() {
+        second = second + 1;
+        open.forEach((connection, visitor) -> {
+            boolean isIdle;
+            synchronized (visitor) {
+                isIdle = visitor.busy == 0 && second - visitor.since > limits.idleSeconds();
+            }
+            if (isIdle) {
+                counters.count(HttpsCounter.IDLE);
+                connection.close();
+            }
+        });
+    }
+}

@@ -1,0 +1,151 @@
+package dev.vedette.gateway.https;
+
+import static dev.vedette.gateway.hub.HubStand.PUMP;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vedette.sdk.VedetteException;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class HttpsBoundsTest {
+    private static final HttpsLimits SMALL = new HttpsLimits(3, 1, 1, 1, 100, 150, 2_000, 1_000, 1, 1);
+    private static final String EVENTS = "/devices/pump/messages/events";
+
+    @TempDir
+    Path directory;
+
+    private HttpsRig rig = null;
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    private void open(HttpsLimits limits) {
+        rig = new HttpsRig(directory, limits);
+        rig.stand.device(PUMP);
+        rig.stand.said();
+    }
+
+    /// A connection of which the test sends the bytes.
+    private SSLSocket raw(String text) throws IOException {
+        SSLSocket socket = (SSLSocket)
+                HttpsRig.PAPERS.client(null).getSocketFactory().createSocket("127.0.0.1", rig.gateway.port());
+        socket.setSoTimeout(10_000);
+        socket.startHandshake();
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    /// All that comes until the other side closes.
+    private static String rest(SSLSocket socket) throws IOException {
+        try (socket) {
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        }
+    }
+
+    @Test
+    void aBodyAtTheLimitIsTakenAndOneBeyondIsRefused() {
+        open(SMALL);
+        assertThat(rig.post(rig.of(EVENTS), "x".repeat(100)).statusCode()).isEqualTo(204);
+        HttpResponse<String> response = rig.post(rig.of(EVENTS), "x".repeat(101));
+        assertThat(response.statusCode()).isEqualTo(413);
+        assertThat(rig.count(HttpsCounter.REFUSED_BODY)).isEqualTo(1);
+        assertThat(rig.count(HttpsCounter.BODY_BYTES)).isZero();
+        assertThat(rig.count(HttpsCounter.IN_FLIGHT)).isZero();
+    }
+
+    @Test
+    void aBodyThatDoesNotComeIsNotWaitedFor() throws IOException {
+        open(SMALL);
+        String answer = rest(raw("POST " + EVENTS + " HTTP/1.1\r\nHost: hub.test\r\nContent-Length: 9\r\n\r\nabc"));
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("did not come within 1 s");
+        assertThat(rig.count(HttpsCounter.REFUSED_SLOW)).isEqualTo(1);
+        assertThat(rig.count(HttpsCounter.IN_FLIGHT)).isZero();
+        assertThat(rig.count(HttpsCounter.BODY_BYTES)).isZero();
+    }
+
+    @Test
+    void whoComesWhileAsManyAreServedAsMayBeIsToldToComeAgain() throws IOException {
+        open(new HttpsLimits(10, 1, 1, 1, 100, 150, 2_000, 1_000, 600, 600));
+        try (SSLSocket first = raw("POST " + EVENTS + " HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\n")) {
+            assertThat(first.isConnected()).isTrue();
+            String answer = "";
+            // The first may still be on its way.
+            while (!answer.startsWith("HTTP/1.1 503 ")) {
+                answer = rest(raw("GET " + EVENTS + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
+            }
+            assertThat(answer).containsIgnoringCase("retry-after: 1");
+        }
+        assertThat(rig.count(HttpsCounter.REFUSED_IN_FLIGHT)).isPositive();
+    }
+
+    @Test
+    void aConnectionThatAsksNothingIsClosed() throws IOException {
+        open(SMALL);
+        assertThat(rest(raw(""))).isEmpty();
+        assertThat(rig.count(HttpsCounter.IDLE)).isEqualTo(1);
+    }
+
+    @Test
+    void connectionsBeyondTheLimitAreClosed() throws IOException {
+        open(new HttpsLimits(1, 1, 1, 1, 100, 150, 2_000, 1_000, 600, 600));
+        try (SSLSocket first = raw("GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n")) {
+            assertThat(first.getInputStream().read()).isEqualTo('H');
+            assertThat(rest(raw(""))).isEmpty();
+        }
+        assertThat(rig.count(HttpsCounter.REFUSED_CONNECTIONS)).isEqualTo(1);
+    }
+
+    @Test
+    void headsThatAreTooLargeOrMalformedAreRefused() throws IOException {
+        open(SMALL);
+        assertThat(rest(raw("GET /" + "x".repeat(1_100) + " HTTP/1.1\r\nHost: x\r\n\r\n")))
+                .contains(" 414 ");
+        assertThat(rest(raw("GET / HTTP/1.1\r\nX: " + "x".repeat(2_100) + "\r\n\r\n")))
+                .contains(" 431 ");
+        assertThat(rest(raw("hello\r\n\r\n"))).contains(" 400 ");
+        assertThat(rest(raw("GET /a%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")))
+                .startsWith("HTTP/1.1 400 ");
+        assertThat(rig.count(HttpsCounter.REFUSED_INVALID)).isEqualTo(1);
+    }
+
+    @Test
+    void whoGoesWithinABodyLeavesNothingBehind() throws IOException {
+        open(new HttpsLimits(10, 10, 1, 1, 100, 150, 2_000, 1_000, 600, 600));
+        raw("POST " + EVENTS + " HTTP/1.1\r\nHost: hub.test\r\nContent-Length: 9\r\n\r\nabc")
+                .close();
+        while (rig.count(HttpsCounter.BODY_BYTES) != 0 || rig.count(HttpsCounter.IN_FLIGHT) != 0) {
+            Thread.onSpinWait();
+        }
+        assertThat(rig.post(rig.of(EVENTS), "x").statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void aPortThatIsTakenIsSaid() {
+        open(SMALL);
+        assertThatThrownBy(rig.gateway::open)
+                .isInstanceOf(VedetteException.class)
+                .hasMessageContaining("is open");
+    }
+
+    @Test
+    void anotherCertificateIsShownFromTheNextConnectionOn() {
+        open(HttpsLimits.DEFAULTS);
+        Papers next = Papers.make("next");
+        rig.gateway.renew(next.server());
+        rig.client.close();
+        rig.client = java.net.http.HttpClient.newBuilder()
+                .sslContext(next.client(null))
+                .build();
+        assertThat(rig.send(rig.of("/devices/pump/messages/devicebound").GET()).statusCode())
+                .isEqualTo(204);
+    }
+}

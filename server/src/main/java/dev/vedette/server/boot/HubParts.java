@@ -1,0 +1,104 @@
+package dev.vedette.server.boot;
+
+import dev.vedette.gateway.GatewayCounters;
+import dev.vedette.gateway.https.HttpsGateway;
+import dev.vedette.gateway.https.HttpsLimits;
+import dev.vedette.gateway.https.HttpsSettings;
+import dev.vedette.gateway.hub.Hub;
+import dev.vedette.gateway.hub.HubLimits;
+import dev.vedette.gateway.hub.HubObservations;
+import dev.vedette.gateway.hub.HubPorts;
+import dev.vedette.gateway.hub.HubSettings;
+import dev.vedette.gateway.hub.TelemetryTaker;
+import dev.vedette.gateway.identity.ServerCertificate;
+import dev.vedette.sdk.source.Intake;
+import dev.vedette.server.manage.SecurityGroupDesk;
+import dev.vedette.server.store.Stores;
+import io.vertx.core.Vertx;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+
+/// The hub and its endpoint, opened and closed together.
+final class HubParts implements AutoCloseable {
+    /// How often the hub does what is due.
+    static final Duration EVERY = Duration.ofSeconds(1);
+
+    private final HubObservations observations;
+    private final Hub hub;
+    private final HttpsGateway https;
+
+    private HubParts(HubObservations observations, Hub hub, HttpsGateway https) {
+        this.observations = observations;
+        this.hub = hub;
+        this.https = https;
+    }
+
+    /// What a hub stands on.
+    ///
+    /// @param config the configuration, which has a hub
+    /// @param vertx runs its endpoint
+    /// @param time what time it is
+    /// @param stores where it keeps what must not be lost
+    /// @param desk is told which group a device is in
+    /// @param intake is told what was done
+    record Ground(
+            Config config, Vertx vertx, InstantSource time, Stores stores, SecurityGroupDesk desk, Intake intake) {}
+
+    /// Opens the hub's doors.
+    ///
+    /// @param certificate what its endpoint shows
+    /// @throws dev.vedette.sdk.VedetteException when they cannot be opened
+    static HubParts open(Config.Hub wanted, Ground ground, ServerCertificate certificate) {
+        HubObservations observations = new HubObservations(ground.intake, HubObservations.WAITING_MAX);
+        try {
+            HubSettings settings = new HubSettings(
+                    wanted.name(), Set.of(), List.of(), ground.config.dataDir().resolve("uploads"), HubLimits.DEFAULTS);
+            HubPorts ports =
+                    new HubPorts(ground.stores.hub(), observations, new HubMembers(ground.desk), TelemetryTaker.none());
+            Hub hub = new Hub(settings, ports, ground.time, new SecureRandom());
+            HttpsGateway https = new HttpsGateway(
+                    ground.vertx,
+                    hub,
+                    new HttpsSettings(wanted.https().host(), wanted.https().port(), certificate, HttpsLimits.DEFAULTS));
+            https.open();
+            return new HubParts(observations, hub, https);
+        } catch (RuntimeException e) {
+            observations.close();
+            throw e;
+        }
+    }
+
+    /// Does what is due.
+    void tick() {
+        hub.tick();
+    }
+
+    /// Shows another certificate.
+    void renew(ServerCertificate certificate) {
+        https.renew(certificate);
+    }
+
+    /// What its parts count.
+    List<GatewayCounters> counters() {
+        return List.of(hub.counters(), observations.counters(), https.counters());
+    }
+
+    /// The port of its endpoint.
+    int httpsPort() {
+        return https.port();
+    }
+
+    /// The hub itself.
+    Hub hub() {
+        return hub;
+    }
+
+    @Override
+    public void close() {
+        https.close();
+        observations.close();
+    }
+}
