@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,23 +23,29 @@ final class HttpsBoundsTest {
     @TempDir
     Path directory;
 
-    private HttpsRig rig = null;
+    private @Nullable HttpsRig opened;
 
     @AfterEach
     void close() {
-        rig.close();
+        rig().close();
+    }
+
+    private HttpsRig rig() {
+        return Objects.requireNonNull(opened, "the test opens it first");
     }
 
     private void open(HttpsLimits limits) {
-        rig = new HttpsRig(directory, limits);
-        rig.stand.device(PUMP);
-        rig.stand.said();
+        opened = new HttpsRig(directory, limits);
+        rig().stand.device(PUMP);
+        rig().stand.said();
     }
 
     /// A connection of which the test sends the bytes.
     private SSLSocket raw(String text) throws IOException {
-        SSLSocket socket = (SSLSocket)
-                HttpsRig.PAPERS.client(null).getSocketFactory().createSocket("127.0.0.1", rig.gateway.port());
+        SSLSocket socket = (SSLSocket) HttpsRig.PAPERS
+                .client(null)
+                .getSocketFactory()
+                .createSocket("127.0.0.1", rig().gateway.port());
         socket.setSoTimeout(10_000);
         socket.startHandshake();
         socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
@@ -54,12 +62,12 @@ final class HttpsBoundsTest {
     @Test
     void aBodyAtTheLimitIsTakenAndOneBeyondIsRefused() {
         open(SMALL);
-        assertThat(rig.post(rig.of(EVENTS), "x".repeat(100)).statusCode()).isEqualTo(204);
-        HttpResponse<String> response = rig.post(rig.of(EVENTS), "x".repeat(101));
+        assertThat(rig().post(rig().of(EVENTS), "x".repeat(100)).statusCode()).isEqualTo(204);
+        HttpResponse<String> response = rig().post(rig().of(EVENTS), "x".repeat(101));
         assertThat(response.statusCode()).isEqualTo(413);
-        assertThat(rig.count(HttpsCounter.REFUSED_BODY)).isEqualTo(1);
-        assertThat(rig.count(HttpsCounter.BODY_BYTES)).isZero();
-        assertThat(rig.count(HttpsCounter.IN_FLIGHT)).isZero();
+        assertThat(rig().count(HttpsCounter.REFUSED_BODY)).isEqualTo(1);
+        assertThat(rig().count(HttpsCounter.BODY_BYTES)).isZero();
+        assertThat(rig().count(HttpsCounter.IN_FLIGHT)).isZero();
     }
 
     @Test
@@ -67,9 +75,9 @@ final class HttpsBoundsTest {
         open(SMALL);
         String answer = rest(raw("POST " + EVENTS + " HTTP/1.1\r\nHost: hub.test\r\nContent-Length: 9\r\n\r\nabc"));
         assertThat(answer).startsWith("HTTP/1.1 400 ").contains("did not come within 1 s");
-        assertThat(rig.count(HttpsCounter.REFUSED_SLOW)).isEqualTo(1);
-        assertThat(rig.count(HttpsCounter.IN_FLIGHT)).isZero();
-        assertThat(rig.count(HttpsCounter.BODY_BYTES)).isZero();
+        assertThat(rig().count(HttpsCounter.REFUSED_SLOW)).isEqualTo(1);
+        assertThat(rig().count(HttpsCounter.IN_FLIGHT)).isZero();
+        assertThat(rig().count(HttpsCounter.BODY_BYTES)).isZero();
     }
 
     @Test
@@ -84,14 +92,14 @@ final class HttpsBoundsTest {
             }
             assertThat(answer).containsIgnoringCase("retry-after: 1");
         }
-        assertThat(rig.count(HttpsCounter.REFUSED_IN_FLIGHT)).isPositive();
+        assertThat(rig().count(HttpsCounter.REFUSED_IN_FLIGHT)).isPositive();
     }
 
     @Test
     void aConnectionThatAsksNothingIsClosed() throws IOException {
         open(SMALL);
         assertThat(rest(raw(""))).isEmpty();
-        assertThat(rig.count(HttpsCounter.IDLE)).isEqualTo(1);
+        assertThat(rig().count(HttpsCounter.IDLE)).isEqualTo(1);
     }
 
     @Test
@@ -101,7 +109,7 @@ final class HttpsBoundsTest {
             assertThat(first.getInputStream().read()).isEqualTo('H');
             assertThat(rest(raw(""))).isEmpty();
         }
-        assertThat(rig.count(HttpsCounter.REFUSED_CONNECTIONS)).isEqualTo(1);
+        assertThat(rig().count(HttpsCounter.REFUSED_CONNECTIONS)).isEqualTo(1);
     }
 
     @Test
@@ -114,7 +122,7 @@ final class HttpsBoundsTest {
         assertThat(rest(raw("hello\r\n\r\n"))).contains(" 400 ");
         assertThat(rest(raw("GET /a%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")))
                 .startsWith("HTTP/1.1 400 ");
-        assertThat(rig.count(HttpsCounter.REFUSED_INVALID)).isEqualTo(1);
+        assertThat(rig().count(HttpsCounter.REFUSED_INVALID)).isEqualTo(1);
     }
 
     @Test
@@ -122,16 +130,16 @@ final class HttpsBoundsTest {
         open(new HttpsLimits(10, 10, 1, 1, 100, 150, 2_000, 1_000, 600, 600));
         raw("POST " + EVENTS + " HTTP/1.1\r\nHost: hub.test\r\nContent-Length: 9\r\n\r\nabc")
                 .close();
-        while (rig.count(HttpsCounter.BODY_BYTES) != 0 || rig.count(HttpsCounter.IN_FLIGHT) != 0) {
+        while (rig().count(HttpsCounter.BODY_BYTES) != 0 || rig().count(HttpsCounter.IN_FLIGHT) != 0) {
             Thread.onSpinWait();
         }
-        assertThat(rig.post(rig.of(EVENTS), "x").statusCode()).isEqualTo(204);
+        assertThat(rig().post(rig().of(EVENTS), "x").statusCode()).isEqualTo(204);
     }
 
     @Test
     void aPortThatIsTakenIsSaid() {
         open(SMALL);
-        assertThatThrownBy(rig.gateway::open)
+        assertThatThrownBy(rig().gateway::open)
                 .isInstanceOf(VedetteException.class)
                 .hasMessageContaining("is open");
     }
@@ -140,12 +148,13 @@ final class HttpsBoundsTest {
     void anotherCertificateIsShownFromTheNextConnectionOn() {
         open(HttpsLimits.DEFAULTS);
         Papers next = Papers.make("next");
-        rig.gateway.renew(next.server());
-        rig.client.close();
-        rig.client = java.net.http.HttpClient.newBuilder()
+        rig().gateway.renew(next.server());
+        rig().client.close();
+        rig().client = java.net.http.HttpClient.newBuilder()
                 .sslContext(next.client(null))
                 .build();
-        assertThat(rig.send(rig.of("/devices/pump/messages/devicebound").GET()).statusCode())
+        assertThat(rig().send(rig().of("/devices/pump/messages/devicebound").GET())
+                        .statusCode())
                 .isEqualTo(204);
     }
 }

@@ -13,11 +13,6 @@ import picocli.CommandLine;
 
 /// `vedette profile validate`.
 final class ProfileCommandTest {
-    private static final String BEHAVIOR = """
-        [{"name": "b", "metric": "%s", "metricDimension": {"dimensionName": "own", "operator": "%s"},
-          "criteria": {"comparisonOperator": "less-than", "value": {"count": 5}, "durationSeconds": 300}}]
-        """;
-
     @TempDir
     Path folder;
 
@@ -44,7 +39,10 @@ final class ProfileCommandTest {
 
     /// What the command says, and its exit code.
     private String validated(String metric, String operator) throws IOException {
-        Path file = Files.writeString(folder.resolve("behaviors.json"), BEHAVIOR.formatted(metric, operator));
+        Path file = Files.writeString(folder.resolve("behaviors.json"), """
+            [{"name": "b", "metric": "%s", "metricDimension": {"dimensionName": "own", "operator": "%s"},
+              "criteria": {"comparisonOperator": "less-than", "value": {"count": 5}, "durationSeconds": 300}}]
+            """.formatted(metric, operator));
         StringWriter out = new StringWriter();
         CommandLine command = Main.commandLine().setOut(new PrintWriter(out));
         int code = command.execute("profile", "validate", file.toString());
