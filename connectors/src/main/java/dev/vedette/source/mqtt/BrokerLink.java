@@ -146,9 +146,9 @@ final class BrokerLink extends VerticleBase {
         if (from.equals(client) && from.isConnected() && fault instanceof DecoderException) {
             // The broker would send what cannot be read again and again; without its session it does not.
             givesSessionUp = true;
-            counters.sessionsGivenUp.count();
             LOG.warn("{}: a packet cannot be read; the session is given up", settings.name(), fault);
-            from.disconnect();
+            lost(from, "a packet cannot be read, the session is given up");
+            counters.sessionsGivenUp.count();
         }
     }
 
