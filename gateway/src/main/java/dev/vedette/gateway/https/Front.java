@@ -60,11 +60,12 @@ final class Front implements AutoCloseable {
         Lane lane = target == null || !isFile ? lane(request) : uploads;
         if (!lane.permits.tryAcquire()) {
             counters.count(lane.refusal);
-            request.response()
+            // Closing now could take the answer from a client that still sends; its body is let go, and idleness ends
+            // it.
+            var _ = request.response()
                     .setStatusCode(503)
                     .putHeader("Retry-After", "1")
-                    .end()
-                    .onComplete(_ -> request.connection().close());
+                    .end();
             return;
         }
         Exchange exchange = new Exchange(request, context, lane.permits, settings.limits(), counters);

@@ -6,15 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vedette.sdk.VedetteException;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 final class HttpsBoundsTest {
     private static final HttpsLimits SMALL = new HttpsLimits(3, 1, 1, 1, 100, 150, 2_000, 1_000, 1, 1);
@@ -93,6 +97,58 @@ final class HttpsBoundsTest {
             assertThat(answer).containsIgnoringCase("retry-after: 1");
         }
         assertThat(rig().count(HttpsCounter.REFUSED_IN_FLIGHT)).isPositive();
+    }
+
+    private void await(HttpsCounter counter, long value) {
+        while (rig().count(counter) != value) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void bodiesThatAreTooMuchTogetherAreNotHeld() throws IOException {
+        open(new HttpsLimits(10, 10, 1, 1, 100, 150, 2_000, 1_000, 600, 600));
+        String part = "POST " + EVENTS + " HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n" + "x".repeat(90);
+        try (SSLSocket first = raw(part)) {
+            assertThat(first.isConnected()).isTrue();
+            await(HttpsCounter.BODY_BYTES, 90);
+            assertThat(rest(raw(part))).startsWith("HTTP/1.1 503 ");
+            assertThat(rig().count(HttpsCounter.REFUSED_BODIES)).isEqualTo(1);
+            await(HttpsCounter.BODY_BYTES, 90);
+        }
+    }
+
+    @Test
+    void filesHaveALimitOfTheirOwn() throws IOException {
+        open(new HttpsLimits(10, 10, 1, 1, 1_000, 1_500, 2_000, 1_000, 600, 600));
+        JsonNode ticket = HttpsRig.json(rig().post(rig().of("/devices/pump/files"), "{\"blobName\":\"a\"}"));
+        await(HttpsCounter.IN_FLIGHT, 0);
+        String head = "PUT /uploads/pump/a" + ticket.path("sasToken").stringValue()
+                + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nx-ms-blob-type: BlockBlob\r\nContent-Length: 9\r\n\r\n";
+        try (SSLSocket first = raw(head)) {
+            assertThat(first.isConnected()).isTrue();
+            await(HttpsCounter.IN_FLIGHT, 1);
+            assertThat(rest(raw(head.replace("Length: 9", "Length: 0")))).startsWith("HTTP/1.1 503 ");
+            assertThat(rig().count(HttpsCounter.REFUSED_FILES)).isEqualTo(1);
+            assertThat(rig().post(rig().of(EVENTS), "x").statusCode()).isEqualTo(204);
+        }
+        await(HttpsCounter.IN_FLIGHT, 0);
+    }
+
+    @Test
+    void methodCallsThatWaitKeepNobodyElseOut() {
+        open(new HttpsLimits(10, 10, 1, 1, 1_000, 1_500, 2_000, 1_000, 600, 600));
+        String call = "{\"methodName\":\"m\",\"connectTimeoutInSeconds\":5}";
+        var request = rig().to("/twins/pump/methods")
+                .header("Authorization", rig().stand.policyToken("service"))
+                .POST(BodyPublishers.ofString(call));
+        var first =
+                rig().client.sendAsync(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
+        await(HttpsCounter.IN_FLIGHT, 1);
+        assertThat(rig().send(request).statusCode()).isEqualTo(503);
+        assertThat(rig().count(HttpsCounter.REFUSED_METHOD_CALLS)).isEqualTo(1);
+        assertThat(rig().post(rig().of(EVENTS), "x").statusCode()).isEqualTo(204);
+        assertThat(first.join().statusCode()).isEqualTo(404);
     }
 
     @Test
