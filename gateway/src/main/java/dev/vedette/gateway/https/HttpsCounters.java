@@ -22,7 +22,7 @@ final class HttpsCounters implements GatewayCounters {
         add(counter, 1);
     }
 
-    /// @return the new value
+    /// Adds an amount and answers the new value.
     long add(HttpsCounter counter, long amount) {
         return of(counter).addAndGet(amount);
     }

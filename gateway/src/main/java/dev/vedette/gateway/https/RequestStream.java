@@ -14,14 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// The body of a request as a stream that one thread, which may wait, reads. The client sends no faster than it is
 /// read: piece by piece is asked for.
 final class RequestStream extends InputStream {
-    private static final byte[] END = new byte[0];
-    private static final byte[] BROKEN = new byte[0];
 
     private final HttpServerRequest request;
     private final Context context;
     private final int secondsMax;
-    private final BlockingQueue<byte[]> arrived = new LinkedBlockingQueue<>();
-    private byte[] piece = END;
+    private final BlockingQueue<Piece> arrived = new LinkedBlockingQueue<>();
+    private byte[] piece = {};
     private int place;
     private volatile boolean ended;
 
@@ -34,13 +32,13 @@ final class RequestStream extends InputStream {
         this.secondsMax = secondsMax;
         request.pause();
         request.handler(this::arrived);
-        request.endHandler(_ -> arrived.add(END));
-        request.exceptionHandler(_ -> arrived.add(BROKEN));
+        request.endHandler(_ -> arrived.add(new Piece.End()));
+        request.exceptionHandler(_ -> arrived.add(new Piece.Broken()));
     }
 
     private void arrived(Buffer buffer) {
         if (buffer.length() > 0) {
-            arrived.add(buffer.getBytes());
+            arrived.add(new Piece.Bytes(buffer.getBytes()));
         }
     }
 
@@ -76,25 +74,36 @@ final class RequestStream extends InputStream {
         if (arrived.isEmpty()) {
             context.runOnContext(_ -> request.fetch(1));
         }
-        byte[] next = next();
-        if (next == null) {
-            throw new IOException("the body stood still for " + secondsMax + " s");
-        }
-        if (next == BROKEN) {
-            throw new IOException("the connection was closed within the body");
-        }
-        ended = next == END;
-        piece = next;
-        place = 0;
-        return !ended;
+        return switch (next()) {
+            case Piece.Bytes bytes -> {
+                piece = bytes.content();
+                place = 0;
+                yield true;
+            }
+            case Piece.End _ -> {
+                ended = true;
+                yield false;
+            }
+            case Piece.Broken _ -> throw new IOException("the connection was closed within the body");
+            case null -> throw new IOException("the body stood still for " + secondsMax + " s");
+        };
     }
 
-    private byte @Nullable [] next() throws IOException {
+    private @Nullable Piece next() throws IOException {
         try {
             return arrived.poll(secondsMax, TimeUnit.SECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("the endpoint is closing");
         }
+    }
+
+    /// What comes of a body.
+    private sealed interface Piece {
+        record Bytes(byte[] content) implements Piece {}
+
+        record End() implements Piece {}
+
+        record Broken() implements Piece {}
     }
 }

@@ -4,13 +4,14 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// The open connections: as many as may be, and none of them idle for long.
 final class Visitors {
     private final HttpsLimits limits;
     private final HttpsCounters counters;
     private final Map<HttpConnection, Visitor> open = new ConcurrentHashMap<>();
-    private volatile long second;
+    private final AtomicLong second = new AtomicLong();
 
     Visitors(HttpsLimits limits, HttpsCounters counters) {
         this.limits = limits;
@@ -31,7 +32,7 @@ final class Visitors {
             return;
         }
         Visitor visitor = new Visitor();
-        visitor.since = second;
+        visitor.since = second.get();
         open.put(connection, visitor);
         connection.closeHandler(_ -> {
             open.remove(connection);
@@ -51,17 +52,17 @@ final class Visitors {
     private void change(Visitor visitor, int by) {
         synchronized (visitor) {
             visitor.busy += by;
-            visitor.since = second;
+            visitor.since = second.get();
         }
     }
 
     /// To be called each second.
     void passed() {
-        second = second + 1;
+        long now = second.incrementAndGet();
         open.forEach((connection, visitor) -> {
             boolean isIdle;
             synchronized (visitor) {
-                isIdle = visitor.busy == 0 && second - visitor.since > limits.idleSeconds();
+                isIdle = visitor.busy == 0 && now - visitor.since > limits.idleSeconds();
             }
             if (isIdle) {
                 counters.count(HttpsCounter.IDLE);

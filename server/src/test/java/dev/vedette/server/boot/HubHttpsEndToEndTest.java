@@ -7,11 +7,13 @@ import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -91,8 +93,9 @@ final class HubHttpsEndToEndTest {
         long expiry = Clock.systemUTC().instant().getEpochSecond() + 3_600;
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(Base64.getDecoder().decode(key), "HmacSHA256"));
-        String signature = Base64.getEncoder().encodeToString(mac.doFinal((sr + "\n" + expiry).getBytes("UTF-8")));
-        return "&sig=" + java.net.URLEncoder.encode(signature, "UTF-8") + "&se=" + expiry;
+        String signature =
+                Base64.getEncoder().encodeToString(mac.doFinal((sr + "\n" + expiry).getBytes(StandardCharsets.UTF_8)));
+        return "&sig=" + URLEncoder.encode(signature, StandardCharsets.UTF_8) + "&se=" + expiry;
     }
 
     private HttpResponse<String> send(RunningServer running, String token, String method, String path, String body)
