@@ -125,6 +125,7 @@ final class Server implements AutoCloseable {
         repeating.every(DeviceAccess.MARK_EVERY, "identities", access.identities()::loadIfMarked);
         repeating.every(DeviceAccess.VALIDITY_EVERY, "certificates' validity", access::reviewNow);
         repeating.every(DeviceAccess.CERTIFICATE_EVERY, "server certificate", access::renewCertificate);
+        repeating.every(AddressWatch.EVERY, "addresses", new AddressWatch(gateway::sources)::look);
         repeating.every(Retention.EVERY, "retention", new Retention(stores, config.retention(), time)::enforce);
     }
 

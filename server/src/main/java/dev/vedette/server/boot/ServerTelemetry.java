@@ -1,6 +1,8 @@
 package dev.vedette.server.boot;
 
 import dev.vedette.gateway.GatewayCounters;
+import dev.vedette.gateway.mqtt.MqttGateway;
+import dev.vedette.gateway.mqtt.MqttSource;
 import dev.vedette.server.ingest.IntakeCounts;
 import dev.vedette.server.ingest.Journal;
 import dev.vedette.server.respond.RouteCounts;
@@ -8,6 +10,7 @@ import dev.vedette.server.run.LocalRunner;
 import dev.vedette.server.run.OutputRecorder;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -24,6 +27,7 @@ final class ServerTelemetry {
         runner(telemetry, server.runner());
         alerts(telemetry, server);
         gateway(telemetry, server.gateway().counters());
+        addresses(telemetry, server.gateway());
         telemetry.gauge(
                 "identities",
                 "Certificates and users that are known",
@@ -110,6 +114,20 @@ final class ServerTelemetry {
     }
 
     /// Names what an endpoint counts.
+    private static void addresses(Telemetry telemetry, MqttGateway gateway) {
+        for (MqttSource.Conduct conduct :
+                List.of(MqttSource.Conduct.GUESSES, MqttSource.Conduct.FLAPS, MqttSource.Conduct.SHARED)) {
+            telemetry.gauge(
+                    "mqtt.addresses.notable",
+                    "Addresses of clients that guess, flap, or are shared by many, among the 100 that do most",
+                    () -> gateway.sources().stream()
+                            .filter(source -> source.conduct() == conduct)
+                            .count(),
+                    "conduct",
+                    conduct.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
     static void gateway(Telemetry telemetry, GatewayCounters counters) {
         List<GatewayCounters.Reading> readings = counters.snapshot();
         for (int i = 0; i < readings.size(); i++) {
