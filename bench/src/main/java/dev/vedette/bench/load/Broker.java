@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /// A broker in a process of its own.
 final class Broker implements AutoCloseable {
@@ -30,12 +31,16 @@ final class Broker implements AutoCloseable {
         VEDETTE
     }
 
+    private final Kind kind;
     private final Process process;
     private final int port;
+    private final int httpPort;
 
-    private Broker(Process process, int port) {
+    private Broker(Kind kind, Process process, int port, int httpPort) {
+        this.kind = kind;
         this.process = process;
         this.port = port;
+        this.httpPort = httpPort;
     }
 
     /// Starts a broker and waits until it takes connections.
@@ -48,7 +53,7 @@ final class Broker implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("broker.log").toFile())
                 .start();
-        Broker broker = new Broker(process, port);
+        Broker broker = new Broker(kind, process, port, httpPort);
         broker.awaitOpen(kind == Kind.VEDETTE ? httpPort : port);
         broker.awaitOpen(port);
         if (kind == Kind.VEDETTE) {
@@ -154,6 +159,22 @@ final class Broker implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /// What it counted of its observations, to show that nothing was left out; empty when it makes none.
+    String observations() throws IOException, InterruptedException {
+        if (kind != Kind.VEDETTE) {
+            return "";
+        }
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + "/metrics"))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request, HttpResponse.BodyHandlers.ofLines())
+                    .body()
+                    .filter(line -> line.matches("vedette_(observations|mqtt_observations|mqtt_messages_(in|out)).*"))
+                    .map(line -> "  " + line.replace("vedette_", "") + System.lineSeparator())
+                    .collect(Collectors.joining());
+        }
     }
 
     /// Processor time used so far, in seconds, of all threads.

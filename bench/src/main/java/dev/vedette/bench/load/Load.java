@@ -83,6 +83,7 @@ public final class Load {
                     ages.getValueAtPercentile(50) / 1e3,
                     ages.getValueAtPercentile(99) / 1e3,
                     broker.residentBytes() >> 20);
+            out.print(broker.observations());
         } finally {
             delete(folder);
         }
