@@ -1,0 +1,115 @@
+package dev.vedette.sdk.dissect;
+
+import dev.vedette.sdk.VedetteException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/// A field that messages of a protocol may have: a name that rules and events use, and what its values are. Declared
+/// once, as a constant of the dissector; two fields are the same when they are the same object.
+public final class Field {
+    /// The most items of a value with many.
+    public static final int ITEMS_MAX = 2048;
+
+    /// The most characters of a text, and the most bytes of bytes.
+    public static final int LENGTH_MAX = 4096;
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+
+    private final String name;
+    private final Kind kind;
+    private final String about;
+    private final Map<Long, String> names;
+
+    /// What the values of a field are.
+    public enum Kind {
+        /// A whole number: a `long`.
+        NUMBER,
+        /// A number with a fraction: a `double`.
+        DECIMAL,
+        /// A text: a `String` of at most [#LENGTH_MAX] characters.
+        TEXT,
+        /// True or false: a `boolean`.
+        FLAG,
+        /// Bytes as they were: a `byte[]` of at most [#LENGTH_MAX].
+        BYTES,
+        /// Whole numbers: a `long[]` of at most [#ITEMS_MAX].
+        NUMBERS,
+        /// Numbers with fractions: a `double[]` of at most [#ITEMS_MAX].
+        DECIMALS,
+        /// Texts: a `List<String>` of at most [#ITEMS_MAX].
+        TEXTS
+    }
+
+    private Field(String name, Kind kind, String about, Map<Long, String> names) {
+        if (!NAME.matcher(name).matches()) {
+            throw new VedetteException(
+                    "a field's name is 1..64 of a-z, 0-9 and _, a letter first, was \"" + name + "\"");
+        }
+        this.name = name;
+        this.kind = kind;
+        this.about = about;
+        this.names = names;
+    }
+
+    /// A field.
+    ///
+    /// @param name as in rules and events: `a-z`, `0-9` and `_`, unique in its protocol
+    /// @param about one sentence for people: what it is, its unit and range
+    /// @throws VedetteException when the name is not as described
+    public static Field of(String name, Kind kind, String about) {
+        return new Field(name, kind, about, Map.of());
+    }
+
+    /// A whole number.
+    public static Field number(String name, String about) {
+        return of(name, Kind.NUMBER, about);
+    }
+
+    /// A text.
+    public static Field text(String name, String about) {
+        return of(name, Kind.TEXT, about);
+    }
+
+    /// This field with names of its values; events show the name beside the number, as `NAME_name`.
+    ///
+    /// @param valueNames by number
+    /// @throws VedetteException when its values are no whole numbers
+    public Field named(Map<Long, String> valueNames) {
+        if (kind != Kind.NUMBER) {
+            throw new VedetteException("only whole numbers have names, " + name + " is " + kind);
+        }
+        return new Field(name, kind, about, new TreeMap<>(valueNames));
+    }
+
+    /// Its name.
+    public String name() {
+        return name;
+    }
+
+    /// What its values are.
+    public Kind kind() {
+        return kind;
+    }
+
+    /// One sentence for people.
+    public String about() {
+        return about;
+    }
+
+    /// The names of its values; empty when it has none. Not to be changed.
+    public Map<Long, String> names() {
+        return names;
+    }
+
+    /// The name of a value, if it has one.
+    public Optional<String> nameOf(long value) {
+        return names.isEmpty() ? Optional.empty() : Optional.ofNullable(names.get(value));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
