@@ -2,11 +2,13 @@ package dev.vedette.sdk.dissect;
 
 import dev.vedette.sdk.VedetteException;
 
-/// Something that a message says about an asset. Where it was said (protocol, operation) is known from the message.
+/// Something that a message says about an asset. Where it was said (protocol, operation) is known from the
+/// message.
 ///
 /// @param about whom
 /// @param attribute what of it
-/// @param value what it is, as the message says it, trimmed and without control characters; 1..[#VALUE_MAX] characters
+/// @param value what it is, as the message says it, trimmed and without control characters; 1..[#VALUE_MAX]
+///   characters
 public record AssetFact(Subject about, Attribute attribute, String value) {
     /// The most characters of a value; what is longer is cut.
     public static final int VALUE_MAX = 256;

@@ -5,9 +5,10 @@ import dev.vedette.sdk.VedetteException;
 /// One place where a protocol is usually found. Where content tells a protocol, it is found elsewhere, too.
 ///
 /// @param kind over what
-/// @param number the TCP or UDP port (0..65535), ether type (0x600..0xFFFF), SAP (0..255), SNAP organization and type
-///   (40 bits), or IP protocol (0..255); 0 of a layer
-/// @param layer the name of the layer, as [Payload#layer] says it; empty unless the kind is [Channel.Kind#LAYER]
+/// @param number the TCP or UDP port (0..65535), ether type (0x600..0xFFFF), SAP (0..255), SNAP organization
+///   and type (40 bits), or IP protocol (0..255); 0 of a layer
+/// @param layer the name of the layer, as [Payload#layer] says it; empty unless the kind is
+///   [Channel.Kind#LAYER]
 public record Carrier(Channel.Kind kind, long number, String layer) {
     private static final long ETHER_TYPE_MIN = 0x600;
     private static final long SNAP_BIT = 1L << 40;

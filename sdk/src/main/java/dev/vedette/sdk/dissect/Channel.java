@@ -3,8 +3,8 @@ package dev.vedette.sdk.dissect;
 /// What carries the bytes of a flow to a dissector.
 ///
 /// @param kind over what
-/// @param expected whether the flow uses a port, type or layer that the protocol declares. If not, only content can
-///   tell, and a dissector must not claim what it cannot be sure of
+/// @param expected whether the flow uses a port, type or layer that the protocol declares. If not, only content
+///   can tell, and a dissector must not claim what it cannot be sure of
 public record Channel(Kind kind, boolean expected) {
     /// Over what bytes come.
     public enum Kind {

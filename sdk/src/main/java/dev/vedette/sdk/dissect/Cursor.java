@@ -10,12 +10,11 @@ import java.util.Arrays;
 
 /// A place in a bounded run of bytes from the wire, and the only way by which a dissector touches them.
 ///
-/// Nothing here throws for what the bytes are. To read behind the end gives 0, or nothing, moves no further and leaves
-/// the cursor [exhausted][#isExhausted] for good: read a whole structure, then ask once. Loops over a count from the
-/// wire must ask [#fits] first. One thread at a time.
+/// Nothing here throws for what the bytes are. To read behind the end gives 0, or nothing, moves no further and
+/// leaves the cursor [exhausted][#isExhausted] for good: read a whole structure, then ask once. Loops over a
+/// count from the wire must ask [#fits] first. One thread at a time.
 public final class Cursor {
-    private static final VarHandle SHORT_BE =
-            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle SHORT_BE = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle SHORT_LE =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT_BE = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
@@ -44,7 +43,8 @@ public final class Cursor {
         return new Cursor(bytes, 0, bytes.length);
     }
 
-    /// Puts the cursor over other bytes, as a new one would be. For hosts, which use one cursor for many packets.
+    /// Puts the cursor over other bytes, as a new one would be. For hosts, which use one cursor for many
+    /// packets.
     ///
     /// @throws VedetteException when the part is not inside the array
     public void move(byte[] over, int from, int length) {
@@ -149,7 +149,8 @@ public final class Cursor {
         return ahead >= 0 && ahead < end - at - 3 ? (int) INT_LE.get(bytes, at + ahead) & 0xFFFF_FFFFL : -1;
     }
 
-    /// Whether a byte lies ahead, and where: the distance from here to the first of its kind; -1 when there is none.
+    /// Whether a byte lies ahead, and where: the distance from here to the first of its kind; -1 when there is
+    /// none.
     ///
     /// @param value 0..255
     /// @param within how many bytes are looked at, at most
@@ -322,7 +323,8 @@ public final class Cursor {
         return bytes(remaining());
     }
 
-    /// The next bytes as a text; what is not of the charset becomes its replacement. Empty when they are not all there.
+    /// The next bytes as a text; what is not of the charset becomes its replacement. Empty when they are not
+    /// all there.
     ///
     /// @param count from the wire, taken as it is
     public String text(int count, Charset charset) {
@@ -333,7 +335,8 @@ public final class Cursor {
         return new String(bytes, at - count, count, charset);
     }
 
-    /// The next bytes as a text of Latin-1, of which ASCII is a part; without the zero bytes and blanks at its end.
+    /// The next bytes as a text of Latin-1, of which ASCII is a part; without the zero bytes and blanks at its
+    /// end.
     ///
     /// @param count from the wire, taken as it is
     public String latin(int count) {

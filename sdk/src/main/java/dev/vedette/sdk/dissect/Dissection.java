@@ -6,8 +6,8 @@ import dev.vedette.sdk.VedetteException;
 public sealed interface Dissection permits Message, Dissection.NeedMore, Dissection.NotMine, Dissection.Malformed {
     /// The bytes do not reach to the end of a message.
     ///
-    /// @param bytes how many there must be at least, counted from where the cursor stood when it was offered; never
-    ///   more than [#UNIT_BYTES_MAX]. A host may come again with fewer
+    /// @param bytes how many there must be at least, counted from where the cursor stood when it was offered;
+    ///   never more than [#UNIT_BYTES_MAX]. A host may come again with fewer
     record NeedMore(int bytes) implements Dissection {
         private static final NeedMore[] SMALL = new NeedMore[512];
 

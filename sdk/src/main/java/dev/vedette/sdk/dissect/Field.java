@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// A field that messages of a protocol may have: a name that rules and events use, and what its values are. Declared
-/// once, as a constant of the dissector; two fields are the same when they are the same object.
+/// A field that messages of a protocol may have: a name that rules and events use, and what its values are.
+/// Declared once, as a constant of the dissector; two fields are the same when they are the same object.
 public final class Field {
     /// The most items of a value with many.
     public static final int ITEMS_MAX = 2048;

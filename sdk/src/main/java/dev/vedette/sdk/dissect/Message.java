@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// A message of a protocol as a dissector has read it. A value; made by a [Builder].
 ///
 /// A unit of the wire that holds several calls (a multiple service packet, several objects) is one message with
-/// [parts][#parts], each a message by itself; whoever reports reports the parts and not the whole, if there are any.
+/// [parts][#parts], each a message by itself; whoever reports reports the parts and not the whole, if there are
+/// any.
 public final class Message implements Dissection {
     /// The most parts of a message.
     public static final int PARTS_MAX = 512;
@@ -52,8 +53,8 @@ public final class Message implements Dissection {
 
     /// Begins a request of a client.
     ///
-    /// @param operation what is asked for, in few fixed words with hyphens, as `write-single-coil`; `unknown` when the
-    ///   code has no name. Never made from bytes of the wire
+    /// @param operation what is asked for, in few fixed words with hyphens, as `write-single-coil`; `unknown`
+    ///   when the code has no name. Never made from bytes of the wire
     public static Builder request(String operation, Intent intent) {
         return new Builder(MessageType.REQUEST, operation, intent, Role.CLIENT);
     }
@@ -117,7 +118,8 @@ public final class Message implements Dissection {
         return fields[index];
     }
 
-    /// The value of a field that it has, of the type that [Field.Kind] says, boxed. Arrays are not to be changed.
+    /// The value of a field that it has, of the type that [Field.Kind] says, boxed. Arrays are not to be
+    /// changed.
     ///
     /// @param index as of [#field]
     public Object value(int index) {
@@ -153,7 +155,13 @@ public final class Message implements Dissection {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(128);
-        text.append(type).append(' ').append(operation).append(' ').append(intent).append(" by ").append(sender);
+        text.append(type)
+                .append(' ')
+                .append(operation)
+                .append(' ')
+                .append(intent)
+                .append(" by ")
+                .append(sender);
         if (outcome != Outcome.NONE) {
             text.append(' ').append(outcome);
         }
@@ -164,11 +172,18 @@ public final class Message implements Dissection {
             text.append(' ').append(fields[i].name()).append('=').append(show(values[i]));
         }
         for (AssetFact fact : facts) {
-            text.append(" {").append(show(fact.about())).append(' ').append(fact.attribute()).append(": ");
+            text.append(" {")
+                    .append(show(fact.about()))
+                    .append(' ')
+                    .append(fact.attribute())
+                    .append(": ");
             text.append(fact.value()).append('}');
         }
         for (Payload payload : payloads) {
-            text.append(' ').append(payload.layer()).append('<').append(HexFormat.of().formatHex(payload.bytes()));
+            text.append(' ')
+                    .append(payload.layer())
+                    .append('<')
+                    .append(HexFormat.of().formatHex(payload.bytes()));
             text.append('>');
         }
         for (Message part : parts) {
@@ -203,8 +218,8 @@ public final class Message implements Dissection {
         return subject.equals(Subject.SENDER) ? "sender" : "receiver";
     }
 
-    /// Makes a message. A field that is given twice keeps its first value. Values beyond the limits of [Field] are cut
-    /// and flagged. One thread.
+    /// Makes a message. A field that is given twice keeps its first value. Values beyond the limits of [Field]
+    /// are cut and flagged. One thread.
     public static final class Builder {
         private static final int FIELDS_MAX = 64;
 

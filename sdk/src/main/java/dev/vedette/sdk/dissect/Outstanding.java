@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The requests of one flow that wait for their answers, by a number that both have. Bounded: when a peer asks and is
-/// never answered, the oldest request is forgotten. One thread at a time.
+/// The requests of one flow that wait for their answers, by a number that both have. Bounded: when a peer asks
+/// and is never answered, the oldest request is forgotten. One thread at a time.
 ///
 /// @param <T> what is kept of a request
 public final class Outstanding<T> {

@@ -21,7 +21,8 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
         }
     }
 
-    /// The address that a text spells with colons, hyphens, or nothing between its bytes; empty when it spells none.
+    /// The address that a text spells with colons, hyphens, or nothing between its bytes; empty when it spells
+    /// none.
     public static Optional<MacAddress> parse(String text) {
         String digits = text.replace(":", "").replace("-", "").toLowerCase(Locale.ROOT);
         if (digits.length() != 12 || (text.length() != 12 && text.length() != 17)) {
