@@ -25,6 +25,10 @@ public final class Message implements Dissection {
     private static final Field[] NO_FIELDS = {};
     private static final Object[] NO_VALUES = {};
 
+    /// Says only that bytes were passed over, such as part of a long body or of encrypted data, so that a
+    /// conversation need not wait for all of them. The cursor has moved on; nobody reports it.
+    public static final Message PASSED = envelope("passed").build();
+
     private final MessageType type;
     private final String operation;
     private final Intent intent;

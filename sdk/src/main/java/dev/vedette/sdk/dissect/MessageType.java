@@ -8,6 +8,7 @@ public enum MessageType {
     RESPONSE,
     /// Says something unasked: announcements, unsolicited responses, publications.
     NOTIFICATION,
-    /// Carries [Payload]s of protocols on top and little else. Reported only where nobody reads its payload.
+    /// Carries [Payload]s of protocols on top and little else. Reported only where nobody reads its payload;
+    /// one without payloads, as [Message#PASSED], is never reported.
     ENVELOPE
 }
