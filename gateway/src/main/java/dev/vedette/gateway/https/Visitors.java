@@ -34,17 +34,13 @@ final class Visitors {
         Visitor visitor = new Visitor();
         visitor.since = second.get();
         open.put(connection, visitor);
-        connection.closeHandler(_ -> left(connection));
-    }
-
-    /// A connection is no more. For one that became a WebSocket nobody else says so.
-    void left(HttpConnection connection) {
-        if (open.remove(connection) != null) {
+        connection.closeHandler(_ -> {
+            open.remove(connection);
             counters.add(HttpsCounter.CONNECTIONS, -1);
-        }
+        });
     }
 
-    /// A request came; the connection is busy until it is answered. One that becomes a WebSocket is so for ever.
+    /// A request came; the connection is busy until it is answered.
     void asked(HttpServerRequest request) {
         Visitor visitor = open.get(request.connection());
         if (visitor != null) {

@@ -2,7 +2,6 @@ package dev.vedette.gateway.https;
 
 import dev.vedette.gateway.hub.HubJson;
 import dev.vedette.gateway.hub.HubStand;
-import dev.vedette.gateway.stream.StreamAcceptor;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -14,7 +13,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -33,13 +31,8 @@ final class HttpsRig implements AutoCloseable {
     }
 
     HttpsRig(Path directory, HttpsLimits limits) {
-        this(directory, limits, Map.of());
-    }
-
-    HttpsRig(Path directory, HttpsLimits limits, Map<String, StreamAcceptor> streams) {
         stand = new HubStand(directory, FILE_BYTES_MAX);
-        gateway =
-                new HttpsGateway(vertx, stand.hub, new HttpsSettings("127.0.0.1", 0, PAPERS.server(), limits), streams);
+        gateway = new HttpsGateway(vertx, stand.hub, new HttpsSettings("127.0.0.1", 0, PAPERS.server(), limits));
         gateway.open();
     }
 
@@ -96,10 +89,8 @@ final class HttpsRig implements AutoCloseable {
 
     @Override
     public void close() {
-        gateway.close();
-        // Closing alone would wait for the other side of every WebSocket.
-        client.shutdownNow();
         client.close();
+        gateway.close();
         vertx.close().await();
     }
 }

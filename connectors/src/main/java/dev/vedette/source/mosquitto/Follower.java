@@ -1,4 +1,4 @@
-package dev.vedette.source;
+package dev.vedette.source.mosquitto;
 
 import dev.vedette.sdk.observe.BrokerObservation;
 import dev.vedette.sdk.source.Intake;
@@ -28,45 +28,39 @@ final class Follower implements Runnable {
     private static final int LINES_MAX = 2_000;
     private static final long LEARN_BYTES_MAX = 64L * 1024 * 1024;
 
-    private final FollowedLog.Settings settings;
+    private final MosquittoSettings settings;
     private final InstantSource clock;
     private final Intake intake;
     private final FollowedPlace kept;
-    private final FollowCounters counters;
+    private final LogCounters counters;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final LogFile log;
-    private final LogStory story;
+    private final BrokerStory story;
     private volatile String trouble = "";
     private long heldPane;
     private @Nullable String keptNext;
     private @Nullable String keptLast;
     private long keepAtNanos;
 
-    /// @param teller reads the lines, and counts
-    Follower(FollowedLog.Settings settings, InstantSource clock, Intake intake, FollowedPlace kept, Teller teller) {
+    Follower(MosquittoSettings settings, InstantSource clock, Intake intake, FollowedPlace kept, LogCounters counters) {
         this.settings = settings;
         this.clock = clock;
         this.intake = intake;
         this.kept = kept;
-        this.counters = teller.counters();
+        this.counters = counters;
         this.log = new LogFile(settings.log(), counters);
-        this.story = teller.story();
+        this.story = new BrokerStory(settings.times(), counters);
         this.heldPane = pane();
     }
 
-    /// Who reads the lines.
-    ///
-    /// @param counters what is counted of the file
-    record Teller(LogStory story, FollowCounters counters) {}
-
-    /// Goes to where reading begins. At the first time ever, what is in the log already is told and not observed.
+    /// Goes to where reading begins. At the first time ever, what is in the log already only tells who is connected.
     void prepare() {
-        LogFile.Place before = kept.read(story);
+        LogFile.Place before = kept.read(story.presence());
         try {
             if (before == null) {
                 learn();
             } else if (!log.resume(before)) {
-                story.forget();
+                story.presence().clear();
             }
         } catch (IOException e) {
             trouble = wordsFor(e);
@@ -99,7 +93,7 @@ final class Follower implements Runnable {
                 boolean idle = step();
                 closed = closing.await(idle ? IDLE.toMillis() : 0, TimeUnit.MILLISECONDS);
             }
-            keep(kept.text(log.place(), story));
+            keep(FollowedPlace.text(log.place(), story.presence()));
         } catch (InterruptedException e) {
             // What the intake did not take is read again at the next opening.
             Thread.currentThread().interrupt();
@@ -167,7 +161,7 @@ final class Follower implements Runnable {
         if (keptNext != null) {
             keep(keptNext);
         }
-        keptNext = kept.text(log.place(), story);
+        keptNext = FollowedPlace.text(log.place(), story.presence());
         long took = System.nanoTime() - begun;
         keepAtNanos = System.nanoTime() + Math.max(KEEP_EVERY.toNanos(), took * KEEP_SHARE);
     }

@@ -1,7 +1,8 @@
-package dev.vedette.source;
+package dev.vedette.source.mosquitto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vedette.source.Tally;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ final class LogFileTest {
     @TempDir
     private Path folder;
 
-    private final FollowCounters counters = new FollowCounters(new Tally());
+    private final LogCounters counters = new LogCounters(new Tally());
     private Path path;
     private LogFile log;
 
@@ -130,9 +131,9 @@ final class LogFileTest {
 
     @Test
     void aLineAtTheBoundIsReadAndALongerOneIsPassedOver() throws IOException {
-        append("1" + "x".repeat(FollowedLog.LINE_BYTES_MAX - 1) + "\n");
-        append("2" + "x".repeat(FollowedLog.LINE_BYTES_MAX) + "\n3: c\n");
-        assertThat(log.next(10)).hasSize(1).first().asString().hasSize(FollowedLog.LINE_BYTES_MAX);
+        append("1" + "x".repeat(MosquittoSettings.LINE_BYTES_MAX - 1) + "\n");
+        append("2" + "x".repeat(MosquittoSettings.LINE_BYTES_MAX) + "\n3: c\n");
+        assertThat(log.next(10)).hasSize(1).first().asString().hasSize(MosquittoSettings.LINE_BYTES_MAX);
         assertThat(log.next(10)).containsExactly("3: c");
         assertThat(counters.tooLong.value()).isEqualTo(1);
     }
