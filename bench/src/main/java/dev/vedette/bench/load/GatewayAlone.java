@@ -3,7 +3,7 @@ package dev.vedette.bench.load;
 import dev.vedette.gateway.mqtt.MqttGateway;
 import dev.vedette.gateway.mqtt.MqttLimits;
 import dev.vedette.gateway.mqtt.MqttSettings;
-import dev.vedette.sdk.observe.BrokerObservation;
+import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.source.Intake;
 import dev.vedette.sdk.source.Receipt;
 import dev.vedette.sdk.source.Submission;
@@ -36,7 +36,7 @@ public final class GatewayAlone {
         }
 
         @Override
-        public boolean observe(List<? extends BrokerObservation> seen) {
+        public boolean observe(List<? extends Observation> seen) {
             return true;
         }
     }

@@ -3,13 +3,13 @@ package dev.vedette.source.mosquitto;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.sdk.observe.AuthorizationFailure;
-import dev.vedette.sdk.observe.BrokerObservation;
 import dev.vedette.sdk.observe.ConnectionAttempt;
 import dev.vedette.sdk.observe.ConnectionHeld;
 import dev.vedette.sdk.observe.Disconnected;
 import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sdk.observe.MessageReceived;
 import dev.vedette.sdk.observe.MessageSent;
+import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.sdk.source.Receipt;
 import dev.vedette.source.Tally;
@@ -151,7 +151,7 @@ final class FollowerTest {
         Files.writeString(state, kept);
         source.open(intake);
 
-        BrokerObservation again = intake.observation();
+        Observation again = intake.observation();
         while (!(again instanceof MessageSent)) {
             again = intake.observation();
         }

@@ -9,11 +9,11 @@ import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
 import dev.vedette.sdk.observe.AuthorizationFailure;
-import dev.vedette.sdk.observe.BrokerObservation;
 import dev.vedette.sdk.observe.ConnectionAttempt;
 import dev.vedette.sdk.observe.Disconnected;
 import dev.vedette.sdk.observe.MessageReceived;
 import dev.vedette.sdk.observe.MessageSent;
+import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.source.Receipt;
 import dev.vedette.source.RealMosquitto;
 import dev.vedette.source.Tally;
@@ -45,7 +45,7 @@ final class MosquittoSourceBrokerTest {
     private Path folder;
 
     private final List<AutoCloseable> opened = new ArrayList<>();
-    private final List<BrokerObservation> seen = new ArrayList<>();
+    private final List<Observation> seen = new ArrayList<>();
     private final FakeIntake intake = FakeIntake.answering(
             submission -> new Receipt.Accepted(1, InstantSource.system().instant()));
     private @Nullable RealMosquitto broker;
@@ -91,7 +91,7 @@ final class MosquittoSourceBrokerTest {
         int received = 0;
         int disconnects = 0;
         while (received < all || disconnects < 20) {
-            BrokerObservation next = intake.observation();
+            Observation next = intake.observation();
             String thing = next.thing().value();
             switch (next) {
                 case MessageSent message -> {

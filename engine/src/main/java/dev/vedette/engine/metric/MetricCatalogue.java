@@ -2,6 +2,7 @@ package dev.vedette.engine.metric;
 
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.metric.Metric;
+import dev.vedette.sdk.observe.Finding;
 import dev.vedette.sdk.observe.MetricName;
 import java.util.Collection;
 import java.util.Collections;
@@ -33,12 +34,13 @@ public final class MetricCatalogue {
         return new MetricCatalogue(byName);
     }
 
-    /// The metric of that name.
+    /// The metric of that name. Those of findings of the network are all known: rules come and go.
     public Optional<Metric<?>> find(MetricName name) {
-        return Optional.ofNullable(metrics.get(name));
+        Metric<?> metric = metrics.get(name);
+        return metric == null && Finding.isOne(name) ? Optional.of(new Findings(name)) : Optional.ofNullable(metric);
     }
 
-    /// Every metric.
+    /// Every metric, but for those of findings.
     public Collection<Metric<?>> all() {
         return Collections.unmodifiableCollection(metrics.values());
     }

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Checks one behavior as it was written: first what can be said without knowing the metric, then what its metric
-/// allows.
+/// Checks one behavior as it was written: first what can be said without knowing the metric, then what its
+/// metric allows.
 final class BehaviorCheck {
     private static final int NAME_LENGTH_MAX = 128;
     private static final Pattern STRICT_NAME = Pattern.compile("[a-zA-Z0-9:_-]+");
@@ -327,7 +327,8 @@ final class BehaviorCheck {
     }
 
     private boolean takesAnyPanes() {
-        return (metric != null && metric.side() == Side.HUB) || limits.pane().toSeconds() < DURATIONS.getFirst();
+        return (metric != null && (metric.side() == Side.HUB || metric.side() == Side.NETWORK))
+                || limits.pane().toSeconds() < DURATIONS.getFirst();
     }
 
     private String legalDurations() {

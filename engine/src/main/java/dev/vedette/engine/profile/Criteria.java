@@ -6,14 +6,33 @@ import java.util.Set;
 
 /// What is normal. A value that does not satisfy its criteria violates.
 public sealed interface Criteria {
+    /// Whether a count is above what is normal, so that it will be when more is added, too.
+    ///
+    /// @param count what was counted so far
+    default boolean isExceededBy(long count) {
+        return switch (this) {
+            case Threshold(Comparison comparison, double bound) ->
+                switch (comparison) {
+                    case LESS_THAN, LESS_THAN_EQUALS -> !comparison.holds((double) count, bound);
+                    case GREATER_THAN, GREATER_THAN_EQUALS -> false;
+                };
+            case Range range -> count > range.max();
+            case FleetPercentile ignored -> false;
+            case AddressesIn ignored -> false;
+            case PortsIn ignored -> false;
+            case StringsIn ignored -> false;
+            case NumbersIn ignored -> false;
+        };
+    }
+
     /// A number against a fixed bound.
     ///
     /// @param comparison how the value must relate to the bound
     /// @param bound the bound; whole numbers are exact up to 2^53
     record Threshold(Comparison comparison, double bound) implements Criteria {}
 
-    /// A number within bounds, both of which are allowed. Where counts over a duration are judged and the least is
-    /// above 0, silence is judged too: a known device of which nothing was counted has 0.
+    /// A number within bounds, both of which are allowed. Where counts over a duration are judged and the least
+    /// is above 0, silence is judged too: a known device of which nothing was counted has 0.
     ///
     /// @param min the least that is allowed
     /// @param max the most that is allowed

@@ -1,5 +1,6 @@
 package dev.vedette.engine.profile;
 
+import dev.vedette.sdk.observe.Finding;
 import dev.vedette.sdk.observe.MetricKind;
 import dev.vedette.sdk.observe.MetricName;
 import java.util.Arrays;
@@ -25,8 +26,8 @@ public record KnownMetric(
         boolean takesDimension,
         String unit,
         String description) {
-    /// The comparison operator of a range, whose value is `numbers` with the least and the most that are allowed. It is
-    /// an extension: the AWS API has none.
+    /// The comparison operator of a range, whose value is `numbers` with the least and the most that are
+    /// allowed. It is an extension: the AWS API has none.
     public static final String IN_RANGE = "in-range";
 
     /// Copies the list.
@@ -42,6 +43,8 @@ public record KnownMetric(
         HUB,
         /// The device, in its reports.
         DEVICE,
+        /// A sensor on the network.
+        NETWORK,
         /// The device, or whoever else knows of it; defined by the user or by a plugin.
         CUSTOM
     }
@@ -56,6 +59,19 @@ public record KnownMetric(
         ONLY_WITH_STATISTIC,
         /// Never, so that there is no statistical threshold either.
         NEVER
+    }
+
+    /// What the metric of a custom rule allows.
+    static KnownMetric rule(MetricName name) {
+        return new KnownMetric(
+                name,
+                MetricKind.COUNT,
+                Side.NETWORK,
+                durationRule(MetricKind.COUNT),
+                operators(MetricKind.COUNT),
+                false,
+                "matches",
+                "The matches of the rule " + name.value().substring(Finding.RULE.length()) + ".");
     }
 
     /// What a metric of a kind that is not built in allows.

@@ -9,6 +9,7 @@ import static dev.vedette.sdk.observe.MetricKind.PORTS;
 
 import dev.vedette.engine.profile.KnownMetric.DurationRule;
 import dev.vedette.engine.profile.KnownMetric.Side;
+import dev.vedette.sdk.observe.Finding;
 import dev.vedette.sdk.observe.MetricKind;
 import dev.vedette.sdk.observe.MetricName;
 import java.util.Collection;
@@ -18,7 +19,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// The metrics that behaviors may name: the built-in ones of the seed (Detect, "Metrics"), and others that are given.
+/// The metrics that behaviors may name: the built-in ones of the seed (Detect, "Metrics"), and others that are
+/// given.
 public final class KnownMetrics {
     /// The built-in metrics, cloud-side and device-side, by name.
     public static final KnownMetrics BUILT_IN = new KnownMetrics(builtIn());
@@ -29,18 +31,23 @@ public final class KnownMetrics {
         metrics.forEach(metric -> byName.put(metric.name(), metric));
     }
 
-    /// The built-in metrics and others: custom ones, and those of plugins. A built-in name keeps its built-in meaning.
+    /// The built-in metrics and others: custom ones, those of plugins, and `rule:NAME` of custom rules. A
+    /// built-in name keeps its built-in meaning.
     public static KnownMetrics with(Map<MetricName, MetricKind> others) {
         KnownMetrics all = new KnownMetrics(List.of());
-        others.forEach((name, kind) -> all.byName.put(name, KnownMetric.custom(name, kind)));
+        others.forEach((name, kind) ->
+                all.byName.put(name, Finding.isOne(name) ? KnownMetric.rule(name) : KnownMetric.custom(name, kind)));
         all.byName.putAll(BUILT_IN.byName);
         return all;
     }
 
-    /// Whether a name belongs to a metric that is built in, now or in another release, and that is compared with whole
-    /// numbers: those of the AWS API, and those of a hub.
+    /// Whether a name belongs to a metric that is built in, now or in another release, and that is compared
+    /// with whole numbers: those of the AWS API, of a hub, and of the network and its rules.
     public static boolean isReserved(String name) {
-        return name.startsWith("aws:") || name.startsWith("hub:");
+        return name.startsWith("aws:")
+                || name.startsWith("hub:")
+                || name.startsWith(Finding.NETWORK)
+                || name.startsWith(Finding.RULE);
     }
 
     /// The metric of that name, or empty when none is known.
@@ -68,7 +75,7 @@ public final class KnownMetrics {
     }
 
     private static List<KnownMetric> builtIn() {
-        return Stream.of(cloudSide(), HubMetrics.all(), deviceSide())
+        return Stream.of(cloudSide(), HubMetrics.all(), deviceSide(), NetworkMetrics.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -44,7 +44,8 @@ final class Alarms {
             Expectation expected,
             Consumer<Output> outputs) {
         switch (Judge.judge(observed, expected)) {
-            case Verdict.Violates ignored -> violates(device, number, window, observed, expected, outputs);
+            case Verdict.Violates ignored ->
+                violates(device, number, window.end(), new Observed(window, observed, expected), outputs);
             case Verdict.Conforms ignored -> {
                 AlarmCell cell = device.alarms();
                 if (cell != null) {
@@ -52,6 +53,23 @@ final class Alarms {
                 }
             }
             case Verdict.NoData ignored -> {}
+        }
+    }
+
+    /// Raises a violation when a count is above its bound already, one datapoint is enough, and none is open.
+    ///
+    /// @param at when the last of them was counted
+    /// @param window which is not over yet
+    /// @param count what was counted in it so far
+    void raiseIfExceeded(
+            DeviceCell device, int number, Instant at, Window window, long count, Consumer<Output> outputs) {
+        WatchedBehavior watched = device.plan().behaviors()[number];
+        AlarmCell cell = device.alarms();
+        if (watched.behavior().datapointsToAlarm() == 1
+                && (cell == null || cell.open(number) == null)
+                && watched.behavior().criteria().isExceededBy(count)) {
+            Observed observed = new Observed(window, new MetricValue.Count(count), watched.expectation());
+            violates(device, number, at, observed, outputs);
         }
     }
 
@@ -80,19 +98,16 @@ final class Alarms {
         }
     }
 
-    private void violates(
-            DeviceCell device,
-            int number,
-            Window window,
-            MetricValue observed,
-            Expectation expected,
-            Consumer<Output> outputs) {
+    /// What was seen, and held against what.
+    private record Observed(Window window, MetricValue value, Expectation expected) {}
+
+    private void violates(DeviceCell device, int number, Instant at, Observed observed, Consumer<Output> outputs) {
         AlarmCell cell = device.alarmsToCount();
-        Instant at = window.end();
         OpenViolation open = cell.open(number);
         if (open != null) {
             open.violatedAt(at);
-            outputs.accept(new Output.Continued(open.violation(), at, observed, expected, window));
+            outputs.accept(new Output.Continued(
+                    open.violation(), at, observed.value(), observed.expected(), observed.window()));
             return;
         }
         cell.countViolating(number);
@@ -102,7 +117,8 @@ final class Alarms {
                     Violation.begun(device.thing(), watched.profile(), watched.behavior(), at, cell.episodes(number));
             cell.raise(number, new OpenViolation(violation, at, 0));
             openCount++;
-            outputs.accept(new Output.Happened(new ViolationEvent.Raised(violation, at, observed, expected, window)));
+            outputs.accept(new Output.Happened(new ViolationEvent.Raised(
+                    violation, at, observed.value(), observed.expected(), observed.window())));
         }
     }
 

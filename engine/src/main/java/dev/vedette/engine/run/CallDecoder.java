@@ -2,12 +2,14 @@ package dev.vedette.engine.run;
 
 import dev.vedette.engine.profile.SecurityProfileCodec;
 import dev.vedette.sdk.observe.AddressSet;
+import dev.vedette.sdk.observe.AssetActive;
 import dev.vedette.sdk.observe.AuthorizationFailure;
 import dev.vedette.sdk.observe.ConnectionAttempt;
 import dev.vedette.sdk.observe.ConnectionHeld;
 import dev.vedette.sdk.observe.CustomMeasurement;
 import dev.vedette.sdk.observe.Disconnected;
 import dev.vedette.sdk.observe.EstablishedConnections;
+import dev.vedette.sdk.observe.Finding;
 import dev.vedette.sdk.observe.HubOperation;
 import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sdk.observe.ListeningPorts;
@@ -65,6 +67,8 @@ final class CallDecoder {
             case 9 -> new Disconnected(thing, at);
             case 10 ->
                 new HubOperation(thing, at, one(HubOperation.Operation.class), one(HubOperation.Transport.class));
+            case 11 -> new Finding(thing, at, new MetricName(text()), text(), text());
+            case 12 -> new AssetActive(thing, at);
             default -> throw unknown("observation", kind);
         };
     }

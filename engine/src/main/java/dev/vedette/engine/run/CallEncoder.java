@@ -2,12 +2,15 @@ package dev.vedette.engine.run;
 
 import dev.vedette.engine.profile.SecurityProfileCodec;
 import dev.vedette.sdk.observe.AddressSet;
+import dev.vedette.sdk.observe.AssetActive;
 import dev.vedette.sdk.observe.AuthorizationFailure;
+import dev.vedette.sdk.observe.BrokerObservation;
 import dev.vedette.sdk.observe.ConnectionAttempt;
 import dev.vedette.sdk.observe.ConnectionHeld;
 import dev.vedette.sdk.observe.CustomMeasurement;
 import dev.vedette.sdk.observe.Disconnected;
 import dev.vedette.sdk.observe.EstablishedConnections;
+import dev.vedette.sdk.observe.Finding;
 import dev.vedette.sdk.observe.HubOperation;
 import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sdk.observe.ListeningPorts;
@@ -23,9 +26,9 @@ import java.time.Instant;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/// Writes what goes into a runner, for [CallDecoder] to read. The kind of a thing is a byte, a constant is its name, a
-/// list is its length and its elements. A text is its length and its UTF-16 units, so that even half a surrogate pair
-/// comes back as it was.
+/// Writes what goes into a runner, for [CallDecoder] to read. The kind of a thing is a byte, a constant is its
+/// name, a list is its length and its elements. A text is its length and its UTF-16 units, so that even half a
+/// surrogate pair comes back as it was.
 final class CallEncoder {
     private final DataOutput output;
 
@@ -67,6 +70,19 @@ final class CallEncoder {
                 text(custom.metric().value());
                 value(custom.value());
             }
+            case BrokerObservation seen -> broker(seen);
+            case Finding finding -> {
+                head(11, finding);
+                text(finding.metric().value());
+                text(finding.detail());
+                text(finding.evidence());
+            }
+            case AssetActive active -> head(12, active);
+        }
+    }
+
+    private void broker(BrokerObservation observation) throws IOException {
+        switch (observation) {
             case MessageSent sent -> {
                 head(4, sent);
                 text(sent.topic());

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The runner for production: exact, in memory, made for a million devices on one core.
 ///
-/// Every device has a [DeviceCell], its values and alarms; every percentile that is asked for has a [FleetCell]. What
-/// a device is asked is a [Plan] that it shares with all devices to which the same profiles apply. An observation
-/// touches one cell; the close of a pane touches those cells that have something to do with it, which each says
-/// beforehand, so that long times without data cost nothing.
+/// Every device has a [DeviceCell], its values and alarms; every percentile that is asked for has a
+/// [FleetCell]. What a device is asked is a [Plan] that it shares with all devices to which the same profiles
+/// apply. An observation touches one cell; the close of a pane touches those cells that have something to do
+/// with it, which each says beforehand, so that long times without data cost nothing.
 ///
 /// One owner: one thread at a time. The consumer of outputs must not call back.
 public final class Pipeline implements Runner {
@@ -51,8 +51,8 @@ public final class Pipeline implements Runner {
         return new Pipeline(settings, catalogue);
     }
 
-    /// A pipeline that goes on from a snapshot. When the pane is not the one of the snapshot, what the windows held is
-    /// dropped, and alarms stay.
+    /// A pipeline that goes on from a snapshot. When the pane is not the one of the snapshot, what the windows
+    /// held is dropped, and alarms stay.
     ///
     /// @throws VedetteException when the bytes are no snapshot, of another version, damaged, or end early
     /// @throws IOException when the input fails
@@ -188,6 +188,9 @@ public final class Pipeline implements Runner {
                     devices.scheduleNoLaterThan(device, pane + 1);
                 }
                 keep(device, row, metric, value, observation.at());
+                if (metric.isPrompt()) {
+                    judgePromptly(device, metric, observation.at(), outputs);
+                }
             }
         }
     }
@@ -221,6 +224,21 @@ public final class Pipeline implements Runner {
         WatchedBehavior[] behaviors = device.plan().behaviors();
         for (int number : metric.judgedOnArrival()) {
             alarms.judge(device, number, window, value, behaviors[number].expectation(), outputs);
+        }
+    }
+
+    /// Raises what is above its bound before the pane has closed.
+    private void judgePromptly(DeviceCell device, TrackedMetric metric, Instant at, Consumer<Output> outputs) {
+        Plan plan = device.plan();
+        long next = panes.at(at) + 1;
+        for (PlannedWindow planned : plan.windows()) {
+            if (planned.metric() == metric) {
+                long sum = plan.layout().sum(device.table(), metric.column(), next - planned.panes(), next);
+                Window window = panes.windowTo(next, planned.panes());
+                for (int number : planned.judging()) {
+                    alarms.raiseIfExceeded(device, number, at, window, sum, outputs);
+                }
+            }
         }
     }
 
@@ -324,7 +342,8 @@ public final class Pipeline implements Runner {
                 && devices.find(thing) == null;
     }
 
-    /// Gives things a state, so that their silence is judged. When there is no room for all, the first by name come in.
+    /// Gives things a state, so that their silence is judged. When there is no room for all, the first by name
+    /// come in.
     private void enlist(List<ThingName> missing, Instant at, Consumer<Output> outputs) {
         int room = Math.max(0, settings.devicesMax() - devices.size());
         List<ThingName> inOrder =

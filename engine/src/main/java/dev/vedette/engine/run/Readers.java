@@ -12,6 +12,7 @@ import dev.vedette.sdk.observe.ListeningPorts;
 import dev.vedette.sdk.observe.MessageReceived;
 import dev.vedette.sdk.observe.MessageSent;
 import dev.vedette.sdk.observe.MetricName;
+import dev.vedette.sdk.observe.NetworkObservation;
 import dev.vedette.sdk.observe.NetworkTraffic;
 import dev.vedette.sdk.observe.Observation;
 import java.util.Arrays;
@@ -33,6 +34,7 @@ final class Readers {
     private final TrackedMetric[] held;
     private final TrackedMetric[] disconnects;
     private final TrackedMetric[] hub;
+    private final TrackedMetric[] network;
     private final TrackedMetric[] measurements;
     private final Map<MetricName, TrackedMetric[]> custom = new HashMap<>();
 
@@ -47,6 +49,7 @@ final class Readers {
         this.held = reading(tracked, ConnectionHeld.class);
         this.disconnects = reading(tracked, Disconnected.class);
         this.hub = reading(tracked, HubOperation.class);
+        this.network = reading(tracked, NetworkObservation.class);
         this.measurements = reading(tracked, CustomMeasurement.class);
         for (TrackedMetric metric : tracked) {
             // A measurement of one's own has no topic, so that it is no part of any dimension.
@@ -72,6 +75,7 @@ final class Readers {
             case ConnectionHeld ignored -> held;
             case Disconnected ignored -> disconnects;
             case HubOperation ignored -> hub;
+            case NetworkObservation ignored -> network;
             case CustomMeasurement seen -> custom.getOrDefault(seen.metric(), measurements);
         };
     }

@@ -43,11 +43,15 @@ final class ReferenceAlarms {
 
     /// Counts a verdict on a value of a window.
     void count(Key key, Behavior behavior, Verdict verdict, Window window, Consumer<Output> outputs) {
+        count(key, behavior, verdict, window, window.end(), outputs);
+    }
+
+    /// Counts a verdict on a value of a window that is not over yet.
+    void count(Key key, Behavior behavior, Verdict verdict, Window window, Instant at, Consumer<Output> outputs) {
         if (verdict instanceof Verdict.NoData) {
             return;
         }
         Alarm alarm = alarms.computeIfAbsent(key, fresh -> new Alarm(key, behavior));
-        Instant at = window.end();
         alarm.lastJudgedAt = at;
         if (verdict instanceof Verdict.Violates violates) {
             alarm.violatingRun = Math.min(alarm.violatingRun + 1, Behavior.DATAPOINTS_MAX);
@@ -112,6 +116,11 @@ final class ReferenceAlarms {
                 alarm.behavior = behavior;
             }
         }
+    }
+
+    boolean isOpen(Key key) {
+        Alarm alarm = alarms.get(key);
+        return alarm != null && alarm.openId != null;
     }
 
     boolean isOpen(ThingName thing) {

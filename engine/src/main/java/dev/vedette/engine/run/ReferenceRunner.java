@@ -29,9 +29,10 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The oracle: detection written as plainly as its semantics (`docs/reference/semantics.md`), for every other runner to
-/// be compared with. It looks for everything by going through everything, and its snapshot is the list of all calls
-/// that it ever had, so both time and memory grow without bound: it is for tests, not for production.
+/// The oracle: detection written as plainly as its semantics (`docs/reference/semantics.md`), for every other
+/// runner to be compared with. It looks for everything by going through everything, and its snapshot is the
+/// list of all calls that it ever had, so both time and memory grow without bound: it is for tests, not for
+/// production.
 public final class ReferenceRunner implements Runner {
     private final EngineSettings settings;
     private final CallLog calls = new CallLog();
@@ -119,6 +120,29 @@ public final class ReferenceRunner implements Runner {
             samples.add(seen.thing(), series, seen.at(), value);
         }
         judgeOnArrival(seen.thing(), series, value, report, outputs);
+        if (isCount && samples.isPrompt(series)) {
+            judgePromptly(seen, series, outputs);
+        }
+    }
+
+    private void judgePromptly(Observation seen, Series series, Consumer<Output> outputs) {
+        ThingName thing = seen.thing();
+        Instant end = paneStart(seen.at()).plus(settings.pane());
+        for (SecurityProfile profile : watch.profilesOf(thing)) {
+            for (Behavior behavior : profile.behaviors()) {
+                if (behavior.series().equals(series)
+                        && behavior.evaluation() instanceof Evaluation.Over over
+                        && behavior.datapointsToAlarm() == 1
+                        && !alarms.isOpen(keyOf(thing, profile, behavior))) {
+                    Window window = Window.endingAt(end, over.duration());
+                    samples.valueIn(window, thing, series)
+                            .filter(sum -> behavior.criteria().isExceededBy(((MetricValue.Count) sum).value()))
+                            .map(sum -> Judge.judge(sum, new Expectation(behavior.criteria(), null)))
+                            .ifPresent(verdict -> alarms.count(
+                                    keyOf(thing, profile, behavior), behavior, verdict, window, seen.at(), outputs));
+                }
+            }
+        }
     }
 
     private void judgeOnArrival(

@@ -35,7 +35,12 @@ final class ReferenceSamples {
                 .isPresent();
     }
 
-    /// The value of a metric in one observation. A name that is not in the catalogue is that of a custom metric.
+    boolean isPrompt(Series series) {
+        return catalogue.find(series.metric()).filter(Metric::isPrompt).isPresent();
+    }
+
+    /// The value of a metric in one observation. A name that is not in the catalogue is that of a custom
+    /// metric.
     Optional<MetricValue> valueOf(Series series, Observation seen) {
         Optional<Metric<?>> known = catalogue.find(series.metric());
         if (known.isPresent()) {

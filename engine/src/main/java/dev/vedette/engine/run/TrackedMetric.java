@@ -10,8 +10,8 @@ import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.Observation;
 import org.jspecify.annotations.Nullable;
 
-/// A metric, or a part of one, as a plan tracks it: how it is read, where its values are kept, and who judges them as
-/// they arrive.
+/// A metric, or a part of one, as a plan tracks it: how it is read, where its values are kept, and who judges
+/// them as they arrive.
 final class TrackedMetric {
     /// The column of metrics whose values are not kept.
     static final int NO_COLUMN = -1;
@@ -45,7 +45,8 @@ final class TrackedMetric {
         this.judgedOnArrival = judgedOnArrival;
     }
 
-    /// How the values of a metric are treated. A custom metric may be a level; whether it is shows with its values.
+    /// How the values of a metric are treated. A custom metric may be a level; whether it is shows with its
+    /// values.
     static Treatment treatment(@Nullable Metric<?> metric) {
         if (metric == null) {
             return Treatment.LATEST;
@@ -80,6 +81,11 @@ final class TrackedMetric {
 
     int[] judgedOnArrival() {
         return judgedOnArrival;
+    }
+
+    /// Whether what is above its bound is judged before the pane has closed.
+    boolean isPrompt() {
+        return reading != null && reading.metric.isPrompt() && treatment == Treatment.SUMMED;
     }
 
     /// Whether observations of a type may have a value.

@@ -1,11 +1,11 @@
 package dev.vedette.gateway.mqtt;
 
 import dev.vedette.sdk.observe.AuthorizationFailure;
-import dev.vedette.sdk.observe.BrokerObservation;
 import dev.vedette.sdk.observe.ConnectionAttempt;
 import dev.vedette.sdk.observe.Disconnected;
 import dev.vedette.sdk.observe.MessageReceived;
 import dev.vedette.sdk.observe.MessageSent;
+import dev.vedette.sdk.observe.Observation;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -30,7 +30,7 @@ final class Ledger {
     }
 
     /// Enters what a broker saw.
-    void enter(BrokerObservation seen) {
+    void enter(Observation seen) {
         String device = seen.thing().value();
         switch (seen) {
             case ConnectionAttempt attempt -> add(device, attempt.succeeded() ? "connected" : "refused", 1);

@@ -1,13 +1,13 @@
 package dev.vedette.gateway.mqtt;
 
 import dev.vedette.sdk.observe.AuthorizationFailure;
-import dev.vedette.sdk.observe.BrokerObservation;
 import dev.vedette.sdk.observe.ConnectionAttempt;
 import dev.vedette.sdk.observe.ConnectionHeld;
 import dev.vedette.sdk.observe.Disconnected;
 import dev.vedette.sdk.observe.HubOperation;
 import dev.vedette.sdk.observe.MessageReceived;
 import dev.vedette.sdk.observe.MessageSent;
+import dev.vedette.sdk.observe.Observation;
 import dev.vedette.testkit.source.FakeIntake;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ final class Sight {
         return lines;
     }
 
-    static String line(BrokerObservation seen) {
+    static String line(Observation seen) {
         return switch (seen) {
             case ConnectionAttempt at ->
                 at.thing() + (at.succeeded() ? " connected from " : " refused from ") + at.address();
@@ -44,6 +44,7 @@ final class Sight {
             case MessageSent sent -> sent.thing() + " sent " + sent.topic() + " " + sent.bytes();
             case MessageReceived got -> got.thing() + " received " + got.topic() + " " + got.bytes();
             case AuthorizationFailure no -> no.thing() + " denied '" + no.topic() + "'";
+            default -> "not of a broker: " + seen;
         };
     }
 }

@@ -5,8 +5,9 @@ import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.Observation;
 
-/// Turns observations of one type into values. A pure function: the same observation always gives the same value. A
-/// metric over several types reads the interface that they share, and says with [#appliesTo] which it means.
+/// Turns observations of one type into values. A pure function: the same observation always gives the same
+/// value. A metric over several types reads the interface that they share, and says with [#appliesTo] which it
+/// means.
 ///
 /// @param <O> the one type of observation that it reads
 public interface Metric<O extends Observation> {
@@ -33,8 +34,14 @@ public interface Metric<O extends Observation> {
         return false;
     }
 
-    /// The value in an observation it applies to, with or without a dimension; its type is the one that [#kind()]
-    /// names.
+    /// Whether counts of this metric that are above their bound already are not waited for until the pane
+    /// closes. For counts of what should hardly ever happen; costs time with each observation.
+    default boolean isPrompt() {
+        return false;
+    }
+
+    /// The value in an observation it applies to, with or without a dimension; its type is the one that
+    /// [#kind()] names.
     MetricValue value(O observation);
 
     /// One sentence for people: what is measured, and its unit.

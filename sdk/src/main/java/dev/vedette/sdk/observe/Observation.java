@@ -2,10 +2,15 @@ package dev.vedette.sdk.observe;
 
 import java.time.Instant;
 
-/// One normalised fact about one device at one time, whoever saw it. It is the only thing that sources produce and the
-/// only thing that detection reads.
+/// One normalised fact about one device at one time, whoever saw it. It is the only thing that sources produce
+/// and the only thing that detection reads.
 public sealed interface Observation
-        permits NetworkTraffic, ListeningPorts, EstablishedConnections, CustomMeasurement, BrokerObservation {
+        permits NetworkTraffic,
+                ListeningPorts,
+                EstablishedConnections,
+                CustomMeasurement,
+                BrokerObservation,
+                NetworkObservation {
     /// The device that the fact is about.
     ThingName thing();
 

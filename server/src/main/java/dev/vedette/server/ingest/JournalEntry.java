@@ -1,7 +1,6 @@
 package dev.vedette.server.ingest;
 
 import dev.vedette.engine.run.Change;
-import dev.vedette.sdk.observe.BrokerObservation;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.observe.ThingName;
 import java.time.Instant;
@@ -26,11 +25,11 @@ public sealed interface JournalEntry {
         }
     }
 
-    /// Brokers saw something.
+    /// Brokers or sensors saw something.
     ///
     /// @param observations what they saw, of any things, in order
     /// @param at when it was taken in
-    record Seen(List<BrokerObservation> observations, Instant at) implements JournalEntry {
+    record Seen(List<Observation> observations, Instant at) implements JournalEntry {
         /// Copies the list.
         public Seen {
             observations = List.copyOf(observations);

@@ -1,7 +1,6 @@
 package dev.vedette.server.ingest;
 
 import dev.vedette.sdk.VedetteException;
-import dev.vedette.sdk.observe.BrokerObservation;
 import dev.vedette.sdk.observe.NetworkTraffic;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.observe.ThingName;
@@ -44,8 +43,8 @@ public final class ReportIntake implements Intake {
     /// @param journal where accepted reports go
     /// @param feed what gets the accepted reports once they are durable
     /// @param clock what stamps them; times are cut to milliseconds
-    /// @param firstBytesMax the most bytes that the first report of a device may say went in or out since the one
-    ///   before; more is a total since the agent or the device started, and left out
+    /// @param firstBytesMax the most bytes that the first report of a device may say went in or out since the
+    ///   one before; more is a total since the agent or the device started, and left out
     public ReportIntake(
             ReportReader reader,
             ReportLedger ledger,
@@ -84,7 +83,7 @@ public final class ReportIntake implements Intake {
     }
 
     @Override
-    public boolean observe(List<? extends BrokerObservation> seen) {
+    public boolean observe(List<? extends Observation> seen) {
         if (seen.isEmpty() || seen.size() > OBSERVATIONS_MAX) {
             throw new VedetteException("a source must bring 1..%d observations at once, brought %d"
                     .formatted(OBSERVATIONS_MAX, seen.size()));
@@ -125,8 +124,8 @@ public final class ReportIntake implements Intake {
         }
     }
 
-    /// What a report says, but for a first one's lifetime totals: agents that begin with them have no report before to
-    /// count from, and would raise an alarm at every start.
+    /// What a report says, but for a first one's lifetime totals: agents that begin with them have no report
+    /// before to count from, and would raise an alarm at every start.
     private List<Observation> believable(DeviceReport report, ThingName thing) {
         boolean isSuspect = report.observations().stream().anyMatch(this::looksLikeLifetimeTotals);
         if (!isSuspect || ledger.remembers(thing)) {

@@ -1,13 +1,16 @@
 package dev.vedette.server.ingest;
 
+import dev.vedette.sdk.observe.AssetActive;
 import dev.vedette.sdk.observe.AuthorizationFailure;
-import dev.vedette.sdk.observe.BrokerObservation;
 import dev.vedette.sdk.observe.ConnectionAttempt;
 import dev.vedette.sdk.observe.ConnectionHeld;
 import dev.vedette.sdk.observe.Disconnected;
+import dev.vedette.sdk.observe.Finding;
 import dev.vedette.sdk.observe.HubOperation;
 import dev.vedette.sdk.observe.MessageReceived;
 import dev.vedette.sdk.observe.MessageSent;
+import dev.vedette.sdk.observe.MetricName;
+import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.observe.ThingName;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -26,11 +29,11 @@ final class SeenReader {
         this.base = base;
     }
 
-    List<BrokerObservation> read() throws IOException {
+    List<Observation> read() throws IOException {
         return in.list(from -> observation());
     }
 
-    private BrokerObservation observation() throws IOException {
+    private Observation observation() throws IOException {
         byte kind = in.data().readByte();
         ThingName thing = new ThingName(text());
         Instant at = time();
@@ -44,6 +47,15 @@ final class SeenReader {
             case SeenWriter.DISCONNECTED -> new Disconnected(thing, at);
             case SeenWriter.HUB ->
                 new HubOperation(thing, at, one(HubOperation.Operation.values()), one(HubOperation.Transport.values()));
+            case SeenWriter.MEASURED -> MeasuredCodec.read(in, thing, at);
+            case SeenWriter.FINDING ->
+                new Finding(
+                        thing,
+                        at,
+                        new MetricName(text()),
+                        in.data().readUTF(),
+                        in.data().readUTF());
+            case SeenWriter.ACTIVE -> new AssetActive(thing, at);
             default -> throw new JournalException("what a broker saw has the unknown kind " + kind);
         };
     }

@@ -1,14 +1,20 @@
 package dev.vedette.server.ingest;
 
+import dev.vedette.sdk.observe.AssetActive;
 import dev.vedette.sdk.observe.AuthorizationFailure;
-import dev.vedette.sdk.observe.BrokerObservation;
 import dev.vedette.sdk.observe.ConnectionAttempt;
 import dev.vedette.sdk.observe.ConnectionHeld;
+import dev.vedette.sdk.observe.CustomMeasurement;
 import dev.vedette.sdk.observe.Disconnected;
+import dev.vedette.sdk.observe.EstablishedConnections;
+import dev.vedette.sdk.observe.Finding;
 import dev.vedette.sdk.observe.HubOperation;
 import dev.vedette.sdk.observe.IpAddress;
+import dev.vedette.sdk.observe.ListeningPorts;
 import dev.vedette.sdk.observe.MessageReceived;
 import dev.vedette.sdk.observe.MessageSent;
+import dev.vedette.sdk.observe.NetworkTraffic;
+import dev.vedette.sdk.observe.Observation;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -16,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Writes what brokers saw; [SeenReader] reads it again. Names and topics come again and again, so each text is written
-/// once and then by its number, and times as what they differ from the entry's.
+/// Writes what brokers and sensors saw; [SeenReader] reads it again. Names and topics come again and again, so
+/// each text is written once and then by its number, and times as what they differ from the entry's.
 final class SeenWriter {
     static final long NANOS_PER_MILLI = 1_000_000;
     static final long NANOS_PER_SECOND = 1_000_000_000;
@@ -30,6 +36,9 @@ final class SeenWriter {
     static final byte HELD = 6;
     static final byte DISCONNECTED = 7;
     static final byte HUB = 8;
+    static final byte MEASURED = 9;
+    static final byte FINDING = 10;
+    static final byte ACTIVE = 11;
 
     private static final int RECENT = 4;
 
@@ -45,14 +54,14 @@ final class SeenWriter {
         this.base = base;
     }
 
-    void write(List<BrokerObservation> observations) throws IOException {
+    void write(List<Observation> observations) throws IOException {
         out.unsigned(observations.size());
-        for (BrokerObservation observation : observations) {
+        for (Observation observation : observations) {
             write(observation);
         }
     }
 
-    private void write(BrokerObservation observation) throws IOException {
+    private void write(Observation observation) throws IOException {
         switch (observation) {
             case MessageSent sent -> {
                 head(SENT, sent);
@@ -83,10 +92,26 @@ final class SeenWriter {
                 text(hub.operation().name());
                 text(hub.transport().name());
             }
+            case Finding finding -> {
+                head(FINDING, finding);
+                text(finding.metric().value());
+                out.data().writeUTF(finding.detail());
+                out.data().writeUTF(finding.evidence());
+            }
+            case AssetActive active -> head(ACTIVE, active);
+            case NetworkTraffic measured -> measured(measured);
+            case ListeningPorts measured -> measured(measured);
+            case EstablishedConnections measured -> measured(measured);
+            case CustomMeasurement measured -> measured(measured);
         }
     }
 
-    private void head(byte kind, BrokerObservation observation) throws IOException {
+    private void measured(Observation measured) throws IOException {
+        head(MEASURED, measured);
+        MeasuredCodec.write(out, measured);
+    }
+
+    private void head(byte kind, Observation observation) throws IOException {
         out.octet(kind);
         text(observation.thing().value());
         Instant at = observation.at();

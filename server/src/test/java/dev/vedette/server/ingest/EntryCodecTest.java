@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vedette.engine.run.Change;
 import dev.vedette.sdk.observe.AddressSet;
+import dev.vedette.sdk.observe.AssetActive;
 import dev.vedette.sdk.observe.AuthorizationFailure;
 import dev.vedette.sdk.observe.BrokerObservation;
 import dev.vedette.sdk.observe.ConnectionAttempt;
@@ -12,6 +13,7 @@ import dev.vedette.sdk.observe.ConnectionHeld;
 import dev.vedette.sdk.observe.CustomMeasurement;
 import dev.vedette.sdk.observe.Disconnected;
 import dev.vedette.sdk.observe.EstablishedConnections;
+import dev.vedette.sdk.observe.Finding;
 import dev.vedette.sdk.observe.HubOperation;
 import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sdk.observe.ListeningPorts;
@@ -19,7 +21,9 @@ import dev.vedette.sdk.observe.MessageReceived;
 import dev.vedette.sdk.observe.MessageSent;
 import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.MetricValue;
+import dev.vedette.sdk.observe.NetworkObservation;
 import dev.vedette.sdk.observe.NetworkTraffic;
+import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.observe.PortSet;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.sdk.observe.Transport;
@@ -65,7 +69,14 @@ class EntryCodecTest {
                     new AuthorizationFailure(new ThingName("b"), Instant.EPOCH, ""),
                     new ConnectionHeld(THING, AT, null),
                     new HubOperation(THING, AT, HubOperation.Operation.QUEUE_PURGE, HubOperation.Transport.NONE),
-                    new Disconnected(THING, AT)),
+                    new Disconnected(THING, AT),
+                    new NetworkTraffic(THING, AT, 1, 2, 3, Long.MAX_VALUE),
+                    new ListeningPorts(new ThingName("b"), AT.minusNanos(1), Transport.UDP, PortSet.of(53), 1),
+                    new EstablishedConnections(THING, AT, AddressSet.of("10.0.0.1"), 1),
+                    custom("battery", new MetricValue.Level(0.5)),
+                    new Finding(THING, AT, new MetricName("net:scans"), "60 ports of 10.0.0.1 in 2 s", "e-1"),
+                    new Finding(THING, AT, new MetricName("rule:pumps"), "", ""),
+                    new AssetActive(THING, AT.plusSeconds(1))),
             AT);
 
     private static CustomMeasurement custom(String metric, MetricValue value) {
@@ -75,6 +86,7 @@ class EntryCodecTest {
     static JournalEntry entry(Step step, long number) {
         return switch (step) {
             case Step.Observe(BrokerObservation seen) -> new JournalEntry.Seen(List.of(seen), seen.at());
+            case Step.Observe(NetworkObservation seen) -> new JournalEntry.Seen(List.of(seen), seen.at());
             case Step.Observe(var observation) ->
                 new JournalEntry.Reported(observation.thing(), observation.at(), number, List.of(observation));
             case Step.Apply(var change, var at) -> new JournalEntry.Changed(change, at);
@@ -124,7 +136,7 @@ class EntryCodecTest {
 
     @Test
     void writesAMessageThatABrokerSawInFewBytes() {
-        List<BrokerObservation> seen = new ArrayList<>();
+        List<Observation> seen = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             ThingName thing = new ThingName("pump-" + i % 10);
             seen.add(new MessageSent(thing, AT, "dt/" + thing + "/telemetry", 200, IpAddress.of("10.0.0.1")));

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vedette.sdk.VedetteException;
-import dev.vedette.sdk.observe.BrokerObservation;
 import dev.vedette.sdk.observe.ConnectionHeld;
 import dev.vedette.sdk.observe.Disconnected;
 import dev.vedette.sdk.observe.NetworkTraffic;
+import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.sdk.source.Receipt;
 import dev.vedette.sdk.source.Receipt.Reason;
@@ -158,7 +158,7 @@ class ReportIntakeTest {
     @Test
     void keepsWhatABrokerSawInOneEntryAndHandsItOn() {
         Instant at = Instant.parse("2026-03-01T12:00:00Z");
-        List<BrokerObservation> seen = List.of(
+        List<Observation> seen = List.of(
                 new ConnectionHeld(new ThingName("pump"), at, null), new Disconnected(new ThingName("fan"), at));
 
         assertThat(intake.observe(seen)).isTrue();
@@ -176,7 +176,7 @@ class ReportIntakeTest {
     @Test
     void takesNothingOfABrokerWhenTheJournalTakesNoMore() {
         journal.close();
-        List<BrokerObservation> seen = List.of(new Disconnected(new ThingName("fan"), clock.instant()));
+        List<Observation> seen = List.of(new Disconnected(new ThingName("fan"), clock.instant()));
 
         assertThat(intake.observe(seen)).isFalse();
         assertThat(intake.counts().observed()).isZero();
@@ -187,8 +187,7 @@ class ReportIntakeTest {
     void refusesNoObservationsAndTooMany() {
         assertThatThrownBy(() -> intake.observe(List.of()))
                 .hasMessageContaining("1..512 observations at once, brought 0");
-        List<BrokerObservation> many =
-                Collections.nCopies(513, new Disconnected(new ThingName("fan"), clock.instant()));
+        List<Observation> many = Collections.nCopies(513, new Disconnected(new ThingName("fan"), clock.instant()));
         assertThatThrownBy(() -> intake.observe(many)).hasMessageContaining("brought 513");
     }
 

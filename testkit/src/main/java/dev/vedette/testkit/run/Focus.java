@@ -7,8 +7,8 @@ import dev.vedette.sdk.observe.MetricName;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Who speaks of the devices of a scenario. Most scenarios have one side only, so that what is seen and what is judged
-/// meet often.
+/// Who speaks of the devices of a scenario. Most scenarios have one side only, so that what is seen and what is
+/// judged meet often.
 enum Focus {
     /// The devices themselves.
     REPORTS,
@@ -16,12 +16,14 @@ enum Focus {
     BROKER,
     /// Their hub.
     HUB,
+    /// A sensor on their network.
+    NETWORK,
     /// All of them.
     BOTH;
 
     /// Who is heard next, which is never [#BOTH].
     Focus next(Dice dice) {
-        return this == BOTH ? dice.of(List.of(REPORTS, BROKER, HUB)) : this;
+        return this == BOTH ? dice.of(List.of(REPORTS, BROKER, HUB, NETWORK)) : this;
     }
 
     /// The metrics that profiles name.
@@ -29,9 +31,10 @@ enum Focus {
         Stream<MetricName> builtIn = Scenario.CATALOGUE.all().stream()
                 .filter(metric -> this == BOTH || of(metric) == this)
                 .map(Metric::name);
-        return this == REPORTS || this == BOTH
-                ? Stream.concat(builtIn, ScenarioObservations.CUSTOM.stream()).toList()
-                : builtIn.toList();
+        Stream<MetricName> others = Stream.concat(
+                this == REPORTS || this == BOTH ? ScenarioObservations.CUSTOM.stream() : Stream.of(),
+                this == NETWORK || this == BOTH ? ScenarioObservations.FOUND.stream() : Stream.of());
+        return Stream.concat(builtIn, others).toList();
     }
 
     private static Focus of(Metric<?> metric) {

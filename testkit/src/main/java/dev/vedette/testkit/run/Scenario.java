@@ -122,7 +122,8 @@ public record Scenario(long seed, EngineSettings settings, List<Step> steps) {
                 .mapToObj(i -> new ThingName("thing-" + i))
                 .toList();
         Timeline timeline = new Timeline(dice, settings);
-        Focus focus = dice.of(List.of(Focus.REPORTS, Focus.REPORTS, Focus.BROKER, Focus.HUB, Focus.BOTH));
+        Focus focus =
+                dice.of(List.of(Focus.REPORTS, Focus.REPORTS, Focus.BROKER, Focus.HUB, Focus.NETWORK, Focus.BOTH));
         ScenarioProfiles profiles = new ScenarioProfiles(dice, pane, focus.metrics());
         ScenarioObservations observations = new ScenarioObservations(dice, things, focus);
         List<Step> steps = new ArrayList<>();

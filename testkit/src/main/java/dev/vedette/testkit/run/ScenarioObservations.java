@@ -1,6 +1,7 @@
 package dev.vedette.testkit.run;
 
 import dev.vedette.sdk.observe.AddressSet;
+import dev.vedette.sdk.observe.AssetActive;
 import dev.vedette.sdk.observe.AuthorizationFailure;
 import dev.vedette.sdk.observe.BrokerObservation;
 import dev.vedette.sdk.observe.ConnectionAttempt;
@@ -8,6 +9,7 @@ import dev.vedette.sdk.observe.ConnectionHeld;
 import dev.vedette.sdk.observe.CustomMeasurement;
 import dev.vedette.sdk.observe.Disconnected;
 import dev.vedette.sdk.observe.EstablishedConnections;
+import dev.vedette.sdk.observe.Finding;
 import dev.vedette.sdk.observe.HubOperation;
 import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sdk.observe.ListeningPorts;
@@ -35,6 +37,10 @@ final class ScenarioObservations {
             new MetricName("peers"),
             new MetricName("shifty"));
 
+    /// Metrics of findings.
+    static final List<MetricName> FOUND =
+            List.of(new MetricName("net:new-devices"), new MetricName("net:scans"), new MetricName("rule:pumps"));
+
     private static final List<HubOperation.Operation> OPERATIONS = List.of(HubOperation.Operation.values());
     private static final List<HubOperation.Transport> TRANSPORTS = List.of(HubOperation.Transport.values());
 
@@ -53,6 +59,10 @@ final class ScenarioObservations {
         return switch (focus.next(dice)) {
             case BROKER -> broker(thing, at);
             case HUB -> new HubOperation(thing, at, dice.of(OPERATIONS), dice.of(TRANSPORTS));
+            case NETWORK ->
+                dice.oneIn(3)
+                        ? new AssetActive(thing, at)
+                        : new Finding(thing, at, dice.of(FOUND), dice.oneIn(2) ? "" : "seen", "");
             case REPORTS, BOTH -> reported(thing, at);
         };
     }

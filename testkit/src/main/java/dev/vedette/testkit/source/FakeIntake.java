@@ -1,6 +1,6 @@
 package dev.vedette.testkit.source;
 
-import dev.vedette.sdk.observe.BrokerObservation;
+import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.source.Intake;
 import dev.vedette.sdk.source.Receipt;
 import dev.vedette.sdk.source.Submission;
@@ -15,14 +15,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// An intake that answers as the test says, at once or when the test says so, and keeps what it was given. May be used
-/// by any thread.
+/// An intake that answers as the test says, at once or when the test says so, and keeps what it was given. May
+/// be used by any thread.
 public final class FakeIntake implements Intake {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final BlockingQueue<Taken> taken = new LinkedBlockingQueue<>();
     private final AtomicInteger submissions = new AtomicInteger();
-    private final BlockingQueue<BrokerObservation> observed = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Observation> observed = new LinkedBlockingQueue<>();
     private final AtomicBoolean hasRoom = new AtomicBoolean(true);
     private final Consumer<Taken> behavior;
 
@@ -49,7 +49,7 @@ public final class FakeIntake implements Intake {
     }
 
     @Override
-    public boolean observe(List<? extends BrokerObservation> seen) {
+    public boolean observe(List<? extends Observation> seen) {
         if (seen.isEmpty() || seen.size() > OBSERVATIONS_MAX) {
             throw new AssertionError(
                     "a source must bring 1.." + OBSERVATIONS_MAX + " observations at once, brought " + seen.size());
@@ -65,13 +65,13 @@ public final class FakeIntake implements Intake {
     /// The next observation, waiting up to ten seconds for it.
     ///
     /// @throws AssertionError when none comes
-    public BrokerObservation observation() {
+    public Observation observation() {
         return next(observed, "observation");
     }
 
     /// The observations that came and were not yet asked for, without waiting.
-    public List<BrokerObservation> observations() {
-        List<BrokerObservation> all = new ArrayList<>();
+    public List<Observation> observations() {
+        List<Observation> all = new ArrayList<>();
         observed.drainTo(all);
         return all;
     }

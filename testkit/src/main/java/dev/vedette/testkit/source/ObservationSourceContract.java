@@ -2,8 +2,8 @@ package dev.vedette.testkit.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vedette.sdk.observe.BrokerObservation;
 import dev.vedette.sdk.observe.MessageSent;
+import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.source.Source;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /// What every source of broker observations keeps to. What it brings is told by messages that devices send.
 public abstract class ObservationSourceContract extends SourceContract {
-    /// Has devices of these names send a message of five bytes on a topic, one after the other, to what an open source
-    /// watches. Returns when that is on its way.
+    /// Has devices of these names send a message of five bytes on a topic, one after the other, to what an open
+    /// source watches. Returns when that is on its way.
     protected abstract void sendMessages(Source open, String topic, List<String> things);
 
     @Override
@@ -57,7 +57,7 @@ public abstract class ObservationSourceContract extends SourceContract {
 
     /// The next message that was observed; observations of other kinds are passed over.
     protected static MessageSent nextSent(FakeIntake intake) {
-        BrokerObservation next = intake.observation();
+        Observation next = intake.observation();
         while (!(next instanceof MessageSent)) {
             next = intake.observation();
         }
