@@ -2,6 +2,8 @@ package dev.vedette.source.http;
 
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.observe.BrokerObservation;
+import dev.vedette.source.FlatEvent;
+import dev.vedette.source.HubLog;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +31,39 @@ final class EventBody {
     /// @param message what is wrong
     record Fault(int line, String message) {}
 
+    /// Reads diagnostic-log records of a hub.
+    static EventBody read(byte[] body, HubLog records, Instant now) {
+        EventBody read = new EventBody(HttpSourceSettings.Format.IOT_HUB_LOG, now);
+        records.read(body, now, new HubLog.Reader() {
+            @Override
+            public boolean understood() {
+                read.understood++;
+                return read.mayReadOn();
+            }
+
+            @Override
+            public boolean wrong(int line, String message) {
+                read.fault(line, message);
+                return read.mayReadOn();
+            }
+
+            @Override
+            public void seen(BrokerObservation observation) {
+                read.observations.add(observation);
+            }
+        });
+        return read;
+    }
+
+    private boolean mayReadOn() {
+        return events() <= format.eventsMax();
+    }
+
     static EventBody read(byte[] body, HttpSourceSettings.Format format, Instant now) {
         EventBody read = new EventBody(format, now);
         int line = 1;
         int start = 0;
-        for (int i = 0; i <= body.length && read.events() <= HttpSourceSettings.EVENTS_MAX; i++) {
+        for (int i = 0; i <= body.length && read.mayReadOn(); i++) {
             if (i == body.length || body[i] == '\n') {
                 read.line(body, start, i, line);
                 line++;
@@ -56,7 +86,7 @@ final class EventBody {
                 event(event, line);
             }
         } catch (VedetteException e) {
-            fault(line, e);
+            fault(line, String.valueOf(e.getMessage()));
         }
     }
 
@@ -66,17 +96,18 @@ final class EventBody {
                     switch (format) {
                         case JSONL -> JsonlEvents.read(event, now);
                         case EMQX -> EmqxEvents.read(event, now);
+                        case IOT_HUB_LOG -> throw new IllegalStateException("records are read as a whole");
                     });
             understood++;
         } catch (VedetteException e) {
-            fault(line, e);
+            fault(line, String.valueOf(e.getMessage()));
         }
     }
 
-    private void fault(int line, VedetteException e) {
+    private void fault(int line, String message) {
         wrong++;
         if (faults.size() < FAULTS_SHOWN_MAX) {
-            faults.add(new Fault(line, String.valueOf(e.getMessage())));
+            faults.add(new Fault(line, message));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.vedette.source.http;
 
 import dev.vedette.sdk.observe.BrokerObservation;
 import dev.vedette.sdk.source.Intake;
+import dev.vedette.source.HubLog;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
@@ -14,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -29,9 +31,12 @@ final class EventDoor extends VerticleBase {
     private static final String BEARER = "Bearer ";
     private static final String RETRY_AFTER_SECONDS = "1";
     private static final int IDLE_SECONDS = 30;
+    private static final int RETRY_MILLIS = 50;
+    private static final int TRIES_MAX = 200;
 
     private final HttpSourceSettings settings;
     private final EventCounters counters;
+    private final HubLog records;
     private final InstantSource clock;
     private final Intake intake;
     private final byte[] token;
@@ -39,9 +44,10 @@ final class EventDoor extends VerticleBase {
     private @Nullable HttpServer server;
     private int reading;
 
-    EventDoor(HttpSourceSettings settings, EventCounters counters, InstantSource clock, Intake intake) {
+    EventDoor(HttpSourceSettings settings, EventCounters counters, HubLog records, InstantSource clock, Intake intake) {
         this.settings = settings;
         this.counters = counters;
+        this.records = records;
         this.clock = clock;
         this.intake = intake;
         this.token = digest(settings.token());
@@ -169,30 +175,71 @@ final class EventDoor extends VerticleBase {
     }
 
     private void bring(HttpServerRequest request, byte[] bytes) {
-        EventBody body =
-                EventBody.read(bytes, settings.format(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        if (body.events() > HttpSourceSettings.EVENTS_MAX) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        boolean isHubLog = settings.format() == HttpSourceSettings.Format.IOT_HUB_LOG;
+        EventBody body = isHubLog ? EventBody.read(bytes, records, now) : EventBody.read(bytes, settings.format(), now);
+        int max = settings.format().eventsMax();
+        if (body.events() > max) {
             counters.tooMany.count();
-            refuse(request, 413, "a request may have at most " + HttpSourceSettings.EVENTS_MAX + " events");
+            refuse(request, 413, "a request may have at most " + max + " events");
             return;
         }
-        if (!body.observations().isEmpty() && !intake.observe(body.observations())) {
-            counters.refused.count();
-            request.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
-            refuse(request, 429, "the server takes no observations at present; nothing was taken");
-            return;
+        bring(request, body, 0, TRIES_MAX);
+    }
+
+    /// Brings what was read from a place on, and answers. What does not fit into one batch is brought in several: once
+    /// the first is taken, the others wait a while for room, so that the sender need not send the first again.
+    private void bring(HttpServerRequest request, EventBody body, int from, int tries) {
+        List<BrokerObservation> seen = body.observations();
+        int next = from;
+        while (next < seen.size()) {
+            int end = Math.min(seen.size(), next + Intake.OBSERVATIONS_MAX);
+            if (!intake.observe(seen.subList(next, end))) {
+                noRoom(request, body, next, tries);
+                return;
+            }
+            counters.observations.add(end - next);
+            next = end;
         }
         counters.accepted.count();
         counters.events.add(body.understood());
         counters.malformed.add(body.wrong());
-        counters.observations.add(body.observations().size());
-        for (BrokerObservation seen : body.observations()) {
+        // A hub does not log messages, so that nobody may be said to be connected and silent.
+        if (settings.format() != HttpSourceSettings.Format.IOT_HUB_LOG) {
+            note(seen);
+        }
+        boolean allWrong = body.understood() == 0 && body.wrong() > 0;
+        answer(request, allWrong ? 400 : 202, document(body));
+    }
+
+    private void note(List<BrokerObservation> observations) {
+        for (BrokerObservation seen : observations) {
             if (!connected.note(seen)) {
                 counters.unheld.count();
             }
         }
-        boolean allWrong = body.understood() == 0 && body.wrong() > 0;
-        answer(request, allWrong ? 400 : 202, document(body));
+    }
+
+    private void noRoom(HttpServerRequest request, EventBody body, int taken, int tries) {
+        if (taken > 0 && tries > 0) {
+            reading++;
+            vertx.setTimer(RETRY_MILLIS, _ -> {
+                reading--;
+                bring(request, body, taken, tries - 1);
+            });
+            return;
+        }
+        counters.refused.count();
+        request.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
+        if (taken == 0) {
+            refuse(request, 429, "the server takes no observations at present; nothing was taken");
+        } else {
+            refuse(
+                    request,
+                    503,
+                    "the server takes no observations at present; the first " + taken + " of "
+                            + body.observations().size() + " were taken, and sent again they count again");
+        }
     }
 
     private static byte[] document(EventBody body) {

@@ -3,6 +3,7 @@ package dev.vedette.source.http;
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.source.Intake;
 import dev.vedette.source.Connector;
+import dev.vedette.source.HubLog;
 import dev.vedette.source.Tally;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
@@ -10,16 +11,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// Takes events of a broker that are posted to `/events`, as JSON lines of our own or as EMQX 5 writes them, from
-/// whoever has the token.
+/// Takes events of a broker or hub that are posted to `/events`, as JSON lines of our own, as EMQX 5 writes them or as
+/// diagnostic-log records of an Azure IoT hub, from whoever has the token.
 ///
 /// | Answer | Means |
 /// |---|---|
 /// | 202 | what was understood is taken; `accepted`, `rejected` and the first `errors` with their lines |
 /// | 400 | no line was understood |
 /// | 401, 404, 405 | not the token; not `/events`; not `POST` |
-/// | 413 | the body is larger than 1 MiB, or has more than 256 events; nothing was taken |
-/// | 429, 503 | no room now; nothing was taken, and `Retry-After` says when to try again |
+/// | 413 | the body is larger than 1 MiB, or has more than 256 events (4096 records); nothing was taken |
+/// | 429 | no room now; nothing was taken, and `Retry-After` says when to try again |
+/// | 503 | no room now; of many records some may be taken, as the message says |
 ///
 /// Who was told to be connected is said to be so in every pane until it is told to be disconnected. That is remembered
 /// while the source is open, not longer.
@@ -31,6 +33,7 @@ public final class HttpSource implements Connector {
     private final InstantSource clock;
     private final Tally tally = new Tally();
     private final EventCounters counters = new EventCounters(tally);
+    private final HubLog records;
     private final Object lock = new Object();
     private volatile @Nullable EventDoor door;
     private @Nullable String deploymentId;
@@ -43,6 +46,7 @@ public final class HttpSource implements Connector {
         this.vertx = vertx;
         this.settings = settings;
         this.clock = clock;
+        this.records = new HubLog(settings.records(), tally);
     }
 
     @Override
@@ -59,7 +63,7 @@ public final class HttpSource implements Connector {
             if (deploymentId != null) {
                 throw new VedetteException(name() + " is open already; close it first");
             }
-            EventDoor opening = new EventDoor(settings, counters, clock, intake);
+            EventDoor opening = new EventDoor(settings, counters, records, clock, intake);
             try {
                 deploymentId = vertx.deployVerticle(opening).await(WAIT_SECONDS, TimeUnit.SECONDS);
             } catch (Exception e) {

@@ -1,6 +1,7 @@
 package dev.vedette.source.http;
 
 import dev.vedette.sdk.VedetteException;
+import dev.vedette.source.HubLog;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,17 @@ import org.jspecify.annotations.Nullable;
 /// @param tls certificate of the endpoint, or null for plain HTTP
 /// @param token what the sender proves itself with; shown by nothing
 /// @param format how events are written
+/// @param records which records are read when they are diagnostic-log records of a hub
 /// @param pane how often a connected device is said to be connected
 public record HttpSourceSettings(
-        String name, String host, int port, @Nullable Tls tls, String token, Format format, Duration pane) {
+        String name,
+        String host,
+        int port,
+        @Nullable Tls tls,
+        String token,
+        Format format,
+        HubLog.Settings records,
+        Duration pane) {
     /// The fewest characters of a token.
     public static final int TOKEN_CHARACTERS_MIN = 16;
 
@@ -24,6 +33,9 @@ public record HttpSourceSettings(
 
     /// The most events of one request.
     public static final int EVENTS_MAX = 256;
+
+    /// The most diagnostic-log records of one request.
+    public static final int RECORDS_MAX = 4_096;
 
     /// The longest line, in bytes.
     public static final int LINE_BYTES_MAX = 160 * 1024;
@@ -49,7 +61,7 @@ public record HttpSourceSettings(
 
     /// The same with another pane.
     public HttpSourceSettings withPane(Duration other) {
-        return new HttpSourceSettings(name, host, port, tls, token, format, other);
+        return new HttpSourceSettings(name, host, port, tls, token, format, records, other);
     }
 
     /// How events are written.
@@ -57,7 +69,14 @@ public record HttpSourceSettings(
         /// One JSON object a line, as `docs/reference/broker-events.md` says.
         JSONL,
         /// As EMQX 5 writes the events of its rule engine.
-        EMQX
+        EMQX,
+        /// Diagnostic-log records of an Azure IoT hub, as `docs/reference/hub-logs.md` says.
+        IOT_HUB_LOG;
+
+        /// The most events of one request.
+        int eventsMax() {
+            return this == IOT_HUB_LOG ? RECORDS_MAX : EVENTS_MAX;
+        }
     }
 
     /// The endpoint's certificate.

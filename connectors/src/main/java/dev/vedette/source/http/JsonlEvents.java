@@ -9,6 +9,7 @@ import dev.vedette.sdk.observe.Disconnected;
 import dev.vedette.sdk.observe.MessageReceived;
 import dev.vedette.sdk.observe.MessageSent;
 import dev.vedette.sdk.observe.ThingName;
+import dev.vedette.source.FlatEvent;
 import java.time.Instant;
 import java.util.List;
 

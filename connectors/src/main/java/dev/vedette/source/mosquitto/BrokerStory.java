@@ -1,5 +1,6 @@
 package dev.vedette.source.mosquitto;
 
+import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.observe.AuthorizationFailure;
 import dev.vedette.sdk.observe.BrokerObservation;
 import dev.vedette.sdk.observe.ConnectionAttempt;
@@ -9,16 +10,20 @@ import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sdk.observe.MessageReceived;
 import dev.vedette.sdk.observe.MessageSent;
 import dev.vedette.sdk.observe.ThingName;
+import dev.vedette.source.LogStory;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Turns the lines of a log into observations, one after the other, and remembers who is connected. Used by one thread.
-final class BrokerStory {
+final class BrokerStory implements LogStory {
     private static final String UNKNOWN = "<unknown>";
+    private static final String CLIENT = "client ";
 
     private final LogTime times;
     private final LogCounters counters;
@@ -30,15 +35,12 @@ final class BrokerStory {
         this.counters = counters;
     }
 
-    Presence presence() {
-        return presence;
-    }
-
     /// Reads a line.
     ///
     /// @param now what time it is; a line of the future is of now
     /// @param seen takes what the line tells; no, one or two observations
-    void tell(String line, Instant now, Consumer<BrokerObservation> seen) {
+    @Override
+    public void tell(String line, Instant now, Consumer<BrokerObservation> seen) {
         counters.lines.count();
         LogTime.Stamp stamp = times.read(line).orElse(null);
         if (stamp == null) {
@@ -150,11 +152,42 @@ final class BrokerStory {
     }
 
     /// Says of everyone who is connected that they still are.
-    List<BrokerObservation> held(Instant now) {
+    @Override
+    public List<BrokerObservation> held(Instant now) {
         List<BrokerObservation> held = new ArrayList<>(presence.size());
         presence.clients()
                 .forEach((client, where) ->
                         say(client, held::add, thing -> new ConnectionHeld(thing, now, where.address())));
         return held;
+    }
+
+    /// A line `client BASE64 ADDRESS` for each client, with `-` for an address that is not known.
+    @Override
+    public List<String> memory() {
+        Base64.Encoder base64 = Base64.getEncoder();
+        List<String> lines = new ArrayList<>(presence.size());
+        presence.clients()
+                .forEach((client, where) -> lines.add(CLIENT
+                        + base64.encodeToString(client.getBytes(StandardCharsets.UTF_8)) + " "
+                        + (where.address() == null ? "-" : where.address())));
+        return lines;
+    }
+
+    @Override
+    public void recall(List<String> lines) {
+        for (String line : lines) {
+            if (!line.startsWith(CLIENT)) {
+                throw new VedetteException("a line begins otherwise than with \"" + CLIENT + "\"");
+            }
+            String[] parts = line.substring(CLIENT.length()).split(" ", 2);
+            presence.connect(
+                    new String(Base64.getDecoder().decode(parts[0]), StandardCharsets.UTF_8),
+                    IpAddress.parse(parts[parts.length - 1]).orElse(null));
+        }
+    }
+
+    @Override
+    public void forget() {
+        presence.clear();
     }
 }

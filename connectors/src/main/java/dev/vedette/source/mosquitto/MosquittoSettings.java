@@ -17,9 +17,6 @@ public record MosquittoSettings(String name, Path log, Path state, LogTime times
     /// The most connected clients that are remembered; further ones are counted and not said to be connected.
     public static final int CLIENTS_MAX = 200_000;
 
-    /// The longest line, in bytes; longer ones are counted and passed over.
-    public static final int LINE_BYTES_MAX = 160 * 1024;
-
     /// Checks the settings.
     ///
     /// @throws VedetteException when the pane is not a positive number of milliseconds

@@ -3,6 +3,8 @@ package dev.vedette.source.mosquitto;
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.source.Intake;
 import dev.vedette.source.Connector;
+import dev.vedette.source.FollowCounters;
+import dev.vedette.source.FollowedLog;
 import dev.vedette.source.Tally;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +31,9 @@ public final class MosquittoSource implements Connector {
     private final InstantSource clock;
     private final Tally tally = new Tally();
     private final LogCounters counters = new LogCounters(tally);
+    private final FollowCounters following = new FollowCounters(tally);
     private final Object lock = new Object();
-    private volatile @Nullable Follower follower;
-    private @Nullable FollowedPlace kept;
-    private @Nullable Thread thread;
+    private volatile @Nullable FollowedLog log;
 
     /// A source that reads nothing yet.
     ///
@@ -53,21 +54,22 @@ public final class MosquittoSource implements Connector {
     @Override
     public void open(Intake intake) {
         synchronized (lock) {
-            if (kept != null) {
+            if (log != null) {
                 throw new VedetteException(name() + " is open already; close it first");
             }
-            FollowedPlace place = FollowedPlace.take(settings.state());
-            Follower opening = new Follower(settings, clock, intake, place, counters);
-            opening.prepare();
-            kept = place;
-            follower = opening;
-            thread = Thread.ofPlatform().name("vedette-" + name()).daemon().start(opening);
+            log = FollowedLog.open(
+                    new FollowedLog.Settings(
+                            name(), settings.log(), settings.state(), "vedette-mosquitto 1", settings.pane()),
+                    clock,
+                    intake,
+                    new BrokerStory(settings.times(), counters),
+                    following);
         }
     }
 
     @Override
     public String trouble() {
-        Follower open = follower;
+        FollowedLog open = log;
         return open == null ? "not open" : open.trouble();
     }
 
@@ -79,22 +81,11 @@ public final class MosquittoSource implements Connector {
     @Override
     public void close() {
         synchronized (lock) {
-            Follower open = follower;
-            Thread running = thread;
-            FollowedPlace place = kept;
-            if (open == null || running == null || place == null) {
-                return;
+            FollowedLog open = log;
+            if (open != null) {
+                open.close();
+                log = null;
             }
-            open.stop();
-            try {
-                running.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            place.close();
-            follower = null;
-            thread = null;
-            kept = null;
         }
     }
 }

@@ -14,6 +14,7 @@ import dev.vedette.sdk.observe.MessageReceived;
 import dev.vedette.sdk.observe.MessageSent;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.sdk.source.Receipt;
+import dev.vedette.source.HubLog;
 import dev.vedette.testkit.source.FakeIntake;
 import dev.vedette.testkit.time.VirtualClock;
 import io.vertx.core.Vertx;
@@ -250,7 +251,8 @@ final class EventDoorTest {
     }
 
     private static HttpSourceSettings settings(HttpSourceSettings.Format format, Duration pane, String token) {
-        return new HttpSourceSettings("http", "127.0.0.1", 0, null, token, format, pane);
+        return new HttpSourceSettings(
+                "http", "127.0.0.1", 0, null, token, format, new HubLog.Settings("", Duration.ZERO), pane);
     }
 
     private HttpSource source(HttpSourceSettings.Format format, Duration pane, InstantSource clock) {

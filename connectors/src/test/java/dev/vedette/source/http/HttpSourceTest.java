@@ -3,6 +3,7 @@ package dev.vedette.source.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.sdk.source.Source;
+import dev.vedette.source.HubLog;
 import dev.vedette.testkit.source.ObservationSourceContract;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -48,7 +49,14 @@ final class HttpSourceTest extends ObservationSourceContract {
         return new HttpSource(
                 vertx,
                 new HttpSourceSettings(
-                        "http", "127.0.0.1", port, null, TOKEN, HttpSourceSettings.Format.JSONL, Duration.ofMinutes(5)),
+                        "http",
+                        "127.0.0.1",
+                        port,
+                        null,
+                        TOKEN,
+                        HttpSourceSettings.Format.JSONL,
+                        new HubLog.Settings("", HubLog.DELAY),
+                        Duration.ofMinutes(5)),
                 InstantSource.system());
     }
 

@@ -125,7 +125,8 @@ final class Front implements AutoCloseable {
         return method.equals("POST") && "PATCH".equalsIgnoreCase(meant) ? "PATCH" : method;
     }
 
-    private static List<X509Certificate> chain(HttpServerRequest request) {
+    /// The certificate of the client and those that it sent along; empty without one.
+    static List<X509Certificate> chain(HttpServerRequest request) {
         try {
             return request.connection().peerCertificates().stream()
                     .filter(X509Certificate.class::isInstance)

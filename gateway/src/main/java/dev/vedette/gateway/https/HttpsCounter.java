@@ -3,6 +3,7 @@ package dev.vedette.gateway.https;
 /// What the HTTPS endpoint counts. A name is divided by reason where several constants share it.
 enum HttpsCounter {
     CONNECTIONS("https_connections", "", true, "Connections now."),
+    STREAMS("https_streams", "", true, "WebSockets open now."),
     IN_FLIGHT("https_requests_in_flight", "", true, "Requests that are carried out now."),
     BODY_BYTES("https_body_bytes_held", "", true, "Bytes of bodies that are held now, without files."),
 
@@ -18,6 +19,7 @@ enum HttpsCounter {
     REFUSED_BODIES("https_refused", "body_bytes_total", false, Help.REFUSALS),
     REFUSED_SLOW("https_refused", "body_seconds", false, Help.REFUSALS),
     REFUSED_INVALID("https_refused", "invalid", false, Help.REFUSALS),
+    REFUSED_STREAM("https_refused", "stream", false, Help.REFUSALS),
     IDLE("https_refused", "idle_seconds", false, Help.REFUSALS),
     PROPERTY_UNSPEAKABLE(
             "https_properties_left_out", "", false, "Properties of commands whose names cannot be headers.");

@@ -4,6 +4,7 @@ import dev.vedette.gateway.GatewayCounters;
 import dev.vedette.gateway.hub.Hub;
 import dev.vedette.gateway.identity.AnyIssuer;
 import dev.vedette.gateway.identity.ServerCertificate;
+import dev.vedette.gateway.stream.StreamAcceptor;
 import dev.vedette.sdk.VedetteException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -11,10 +12,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.JdkSSLEngineOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.TrustOptions;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,12 +31,14 @@ import org.jspecify.annotations.Nullable;
 public final class HttpsGateway implements AutoCloseable {
     private static final long WAIT_SECONDS = 10;
     private static final long HANDSHAKE_SECONDS = 10;
+    private static final int CLOSE_SECONDS = 2;
     private static final Set<String> PROTOCOLS = Set.of("TLSv1.3", "TLSv1.2");
 
     private final Vertx vertx;
     private final Hub hub;
     private final HttpsSettings settings;
     private final HttpsCounters counters = new HttpsCounters();
+    private final StreamDoor streams;
     private final Object lock = new Object();
     private volatile ServerCertificate certificate;
     private volatile @Nullable Open open;
@@ -46,11 +51,13 @@ public final class HttpsGateway implements AutoCloseable {
     /// @param vertx runs it; belongs to the caller and is not closed with the endpoint
     /// @param hub carries out what is asked for; belongs to the caller
     /// @param settings where to listen, and the limits
-    public HttpsGateway(Vertx vertx, Hub hub, HttpsSettings settings) {
+    /// @param streams who takes the WebSockets of `/$iothub/websocket`, by sub-protocol
+    public HttpsGateway(Vertx vertx, Hub hub, HttpsSettings settings, Map<String, StreamAcceptor> streams) {
         this.vertx = vertx;
         this.hub = hub;
         this.settings = settings;
         this.certificate = settings.certificate();
+        this.streams = new StreamDoor(vertx, streams, counters);
     }
 
     /// Starts listening.
@@ -66,10 +73,7 @@ public final class HttpsGateway implements AutoCloseable {
             Visitors visitors = new Visitors(settings.limits(), counters);
             HttpServer server = vertx.createHttpServer(options())
                     .connectionHandler(visitors::opened)
-                    .requestHandler(request -> {
-                        visitors.asked(request);
-                        front.accept(request);
-                    });
+                    .requestHandler(request -> asked(request, front, visitors));
             try {
                 server.listen().await(WAIT_SECONDS, TimeUnit.SECONDS);
             } catch (Exception e) {
@@ -84,6 +88,15 @@ public final class HttpsGateway implements AutoCloseable {
         }
     }
 
+    private void asked(HttpServerRequest request, Front front, Visitors visitors) {
+        visitors.asked(request);
+        if (StreamDoor.isAskedBy(request)) {
+            streams.accept(request, () -> visitors.left(request.connection()));
+        } else {
+            front.accept(request);
+        }
+    }
+
     private HttpServerOptions options() {
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(settings.host())
@@ -91,6 +104,12 @@ public final class HttpsGateway implements AutoCloseable {
                 .setMaxHeaderSize(settings.limits().headerBytes())
                 .setMaxInitialLineLength(settings.limits().lineBytes())
                 .setHandle100ContinueAutomatically(false)
+                .setWebSocketSubProtocols(streams.protocols())
+                .setMaxWebSocketFrameSize(StreamDoor.FRAME_BYTES_MAX)
+                // What is packed small may unpack to anything.
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setWebSocketClosingTimeout(CLOSE_SECONDS)
                 .setSsl(true)
                 .setUseAlpn(false)
                 .setClientAuth(ClientAuth.REQUEST)

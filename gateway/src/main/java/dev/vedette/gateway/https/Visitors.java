@@ -34,13 +34,17 @@ final class Visitors {
         Visitor visitor = new Visitor();
         visitor.since = second.get();
         open.put(connection, visitor);
-        connection.closeHandler(_ -> {
-            open.remove(connection);
-            counters.add(HttpsCounter.CONNECTIONS, -1);
-        });
+        connection.closeHandler(_ -> left(connection));
     }
 
-    /// A request came; the connection is busy until it is answered.
+    /// A connection is no more. For one that became a WebSocket nobody else says so.
+    void left(HttpConnection connection) {
+        if (open.remove(connection) != null) {
+            counters.add(HttpsCounter.CONNECTIONS, -1);
+        }
+    }
+
+    /// A request came; the connection is busy until it is answered. One that becomes a WebSocket is so for ever.
     void asked(HttpServerRequest request) {
         Visitor visitor = open.get(request.connection());
         if (visitor != null) {

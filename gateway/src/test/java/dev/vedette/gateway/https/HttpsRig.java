@@ -2,6 +2,7 @@ package dev.vedette.gateway.https;
 
 import dev.vedette.gateway.hub.HubJson;
 import dev.vedette.gateway.hub.HubStand;
+import dev.vedette.gateway.stream.StreamAcceptor;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -31,8 +33,13 @@ final class HttpsRig implements AutoCloseable {
     }
 
     HttpsRig(Path directory, HttpsLimits limits) {
+        this(directory, limits, Map.of());
+    }
+
+    HttpsRig(Path directory, HttpsLimits limits, Map<String, StreamAcceptor> streams) {
         stand = new HubStand(directory, FILE_BYTES_MAX);
-        gateway = new HttpsGateway(vertx, stand.hub, new HttpsSettings("127.0.0.1", 0, PAPERS.server(), limits));
+        gateway =
+                new HttpsGateway(vertx, stand.hub, new HttpsSettings("127.0.0.1", 0, PAPERS.server(), limits), streams);
         gateway.open();
     }
 
@@ -89,8 +96,10 @@ final class HttpsRig implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
         gateway.close();
+        // Closing alone would wait for the other side of every WebSocket.
+        client.shutdownNow();
+        client.close();
         vertx.close().await();
     }
 }

@@ -19,6 +19,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// The hub and its endpoint, opened and closed together.
@@ -62,7 +63,8 @@ final class HubParts implements AutoCloseable {
             HttpsGateway https = new HttpsGateway(
                     ground.vertx,
                     hub,
-                    new HttpsSettings(wanted.https().host(), wanted.https().port(), certificate, HttpsLimits.DEFAULTS));
+                    new HttpsSettings(wanted.https().host(), wanted.https().port(), certificate, HttpsLimits.DEFAULTS),
+                    Map.of());
             https.open();
             return new HubParts(observations, hub, https);
         } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package dev.vedette.server.boot;
 
+import dev.vedette.source.HubLog;
 import dev.vedette.source.http.HttpSourceSettings;
 import dev.vedette.source.mosquitto.LogTime;
 import dev.vedette.source.mqtt.MqttSourceSettings;
@@ -66,7 +67,9 @@ final class SourceReader {
             case "mqtt" -> mqtt(fields, name(fields, type));
             case "mosquitto" -> mosquitto(fields, name(fields, type));
             case "http" -> http(fields, name(fields, type));
-            default -> throw fields.refused("type", "must be mqtt, mosquitto or http, was \"" + type + "\"");
+            case "iot-hub-log" -> hubLog(fields, name(fields, type));
+            default ->
+                throw fields.refused("type", "must be mqtt, mosquitto, http or iot-hub-log, was \"" + type + "\"");
         };
         fields.refuseUnknown();
         return spec;
@@ -131,10 +134,10 @@ final class SourceReader {
         if ((certificate == null) != (key == null)) {
             throw fields.refused("certificate", "and key must be given together");
         }
-        String format = fields.textOr("format", "jsonl");
-        if (!format.equals("jsonl") && !format.equals("emqx")) {
-            throw fields.refused("format", "must be jsonl or emqx, was \"" + format + "\"");
-        }
+        HttpSourceSettings.Format format = format(fields);
+        HubLog.Settings records = format == HttpSourceSettings.Format.IOT_HUB_LOG
+                ? records(fields)
+                : new HubLog.Settings("", HubLog.DELAY);
         String token = fields.secret("token");
         if (token == null) {
             throw fields.refused("token", "must be given, or token-file");
@@ -147,8 +150,33 @@ final class SourceReader {
                         port,
                         certificate == null || key == null ? null : new HttpSourceSettings.Tls(certificate, key),
                         token,
-                        format.equals("emqx") ? HttpSourceSettings.Format.EMQX : HttpSourceSettings.Format.JSONL,
+                        format,
+                        records,
                         ANY_PANE)));
+    }
+
+    private static HttpSourceSettings.Format format(SourceFields fields) {
+        String format = fields.textOr("format", "jsonl");
+        return switch (format) {
+            case "jsonl" -> HttpSourceSettings.Format.JSONL;
+            case "emqx" -> HttpSourceSettings.Format.EMQX;
+            case "iot-hub-log" -> HttpSourceSettings.Format.IOT_HUB_LOG;
+            default -> throw fields.refused("format", "must be jsonl, emqx or iot-hub-log, was \"" + format + "\"");
+        };
+    }
+
+    private static SourceSpec hubLog(SourceFields fields, String name) {
+        return new SourceSpec.IotHubLog(name, Path.of(fields.required("log")), records(fields));
+    }
+
+    private static HubLog.Settings records(SourceFields fields) {
+        String hub = fields.textOr("hub", "");
+        String text = fields.text("delay");
+        Duration delay = text == null ? HubLog.DELAY : DurationText.parse(text);
+        if (delay == null || delay.isNegative() || delay.compareTo(Duration.ofDays(1)) > 0) {
+            throw fields.refused("delay", "must be 0s..1d, as 15m, was \"" + text + "\"");
+        }
+        return new HubLog.Settings(hub, delay);
     }
 
     private static MqttSourceSettings.@Nullable Login login(SourceFields fields) {

@@ -1,5 +1,6 @@
 package dev.vedette.server.boot;
 
+import dev.vedette.source.HubLog;
 import dev.vedette.source.http.HttpSourceSettings;
 import dev.vedette.source.mosquitto.LogTime;
 import dev.vedette.source.mqtt.MqttSourceSettings;
@@ -35,4 +36,10 @@ public sealed interface SourceSpec {
             return settings.name();
         }
     }
+
+    /// A hub elsewhere, whose diagnostic log is followed.
+    ///
+    /// @param log the file of its records
+    /// @param records which records are read
+    record IotHubLog(String name, Path log, HubLog.Settings records) implements SourceSpec {}
 }

@@ -4,6 +4,8 @@ import dev.vedette.sdk.source.Intake;
 import dev.vedette.source.Connector;
 import dev.vedette.source.Tally;
 import dev.vedette.source.http.HttpSource;
+import dev.vedette.source.iothub.HubLogSettings;
+import dev.vedette.source.iothub.HubLogSource;
 import dev.vedette.source.mosquitto.MosquittoSettings;
 import dev.vedette.source.mosquitto.MosquittoSource;
 import dev.vedette.source.mqtt.MqttSource;
@@ -36,6 +38,15 @@ final class Sources implements AutoCloseable {
                                             mosquitto.log(),
                                             config.dataDir().resolve("sources").resolve(mosquitto.name()),
                                             mosquitto.times(),
+                                            config.engine().pane()),
+                                    time);
+                        case SourceSpec.IotHubLog hub ->
+                            new HubLogSource(
+                                    new HubLogSettings(
+                                            hub.name(),
+                                            hub.log(),
+                                            config.dataDir().resolve("sources").resolve(hub.name()),
+                                            hub.records(),
                                             config.engine().pane()),
                                     time);
                     });

@@ -3,11 +3,13 @@ package dev.vedette.server.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vedette.source.HubLog;
 import dev.vedette.source.http.HttpSourceSettings;
 import dev.vedette.source.mqtt.MqttSourceSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,38 @@ class SourceReaderTest {
     void nothingIsNoSource() {
         assertThat(SourceReader.read("")).isEmpty();
         assertThat(SourceReader.read("[]")).isEmpty();
+    }
+
+    @Test
+    void aHubsLogIsFollowedWithItsFields() {
+        assertThat(SourceReader.read("[{type: iot-hub-log, log: /var/log/hub.json}]"))
+                .containsExactly(new SourceSpec.IotHubLog(
+                        "iot-hub-log", Path.of("/var/log/hub.json"), new HubLog.Settings("", Duration.ofMinutes(15))));
+        assertThat(SourceReader.read("[{type: iot-hub-log, name: west, log: a, hub: plant, delay: 0s}]"))
+                .containsExactly(
+                        new SourceSpec.IotHubLog("west", Path.of("a"), new HubLog.Settings("plant", Duration.ZERO)));
+    }
+
+    @Test
+    void aHubsLogMayBePosted() {
+        SourceSpec spec = SourceReader.read("""
+            [{type: http, format: iot-hub-log, hub: plant, delay: 5m, token: sixteen characters}]\
+            """).getFirst();
+        assertThat(spec).isInstanceOfSatisfying(SourceSpec.Http.class, http -> {
+            assertThat(http.settings().format()).isEqualTo(HttpSourceSettings.Format.IOT_HUB_LOG);
+            assertThat(http.settings().records()).isEqualTo(new HubLog.Settings("plant", Duration.ofMinutes(5)));
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        [{type: iot-hub-log}]                               | sources[0].log must be given
+        [{type: iot-hub-log, log: a, delay: 25h}]           | sources[0].delay must be 0s..1d
+        [{type: iot-hub-log, log: a, delay: soon}]          | sources[0].delay must be 0s..1d
+        [{type: http, token: sixteen characters, hub: a}]   | unknown field "sources[0].hub"
+        """)
+    void fieldsOfAHubsLogAreChecked(String text, String message) {
+        assertThatThrownBy(() -> SourceReader.read(text)).hasMessageContaining(message);
     }
 
     @Test
@@ -102,7 +136,7 @@ class SourceReaderTest {
                 "{type: mqtt} | list of at most 32",
                 "[mqtt] | sources[0] must be a mapping",
                 "[{url: 'mqtt://x'}] | sources[0].type must be given",
-                "[{type: kafka}] | sources[0].type must be mqtt, mosquitto or http",
+                "[{type: kafka}] | sources[0].type must be mqtt, mosquitto, http or iot-hub-log",
                 "[{type: mqtt}] | sources[0].url must be given",
                 "[{type: mqtt, url: 'http://x'}] | mqtt://HOST",
                 "[{type: mqtt, url: 'mqtt://user:hunter2@x'}] | fields of their own",
@@ -119,7 +153,7 @@ class SourceReaderTest {
                 "[{type: mqtt, url: 'mqtt://x'}, {type: mqtt, url: 'mqtt://y'}] | unlike every other",
                 "[{type: http}] | sources[0].token must be given",
                 "[{type: http, token: hunter2}] | at least 16 characters",
-                "[{type: http, token: sixteen characters, format: xml}] | must be jsonl or emqx",
+                "[{type: http, token: sixteen characters, format: xml}] | must be jsonl, emqx or iot-hub-log",
                 "[{type: http, token: sixteen characters, port: 70000}] | 0..65535",
                 "[{type: http, token: sixteen characters, key: a}] | given together",
                 "[{type: mosquitto}] | sources[0].log must be given",

@@ -1,4 +1,4 @@
-package dev.vedette.source.mosquitto;
+package dev.vedette.source;
 
 import dev.vedette.sdk.observe.BrokerObservation;
 import dev.vedette.sdk.source.Intake;
@@ -28,39 +28,45 @@ final class Follower implements Runnable {
     private static final int LINES_MAX = 2_000;
     private static final long LEARN_BYTES_MAX = 64L * 1024 * 1024;
 
-    private final MosquittoSettings settings;
+    private final FollowedLog.Settings settings;
     private final InstantSource clock;
     private final Intake intake;
     private final FollowedPlace kept;
-    private final LogCounters counters;
+    private final FollowCounters counters;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final LogFile log;
-    private final BrokerStory story;
+    private final LogStory story;
     private volatile String trouble = "";
     private long heldPane;
     private @Nullable String keptNext;
     private @Nullable String keptLast;
     private long keepAtNanos;
 
-    Follower(MosquittoSettings settings, InstantSource clock, Intake intake, FollowedPlace kept, LogCounters counters) {
+    /// @param teller reads the lines, and counts
+    Follower(FollowedLog.Settings settings, InstantSource clock, Intake intake, FollowedPlace kept, Teller teller) {
         this.settings = settings;
         this.clock = clock;
         this.intake = intake;
         this.kept = kept;
-        this.counters = counters;
+        this.counters = teller.counters();
         this.log = new LogFile(settings.log(), counters);
-        this.story = new BrokerStory(settings.times(), counters);
+        this.story = teller.story();
         this.heldPane = pane();
     }
 
-    /// Goes to where reading begins. At the first time ever, what is in the log already only tells who is connected.
+    /// Who reads the lines.
+    ///
+    /// @param counters what is counted of the file
+    record Teller(LogStory story, FollowCounters counters) {}
+
+    /// Goes to where reading begins. At the first time ever, what is in the log already is told and not observed.
     void prepare() {
-        LogFile.Place before = kept.read(story.presence());
+        LogFile.Place before = kept.read(story);
         try {
             if (before == null) {
                 learn();
             } else if (!log.resume(before)) {
-                story.presence().clear();
+                story.forget();
             }
         } catch (IOException e) {
             trouble = wordsFor(e);
@@ -93,7 +99,7 @@ final class Follower implements Runnable {
                 boolean idle = step();
                 closed = closing.await(idle ? IDLE.toMillis() : 0, TimeUnit.MILLISECONDS);
             }
-            keep(FollowedPlace.text(log.place(), story.presence()));
+            keep(kept.text(log.place(), story));
         } catch (InterruptedException e) {
             // What the intake did not take is read again at the next opening.
             Thread.currentThread().interrupt();
@@ -161,7 +167,7 @@ final class Follower implements Runnable {
         if (keptNext != null) {
             keep(keptNext);
         }
-        keptNext = FollowedPlace.text(log.place(), story.presence());
+        keptNext = kept.text(log.place(), story);
         long took = System.nanoTime() - begun;
         keepAtNanos = System.nanoTime() + Math.max(KEEP_EVERY.toNanos(), took * KEEP_SHARE);
     }

@@ -1,4 +1,4 @@
-package dev.vedette.source.mosquitto;
+package dev.vedette.source;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -28,7 +28,7 @@ final class LogFile implements AutoCloseable {
     private static final int SIBLINGS_MAX = 1_000;
 
     private final Path path;
-    private final LogCounters counters;
+    private final FollowCounters counters;
     private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
     private @Nullable FileChannel channel;
     private byte[] head = new byte[0];
@@ -36,7 +36,7 @@ final class LogFile implements AutoCloseable {
     private boolean skipsLine;
     private boolean foundNothing;
 
-    LogFile(Path path, LogCounters counters) {
+    LogFile(Path path, FollowCounters counters) {
         this.path = path;
         this.counters = counters;
     }
@@ -185,7 +185,7 @@ final class LogFile implements AutoCloseable {
                 start = i + 1;
             }
         }
-        if (start == 0 && end >= MosquittoSettings.LINE_BYTES_MAX) {
+        if (start == 0 && end >= FollowedLog.LINE_BYTES_MAX) {
             // A line that is longer than is read: what follows until its end belongs to it.
             skipsLine = true;
             start = end;
@@ -196,7 +196,7 @@ final class LogFile implements AutoCloseable {
     }
 
     private void addLine(List<String> lines, byte[] bytes, int start, int end) {
-        if (skipsLine || end - start > MosquittoSettings.LINE_BYTES_MAX) {
+        if (skipsLine || end - start > FollowedLog.LINE_BYTES_MAX) {
             skipsLine = false;
             counters.tooLong.count();
             return;

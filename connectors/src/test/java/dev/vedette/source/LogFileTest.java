@@ -1,8 +1,7 @@
-package dev.vedette.source.mosquitto;
+package dev.vedette.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vedette.source.Tally;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +16,7 @@ final class LogFileTest {
     @TempDir
     private Path folder;
 
-    private final LogCounters counters = new LogCounters(new Tally());
+    private final FollowCounters counters = new FollowCounters(new Tally());
     private Path path;
     private LogFile log;
 
@@ -131,9 +130,9 @@ final class LogFileTest {
 
     @Test
     void aLineAtTheBoundIsReadAndALongerOneIsPassedOver() throws IOException {
-        append("1" + "x".repeat(MosquittoSettings.LINE_BYTES_MAX - 1) + "\n");
-        append("2" + "x".repeat(MosquittoSettings.LINE_BYTES_MAX) + "\n3: c\n");
-        assertThat(log.next(10)).hasSize(1).first().asString().hasSize(MosquittoSettings.LINE_BYTES_MAX);
+        append("1" + "x".repeat(FollowedLog.LINE_BYTES_MAX - 1) + "\n");
+        append("2" + "x".repeat(FollowedLog.LINE_BYTES_MAX) + "\n3: c\n");
+        assertThat(log.next(10)).hasSize(1).first().asString().hasSize(FollowedLog.LINE_BYTES_MAX);
         assertThat(log.next(10)).containsExactly("3: c");
         assertThat(counters.tooLong.value()).isEqualTo(1);
     }

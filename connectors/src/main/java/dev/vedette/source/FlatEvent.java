@@ -1,4 +1,4 @@
-package dev.vedette.source.http;
+package dev.vedette.source;
 
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.observe.IpAddress;
@@ -20,8 +20,10 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
-/// The members of a JSON object that are texts, numbers or truth values; what is nested deeper is passed over.
-final class FlatEvent {
+/// The members of a JSON object that are texts, numbers or truth values; what is nested deeper is passed over, but for
+/// objects that are asked for by name when it is read. What is wrong with a member is told as a [VedetteException]
+/// that names it.
+public final class FlatEvent {
     private static final int DEPTH_MAX = 32;
     private static final int NUMBER_CHARACTERS_MAX = 32;
     private static final long MILLIS_MAX = 253_402_300_799_999L;
@@ -33,15 +35,21 @@ final class FlatEvent {
             .build();
 
     private final Map<String, String> members = new HashMap<>();
+    private final Map<String, FlatEvent> objects = new HashMap<>();
 
-    private FlatEvent() {}
+    FlatEvent() {}
+
+    /// Reads JSON with the bounds of an event: 32 levels, numbers of 32 characters.
+    static JsonParser parser(byte[] bytes, int from, int length) {
+        return JSON.createParser(ObjectReadContext.empty(), bytes, from, length);
+    }
 
     /// The object that a text is, or the objects of the list that it is.
     ///
     /// @throws VedetteException when it is something else, or not JSON
-    static List<FlatEvent> read(byte[] bytes, int from, int length) {
+    public static List<FlatEvent> read(byte[] bytes, int from, int length) {
         List<FlatEvent> events = new ArrayList<>();
-        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), bytes, from, length)) {
+        try (JsonParser parser = parser(bytes, from, length)) {
             JsonToken first = parser.nextToken();
             if (first == JsonToken.START_OBJECT) {
                 events.add(object(parser));
@@ -73,23 +81,50 @@ final class FlatEvent {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
-            if (value == JsonToken.START_OBJECT || value == JsonToken.START_ARRAY) {
-                parser.skipChildren();
-            } else if (value != JsonToken.VALUE_NULL) {
-                event.members.put(name, parser.getString());
-            }
+            event.take(parser, name, value);
         }
         return event;
     }
 
-    /// A member as text, null when it is not there.
+    private void take(JsonParser parser, String name, JsonToken value) {
+        if (value == JsonToken.START_OBJECT || value == JsonToken.START_ARRAY) {
+            parser.skipChildren();
+        } else if (value != JsonToken.VALUE_NULL) {
+            members.put(name, parser.getString());
+        }
+    }
+
+    /// Takes in the member that the parser stands on, with its object when it is one of this name.
+    void take(JsonParser parser, String name, JsonToken value, String objectName) {
+        if (value == JsonToken.START_OBJECT && name.equals(objectName)) {
+            objects.put(name, object(parser));
+        } else {
+            take(parser, name, value);
+        }
+    }
+
+    /// An object that was asked for, or that a member holds as text of JSON; null when there is none.
     @Nullable
-    String text(String name) {
+    FlatEvent object(String name) {
+        String text = members.get(name);
+        if (text == null) {
+            return objects.get(name);
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        try {
+            return read(bytes, 0, bytes.length).stream().findFirst().orElse(null);
+        } catch (VedetteException e) {
+            throw new VedetteException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// A member as text, null when it is not there.
+    public @Nullable String text(String name) {
         return members.get(name);
     }
 
     /// A member that must be there.
-    String required(String name) {
+    public String required(String name) {
         String text = members.get(name);
         if (text == null) {
             throw new VedetteException(name + ": must be there");
@@ -98,7 +133,7 @@ final class FlatEvent {
     }
 
     /// The device that a member names.
-    ThingName thing(String name) {
+    public ThingName thing(String name) {
         String text = required(name);
         String problem = ThingName.problemWith(text);
         if (!problem.isEmpty()) {
@@ -108,8 +143,7 @@ final class FlatEvent {
     }
 
     /// A whole number from 0, null when it is not there.
-    @Nullable
-    Long count(String name) {
+    public @Nullable Long count(String name) {
         String text = members.get(name);
         if (text == null) {
             return null;
@@ -126,7 +160,7 @@ final class FlatEvent {
     }
 
     /// A topic of at most 65,535 bytes.
-    String topic(String name) {
+    public String topic(String name) {
         String text = required(name);
         if (text.length() > 65_535 || text.getBytes(StandardCharsets.UTF_8).length > 65_535) {
             throw new VedetteException(name + ": must have at most 65535 bytes");
@@ -135,7 +169,7 @@ final class FlatEvent {
     }
 
     /// A time as ISO 8601 or as milliseconds since 1970; now when it is not there or lies ahead.
-    Instant time(String name, Instant now) {
+    public Instant time(String name, Instant now) {
         String text = members.get(name);
         if (text == null) {
             return now;
@@ -159,8 +193,7 @@ final class FlatEvent {
     }
 
     /// An address, with or without a port behind it; null when it is not there.
-    @Nullable
-    IpAddress address(String name) {
+    public @Nullable IpAddress address(String name) {
         String text = members.get(name);
         if (text == null) {
             return null;

@@ -1,7 +1,6 @@
-package dev.vedette.source.mosquitto;
+package dev.vedette.source;
 
 import dev.vedette.sdk.VedetteException;
-import dev.vedette.sdk.observe.IpAddress;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -19,26 +18,28 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The file that keeps where reading has come to and who was connected there. While it is open nobody else may have it.
+/// The file that keeps where reading has come to and what was known there. While it is open nobody else may have it.
 ///
-/// It is text: `vedette-mosquitto 1`, `head BASE64`, `position N`, and a line `client BASE64 ADDRESS` for each client,
-/// with `-` for an address that is not known. It is replaced as a whole.
+/// It is text: a title, `head BASE64`, `position N`, and the lines that a [LogStory] wants to have kept. It is replaced
+/// as a whole.
 final class FollowedPlace implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FollowedPlace.class);
-    private static final String TITLE = "vedette-mosquitto 1";
 
     private final Path file;
+    private final String title;
     private final FileChannel guard;
 
-    private FollowedPlace(Path file, FileChannel guard) {
+    private FollowedPlace(Path file, String title, FileChannel guard) {
         this.file = file;
+        this.title = title;
         this.guard = guard;
     }
 
     /// Takes the file, which need not exist.
     ///
+    /// @param title the first line, which tells what it keeps and in which version
     /// @throws VedetteException when somebody else has it, or its folder cannot be written to
-    static FollowedPlace take(Path file) {
+    static FollowedPlace take(Path file, String title) {
         FileChannel guard = null;
         try {
             Path folder = file.toAbsolutePath().getParent();
@@ -51,7 +52,7 @@ final class FollowedPlace implements AutoCloseable {
                     StandardOpenOption.WRITE);
             FileLock lock = guard.tryLock();
             if (lock != null) {
-                return new FollowedPlace(file, guard);
+                return new FollowedPlace(file, title, guard);
             }
         } catch (OverlappingFileLockException taken) {
             close(guard);
@@ -79,27 +80,22 @@ final class FollowedPlace implements AutoCloseable {
         }
     }
 
-    /// Reads what was kept, and fills in who was connected; null when nothing was, or it cannot be read.
-    LogFile.@Nullable Place read(Presence presence) {
+    /// Reads what was kept, and has the story recall its part; null when nothing was, or it cannot be read.
+    LogFile.@Nullable Place read(LogStory story) {
         try {
             List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-            if (lines.size() < 3 || !lines.getFirst().equals(TITLE)) {
-                throw new VedetteException("it does not begin with \"" + TITLE + "\"");
+            if (lines.size() < 3 || !lines.getFirst().equals(title)) {
+                throw new VedetteException("it does not begin with \"" + title + "\"");
             }
             LogFile.Place place = new LogFile.Place(
                     Base64.getDecoder().decode(after("head ", lines.get(1))),
                     Long.parseLong(after("position ", lines.get(2))));
-            for (String line : lines.subList(3, lines.size())) {
-                String[] parts = after("client ", line).split(" ", 2);
-                presence.connect(
-                        new String(Base64.getDecoder().decode(parts[0]), StandardCharsets.UTF_8),
-                        IpAddress.parse(parts[parts.length - 1]).orElse(null));
-            }
+            story.recall(lines.subList(3, lines.size()));
             return place;
         } catch (NoSuchFileException first) {
             return null;
         } catch (IOException | IllegalArgumentException | VedetteException e) {
-            presence.clear();
+            story.forget();
             LOG.warn("the place in the log, kept in {}, cannot be read; the log is followed from its end", file, e);
             return null;
         }
@@ -112,21 +108,15 @@ final class FollowedPlace implements AutoCloseable {
         return line.substring(name.length());
     }
 
-    /// The text that keeps a place and who is connected there.
-    static String text(LogFile.Place place, Presence presence) {
-        Base64.Encoder base64 = Base64.getEncoder();
-        StringBuilder text = new StringBuilder(TITLE)
+    /// The text that keeps a place and what is known there.
+    String text(LogFile.Place place, LogStory story) {
+        StringBuilder text = new StringBuilder(title)
                 .append("\nhead ")
-                .append(base64.encodeToString(place.head()))
+                .append(Base64.getEncoder().encodeToString(place.head()))
                 .append("\nposition ")
                 .append(place.position())
                 .append('\n');
-        presence.clients()
-                .forEach((client, where) -> text.append("client ")
-                        .append(base64.encodeToString(client.getBytes(StandardCharsets.UTF_8)))
-                        .append(' ')
-                        .append(where.address() == null ? "-" : where.address())
-                        .append('\n'));
+        story.memory().forEach(line -> text.append(line).append('\n'));
         return text.toString();
     }
 
