@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class DissectorContract {
     private static final long SEED = 20_260_105;
-    private static final long BUDGET_BYTES = 12_000_000;
+    private static final long BUDGET_BYTES = 5_000_000;
     private static final int UNANSWERED_MESSAGES = 100_000;
     private static final int WAITING_BYTES_MAX = 4096;
     private static final int RANDOM_FLOWS = 300;
