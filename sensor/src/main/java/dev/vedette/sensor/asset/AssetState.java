@@ -78,7 +78,7 @@ final class AssetState {
         }
     }
 
-    private void add(TreeSet<Integer> numbers, int number) {
+    private void add(Set<Integer> numbers, int number) {
         if (numbers.size() < limits.ports()) {
             numbers.add(number);
         } else if (!numbers.contains(number)) {
