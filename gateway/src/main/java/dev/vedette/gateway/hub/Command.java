@@ -26,10 +26,12 @@ public record Command(
         /// Either.
         FULL;
 
-        /// The value of its name on the wire, in any case.
+        /// The value of its name on the wire, in any case; a widely used SDK spells two of them `positiveonly` and
+        /// `negativeonly`.
         public static Optional<Ack> of(String label) {
             for (Ack ack : values()) {
-                if (ack.label().equalsIgnoreCase(label)) {
+                boolean isHalf = ack == POSITIVE || ack == NEGATIVE;
+                if (ack.label().equalsIgnoreCase(label) || (isHalf && (ack.label() + "only").equalsIgnoreCase(label))) {
                     return Optional.of(ack);
                 }
             }

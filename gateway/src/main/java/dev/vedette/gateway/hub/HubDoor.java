@@ -131,6 +131,11 @@ public final class HubDoor {
         return HubAnswer.done(new ServicePass(policy.name(), policy.rights(), parsed.expiresAt()));
     }
 
+    /// Whether the proof of a service has run out. Says nothing to anybody.
+    public boolean isOver(ServicePass pass) {
+        return !pass.expiresAt().isAfter(core.now());
+    }
+
     /// Whether a service may do something, now.
     ///
     /// @param target the device or module that it wants to do it with, which a refusal is said of; null when

@@ -122,6 +122,22 @@ public final class SasToken {
         return covers(path, path.size());
     }
 
+    /// The device or module that it is for; empty when it is for the whole host, or for nothing that can be one.
+    public Optional<HubId> identity() {
+        for (String reading : readings()) {
+            List<String> path = path(reading);
+            boolean isModule = path.size() == 4 && path.get(2).equals("modules");
+            if (!(path.size() == 2 || isModule) || !path.getFirst().equals("devices")) {
+                continue;
+            }
+            String module = isModule ? path.get(3) : null;
+            if (HubId.problemWith(path.get(1), module).isEmpty()) {
+                return Optional.of(new HubId(path.get(1), module));
+            }
+        }
+        return Optional.empty();
+    }
+
     /// Whether it is for the whole host.
     public boolean coversHost() {
         return covers(List.of(), 0);

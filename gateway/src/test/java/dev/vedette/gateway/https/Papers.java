@@ -26,9 +26,14 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
 
-/// A certificate for 127.0.0.1 and hub.test that a test has made, with its key.
-record Papers(X509Certificate certificate, PrivateKey key) {
-    static Papers make(String name) {
+/// A certificate for 127.0.0.1, or another address, and hub.test that a test has made, with its key.
+public record Papers(X509Certificate certificate, PrivateKey key) {
+    public static Papers make(String name) {
+        return make(name, "127.0.0.1");
+    }
+
+    /// A certificate for an address of this machine.
+    public static Papers make(String name, String address) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(256);
@@ -43,7 +48,7 @@ record Papers(X509Certificate certificate, PrivateKey key) {
                     subject,
                     pair.getPublic());
             builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName[] {
-                new GeneralName(GeneralName.iPAddress, "127.0.0.1"), new GeneralName(GeneralName.dNSName, "hub.test")
+                new GeneralName(GeneralName.iPAddress, address), new GeneralName(GeneralName.dNSName, "hub.test")
             }));
             var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate());
             return new Papers(
@@ -53,7 +58,7 @@ record Papers(X509Certificate certificate, PrivateKey key) {
         }
     }
 
-    ServerCertificate server() {
+    public ServerCertificate server() {
         try {
             return new ServerCertificate(
                     pem("CERTIFICATE", certificate.getEncoded()), pem("PRIVATE KEY", key.getEncoded()));
@@ -63,7 +68,7 @@ record Papers(X509Certificate certificate, PrivateKey key) {
     }
 
     /// SHA-256 of the certificate in hex.
-    String thumbprint() {
+    public String thumbprint() {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
         } catch (GeneralSecurityException e) {
@@ -72,7 +77,7 @@ record Papers(X509Certificate certificate, PrivateKey key) {
     }
 
     /// The side of a client that trusts this, and shows another certificate or none.
-    SSLContext client(@Nullable Papers shown) {
+    public SSLContext client(@Nullable Papers shown) {
         try {
             KeyStore trusted = KeyStore.getInstance("PKCS12");
             trusted.load(null, null);

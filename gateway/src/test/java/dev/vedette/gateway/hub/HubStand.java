@@ -2,6 +2,8 @@ package dev.vedette.gateway.hub;
 
 import dev.vedette.gateway.hub.DeviceAuthentication.SymmetricKeys;
 import dev.vedette.sdk.observe.HubOperation;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +26,13 @@ public final class HubStand implements InstantSource {
 
     /// @param uploadBytes the most bytes of a file
     public HubStand(Path directory, long uploadBytes) {
+        this(directory, uploadBytes, Set.of("hub.test", "127.0.0.1"));
+    }
+
+    /// @param hosts the names that tokens may be for
+    public HubStand(Path directory, long uploadBytes, Set<String> hosts) {
         HubLimits limits = new HubLimits(1_000, 10, Duration.ofMinutes(1), Duration.ofMillis(20), 5, uploadBytes);
-        HubSettings settings = new HubSettings("hub", Set.of("hub.test", "127.0.0.1"), List.of(), directory, limits);
+        HubSettings settings = new HubSettings("hub", hosts, List.of(), directory, limits);
         hub = new Hub(
                 settings,
                 new HubPorts(new MemoryHubStore(), this::saw, membership(), (_, messages, _) -> {
@@ -78,6 +85,21 @@ public final class HubStand implements InstantSource {
 
     public void command(HubId to, HubMessage message) {
         HubRig.value(hub.commands().send(to, new CommandDraft(message, Command.Ack.FULL, null)));
+    }
+
+    /// A file of a device that has come whole.
+    public void file(HubId of, String name, String text) {
+        UploadTicket ticket = HubRig.value(hub.uploads().begin(of, name, HubOperation.Transport.HTTP));
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        HubRig.value(hub.uploads()
+                .put(
+                        ticket.container(),
+                        ticket.blobName(),
+                        ticket.token(),
+                        bytes.length,
+                        new ByteArrayInputStream(bytes)));
+        HubRig.value(hub.uploads()
+                .complete(of, new UploadOutcome(ticket.correlationId(), true, 201, ""), "https://hub.test"));
     }
 
     /// A token of a device for an hour.

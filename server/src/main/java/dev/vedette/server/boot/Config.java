@@ -140,7 +140,8 @@ public record Config(
     ///
     /// @param name its name
     /// @param https where its HTTPS endpoint listens
-    public record Hub(String name, Listen https) {}
+    /// @param amqp where its AMQP endpoint listens
+    public record Hub(String name, Listen https, Listen amqp) {}
 
     /// The form of the log.
     public enum LogFormat {
@@ -248,7 +249,9 @@ public record Config(
                     "must be 1..50 letters, digits and hyphens",
                     text -> text.matches("[A-Za-z0-9-]{1,50}") ? text : null);
             return new Hub(
-                    name, new Listen(present(ConfigKey.HUB_HTTPS_HOST), number(ConfigKey.HUB_HTTPS_PORT, 0, 65_535)));
+                    name,
+                    new Listen(present(ConfigKey.HUB_HTTPS_HOST), number(ConfigKey.HUB_HTTPS_PORT, 0, 65_535)),
+                    new Listen(present(ConfigKey.HUB_AMQP_HOST), number(ConfigKey.HUB_AMQP_PORT, 0, 65_535)));
         }
 
         String present(ConfigKey key) {

@@ -102,6 +102,11 @@ public enum ConfigKey {
             "hub.https.port",
             "8443",
             "port of that endpoint, 0 for any free one; it shows the certificate of mqtt.tls"),
+    /// Where the hub's AMQP endpoint listens.
+    HUB_AMQP_HOST("hub.amqp.host", "127.0.0.1", "address that the hub's AMQP endpoint listens on"),
+    /// Where the hub's AMQP endpoint listens.
+    HUB_AMQP_PORT(
+            "hub.amqp.port", "5671", "port of that endpoint, 0 for any free one; it shows the certificate of mqtt.tls"),
     /// How lax behavior names may be.
     PROFILES_LENIENT_NAMES("profiles.lenient-names", "true", "whether behavior names may have spaces"),
     /// Other people's brokers.

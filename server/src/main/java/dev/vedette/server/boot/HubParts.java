@@ -1,6 +1,9 @@
 package dev.vedette.server.boot;
 
 import dev.vedette.gateway.GatewayCounters;
+import dev.vedette.gateway.amqp.AmqpGateway;
+import dev.vedette.gateway.amqp.AmqpLimits;
+import dev.vedette.gateway.amqp.AmqpSettings;
 import dev.vedette.gateway.https.HttpsGateway;
 import dev.vedette.gateway.https.HttpsLimits;
 import dev.vedette.gateway.https.HttpsSettings;
@@ -22,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The hub and its endpoint, opened and closed together.
+/// The hub and its endpoints, opened and closed together.
 final class HubParts implements AutoCloseable {
     /// How often the hub does what is due.
     static final Duration EVERY = Duration.ofSeconds(1);
@@ -30,17 +33,19 @@ final class HubParts implements AutoCloseable {
     private final HubObservations observations;
     private final Hub hub;
     private final HttpsGateway https;
+    private final AmqpGateway amqp;
 
-    private HubParts(HubObservations observations, Hub hub, HttpsGateway https) {
+    private HubParts(HubObservations observations, Hub hub, HttpsGateway https, AmqpGateway amqp) {
         this.observations = observations;
         this.hub = hub;
         this.https = https;
+        this.amqp = amqp;
     }
 
     /// What a hub stands on.
     ///
     /// @param config the configuration, which has a hub
-    /// @param vertx runs its endpoint
+    /// @param vertx runs its endpoints
     /// @param time what time it is
     /// @param stores where it keeps what must not be lost
     /// @param desk is told which group a device is in
@@ -50,7 +55,7 @@ final class HubParts implements AutoCloseable {
 
     /// Opens the hub's doors.
     ///
-    /// @param certificate what its endpoint shows
+    /// @param certificate what its endpoints show
     /// @throws dev.vedette.sdk.VedetteException when they cannot be opened
     static HubParts open(Config.Hub wanted, Ground ground, ServerCertificate certificate) {
         HubObservations observations = new HubObservations(ground.intake, HubObservations.WAITING_MAX);
@@ -60,13 +65,23 @@ final class HubParts implements AutoCloseable {
             HubPorts ports =
                     new HubPorts(ground.stores.hub(), observations, new HubMembers(ground.desk), TelemetryTaker.none());
             Hub hub = new Hub(settings, ports, ground.time, new SecureRandom());
+            AmqpGateway amqp = new AmqpGateway(
+                    ground.vertx,
+                    hub,
+                    new AmqpSettings(wanted.amqp().host(), wanted.amqp().port(), certificate, AmqpLimits.DEFAULTS));
             HttpsGateway https = new HttpsGateway(
                     ground.vertx,
                     hub,
                     new HttpsSettings(wanted.https().host(), wanted.https().port(), certificate, HttpsLimits.DEFAULTS),
-                    Map.of());
-            https.open();
-            return new HubParts(observations, hub, https);
+                    Map.of(AmqpGateway.SUB_PROTOCOL, amqp.acceptor()));
+            amqp.open();
+            try {
+                https.open();
+            } catch (RuntimeException e) {
+                amqp.close();
+                throw e;
+            }
+            return new HubParts(observations, hub, https, amqp);
         } catch (RuntimeException e) {
             observations.close();
             throw e;
@@ -81,16 +96,22 @@ final class HubParts implements AutoCloseable {
     /// Shows another certificate.
     void renew(ServerCertificate certificate) {
         https.renew(certificate);
+        amqp.renew(certificate);
     }
 
     /// What its parts count.
     List<GatewayCounters> counters() {
-        return List.of(hub.counters(), observations.counters(), https.counters());
+        return List.of(hub.counters(), observations.counters(), https.counters(), amqp.counters());
     }
 
-    /// The port of its endpoint.
+    /// The port of its HTTPS endpoint.
     int httpsPort() {
         return https.port();
+    }
+
+    /// The port of its AMQP endpoint.
+    int amqpPort() {
+        return amqp.port();
     }
 
     /// The hub itself.
@@ -101,6 +122,7 @@ final class HubParts implements AutoCloseable {
     @Override
     public void close() {
         https.close();
+        amqp.close();
         observations.close();
     }
 }

@@ -81,10 +81,13 @@ final class ServeCommand implements Callable<Integer> {
                     .forEach(port -> out.println(
                             "           mqtts://" + tls.host() + ":" + port + "  (registered certificates, users)"));
         }
-        server.hub()
-                .ifPresent(hub -> out.println("  hub      https://"
-                        + Objects.requireNonNull(config.hub()).https().host() + ":" + hub.httpsPort()
-                        + "  (tokens, certificates)"));
+        server.hub().ifPresent(hub -> {
+            Config.Hub wanted = Objects.requireNonNull(config.hub());
+            out.println(
+                    "  hub      https://" + wanted.https().host() + ":" + hub.httpsPort() + "  (tokens, certificates)");
+            out.println(
+                    "           amqps://" + wanted.amqp().host() + ":" + hub.amqpPort() + "  (tokens, certificates)");
+        });
         out.println("  data     " + config.dataDir().toAbsolutePath());
         if (!config.auth().open() && hasNoKeys(server.stores())) {
             out.println("  There is no key yet; make one: vedette key create");

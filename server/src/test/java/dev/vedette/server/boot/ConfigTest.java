@@ -64,6 +64,8 @@ class ConfigTest {
                         "hub.name=vedette",
                         "hub.https.host=127.0.0.1",
                         "hub.https.port=8443",
+                        "hub.amqp.host=127.0.0.1",
+                        "hub.amqp.port=5671",
                         "profiles.lenient-names=true",
                         "sources=",
                         "log.format=text");
@@ -102,6 +104,8 @@ class ConfigTest {
                 "hub.name=plant-7",
                 "hub.https.host=0.0.0.0",
                 "hub.https.port=443",
+                "hub.amqp.host=::1",
+                "hub.amqp.port=15671",
                 "profiles.lenient-names=false",
                 "sources=[{type: mqtt, url: 'mqtt://broker.example'}]",
                 "log.format=json");
@@ -125,7 +129,8 @@ class ConfigTest {
         assertThat(config.aws()).isEqualTo(new Config.Aws("123456789012", "eu-central-1", false));
         assertThat(config.azureHub())
                 .isEqualTo("/subscriptions/S-1/resourceGroups/g.1/providers/microsoft.devices/iothubs/H-1");
-        assertThat(config.hub()).isEqualTo(new Config.Hub("plant-7", new Config.Listen("0.0.0.0", 443)));
+        Config.Listen amqp = new Config.Listen("::1", 15671);
+        assertThat(config.hub()).isEqualTo(new Config.Hub("plant-7", new Config.Listen("0.0.0.0", 443), amqp));
         assertThat(config.sources()).hasSize(1);
         assertThat(config.logFormat()).isEqualTo(Config.LogFormat.JSON);
     }

@@ -67,7 +67,8 @@ final class HubHttpsEndToEndTest {
     }
 
     private RunningServer start() {
-        return new RunningServer(folder, "hub.enabled=true", "hub.https.port=0", "mqtt.tls.names=127.0.0.1");
+        return new RunningServer(
+                folder, "hub.enabled=true", "hub.https.port=0", "hub.amqp.port=0", "mqtt.tls.names=127.0.0.1");
     }
 
     private static HubParts hub(RunningServer running) {
