@@ -42,6 +42,11 @@ public record HubAlert(
 
     /// The device.
     public String device() {
+        return deviceOf(thing);
+    }
+
+    /// The device that a thing is, or belongs to as a module.
+    static String deviceOf(String thing) {
         int slash = thing.indexOf('/');
         return slash < 0 ? thing : thing.substring(0, slash);
     }

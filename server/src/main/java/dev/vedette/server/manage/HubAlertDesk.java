@@ -17,14 +17,19 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +75,68 @@ public final class HubAlertDesk {
     /// @param devices how many devices violated it
     public record Daily(HubRule rule, LocalDate day, int count, int devices) {}
 
+    /// What the alerts of the last thirty days come to, without what was dismissed.
+    ///
+    /// @param alerts how many there are
+    /// @param devices how many devices have one, the modules of a device being part of it
+    /// @param byDay how many devices have one of that day, the earliest day first
+    /// @param byDevice how many each device has, the most first
+    /// @param byRule how many of each rule there are, the most first
+    public record Overview(
+            int alerts,
+            int devices,
+            SequencedMap<LocalDate, Integer> byDay,
+            SequencedMap<String, Integer> byDevice,
+            SequencedMap<HubRule, Integer> byRule) {
+        /// Makes the maps unmodifiable.
+        public Overview {
+            byDay = Collections.unmodifiableSequencedMap(byDay);
+            byDevice = Collections.unmodifiableSequencedMap(byDevice);
+            byRule = Collections.unmodifiableSequencedMap(byRule);
+        }
+    }
+
+    /// How many alerts a query selects, of those among the latest [#SCANNED_MAX] events.
+    public int count(Query query) {
+        ViolationFilter filter = new ViolationFilter(query.thing, null, null, null, null);
+        Instant from = query.from == null ? Instant.EPOCH : query.from;
+        Instant to = query.to == null ? Instant.MAX : query.to;
+        return scan(filter, from, to, event -> isAlert(event, query.rule)).size();
+    }
+
+    /// The last thirty days in numbers.
+    public Overview overview() {
+        Map<LocalDate, Set<String>> byDay = new TreeMap<>();
+        Map<String, Integer> byDevice = new HashMap<>();
+        Map<HubRule, Integer> byRule = new EnumMap<>(HubRule.class);
+        List<ViolationEventRecord> events = undismissed();
+        for (ViolationEventRecord event : events) {
+            String device = HubAlert.deviceOf(event.thing().value());
+            byDay.computeIfAbsent(day(event), _ -> new HashSet<>()).add(device);
+            byDevice.merge(device, 1, Integer::sum);
+            byRule.merge(rule(event).orElseThrow(), 1, Integer::sum);
+        }
+        SequencedMap<LocalDate, Integer> devicesByDay = new LinkedHashMap<>();
+        byDay.forEach((day, devices) -> devicesByDay.put(day, devices.size()));
+        return new Overview(events.size(), byDevice.size(), devicesByDay, mostFirst(byDevice), mostFirst(byRule));
+    }
+
+    private static <K extends Comparable<K>> SequencedMap<K, Integer> mostFirst(Map<K, Integer> counts) {
+        SequencedMap<K, Integer> sorted = new LinkedHashMap<>();
+        counts.entrySet().stream()
+                .sorted(Map.Entry.<K, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+        return sorted;
+    }
+
+    private List<ViolationEventRecord> undismissed() {
+        return scan(
+                ViolationFilter.ALL,
+                clock.instant().minus(KEPT),
+                Instant.MAX,
+                event -> isAlert(event, null) && !isDismissed(event));
+    }
+
     /// Alerts, the latest raised first. A page may have fewer than were asked for, even none, and yet be followed by
     /// another.
     public Page<HubAlert> list(Query query, PageRequest request) {
@@ -100,9 +167,8 @@ public final class HubAlertDesk {
 
     /// The last thirty days by rule and day, the latest day first, without what was dismissed.
     public List<Daily> daily() {
-        Instant now = clock.instant();
         Map<HubRule, Map<LocalDate, List<ViolationEventRecord>>> raised = new HashMap<>();
-        scan(now.minus(KEPT), Instant.MAX, event -> isAlert(event, null) && !isDismissed(event))
+        undismissed()
                 .forEach(event -> raised.computeIfAbsent(rule(event).orElseThrow(), rule -> new HashMap<>())
                         .computeIfAbsent(day(event), day -> new ArrayList<>())
                         .add(event));
@@ -123,18 +189,21 @@ public final class HubAlertDesk {
     /// @return how many there were that nobody had dismissed
     public int dismiss(HubRule rule, LocalDate day) {
         Instant from = day.atStartOfDay(ZoneOffset.UTC).toInstant();
-        List<ViolationEventRecord> events =
-                scan(from, from.plus(Duration.ofDays(1)), event -> isAlert(event, rule) && !isDismissed(event));
+        List<ViolationEventRecord> events = scan(
+                ViolationFilter.ALL,
+                from,
+                from.plus(Duration.ofDays(1)),
+                event -> isAlert(event, rule) && !isDismissed(event));
         events.forEach(event -> violations.verify(event.violationId(), Verification.BENIGN_POSITIVE, DISMISSED));
         return events.size();
     }
 
-    private List<ViolationEventRecord> scan(Instant from, Instant to, Predicate<ViolationEventRecord> wanted) {
+    private List<ViolationEventRecord> scan(
+            ViolationFilter filter, Instant from, Instant to, Predicate<ViolationEventRecord> wanted) {
         List<ViolationEventRecord> found = new ArrayList<>();
         @Nullable String cursor = null;
         for (int scanned = 0; scanned < SCANNED_MAX; scanned += PAGE) {
-            Page<ViolationEventRecord> page =
-                    violations.events(ViolationFilter.ALL, from, to, new PageRequest(cursor, PAGE));
+            Page<ViolationEventRecord> page = violations.events(filter, from, to, new PageRequest(cursor, PAGE));
             page.items().stream().filter(wanted).forEach(found::add);
             cursor = page.next();
             if (cursor == null) {

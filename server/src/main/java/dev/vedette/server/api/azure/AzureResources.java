@@ -7,13 +7,16 @@ import java.util.List;
 /// Finds what answers for a path.
 final class AzureResources {
     private static final String[] ALERT_VERSIONS = {"2019-08-01", "2020-08-06-preview"};
-    private static final String[] ANALYTICS = {"analyticsModels", "default", AggregatedAlertsResource.NAME};
+    private static final String[] AGGREGATED = {
+        AnalyticsResource.NAME, AnalyticsResource.MODEL, AggregatedAlertsResource.NAME
+    };
 
     private final AzureSettings settings;
     private final DeviceSecurityGroupsResource groups;
     private final IotAlertsResource alerts;
     private final IotAlertTypesResource types = new IotAlertTypesResource();
     private final AggregatedAlertsResource aggregated;
+    private final AnalyticsResource analytics;
     private final SolutionsResource solutions;
 
     AzureResources(Desks desks, AzureSettings settings) {
@@ -21,6 +24,7 @@ final class AzureResources {
         this.groups = new DeviceSecurityGroupsResource(desks.securityGroups(), settings);
         this.alerts = new IotAlertsResource(desks.hubAlerts(), settings);
         this.aggregated = new AggregatedAlertsResource(desks.hubAlerts());
+        this.analytics = new AnalyticsResource(desks.hubAlerts());
         this.solutions = new SolutionsResource(settings);
     }
 
@@ -62,8 +66,11 @@ final class AzureResources {
         if (path.startsWith(IotAlertTypesResource.NAME)) {
             return types.handle(request, solutions.id() + "/" + IotAlertTypesResource.NAME, behind(path, 1));
         }
-        if (path.startsWith(ANALYTICS)) {
-            return aggregated.handle(request, solutions.id() + "/" + String.join("/", ANALYTICS), behind(path, 3));
+        if (path.startsWith(AGGREGATED)) {
+            return aggregated.handle(request, solutions.id() + "/" + String.join("/", AGGREGATED), behind(path, 3));
+        }
+        if (path.startsWith(AnalyticsResource.NAME)) {
+            return analytics.handle(request, solutions.id() + "/" + AnalyticsResource.NAME, behind(path, 1));
         }
         throw ArmError.notFound("A security solution has no " + String.join("/", path.segments()) + " here.");
     }

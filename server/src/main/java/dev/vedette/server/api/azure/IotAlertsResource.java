@@ -5,6 +5,7 @@ import dev.vedette.server.manage.HubAlert;
 import dev.vedette.server.manage.HubAlertDesk;
 import dev.vedette.server.manage.HubRule;
 import dev.vedette.server.store.Page;
+import dev.vedette.server.store.PageRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,9 @@ final class IotAlertsResource {
 
     private static final String TYPE = "Microsoft.Security/iotAlerts";
     private static final int ID_LENGTH = 32;
+    private static final String MANAGED = "Managed";
+    private static final String UNMANAGED = "Unmanaged";
+    private static final String TOTAL = "totalCount";
 
     private final HubAlertDesk desk;
     private final AzureSettings settings;
@@ -48,7 +52,13 @@ final class IotAlertsResource {
         Optional<HubRule> rule = alertType.flatMap(HubRule::ofAlertType);
         ObjectNode answer = ArmJson.object();
         ArrayNode value = answer.putArray("value");
-        if (alertType.isPresent() && rule.isEmpty()) {
+        String management = request.parameter("deviceManagementType").orElse(MANAGED);
+        if (!management.equalsIgnoreCase(MANAGED) && !management.equalsIgnoreCase(UNMANAGED)) {
+            throw ArmError.invalid("deviceManagementType must be Managed or Unmanaged, was " + management + ".");
+        }
+        // Every device of a hub is managed by it.
+        if ((alertType.isPresent() && rule.isEmpty()) || management.equalsIgnoreCase(UNMANAGED)) {
+            answer.put(TOTAL, 0);
             return ArmReply.ok(answer);
         }
         HubAlertDesk.Query query = new HubAlertDesk.Query(
@@ -56,10 +66,14 @@ final class IotAlertsResource {
                 before,
                 rule.orElse(null),
                 request.parameter("compromisedEntity").orElse(null));
-        Page<HubAlert> page = desk.list(query, request.page());
+        PageRequest wanted = request.page();
+        Page<HubAlert> page = desk.list(query, wanted);
         page.items().forEach(alert -> value.add(written(base, alert)));
         if (page.next() != null) {
             answer.put("nextLink", request.next(page.next()));
+        }
+        if (wanted.cursor() == null) {
+            answer.put(TOTAL, page.next() == null ? page.items().size() : desk.count(query));
         }
         return ArmReply.ok(answer);
     }

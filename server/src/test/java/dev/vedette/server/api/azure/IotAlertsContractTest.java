@@ -190,6 +190,8 @@ class IotAlertsContractTest {
         "compromisedEntity=pump, 3 1",
         "compromisedEntity=pump%2Feye, 2",
         "compromisedEntity=nobody, ''",
+        "deviceManagementType=managed, 3 2 1",
+        "deviceManagementType=Unmanaged, ''",
         "startTimeUtc%3E=2026-11-20T12:05:00Z, 3 2",
         "startTimeUtc%3E=2026-11-20T12:04:59Z, 3 2 1",
         "startTimeUtc%3C=2026-11-21T09:10:01Z, 2 1",
@@ -217,6 +219,63 @@ class IotAlertsContractTest {
     }
 
     @Test
+    void theFirstPageSaysHowManyThereAreInAll() throws Exception {
+        JsonNode first = azure.get(HUB + ALERTS + PREVIEW + "&$limit=1").json();
+        assertThat(first.path("totalCount").intValue()).isEqualTo(3);
+        assertThat(azure.get(first.path("nextLink").stringValue()).json().has("totalCount"))
+                .isFalse();
+        assertThat(azure.get(HUB + ALERTS + PREVIEW).json().path("totalCount").intValue())
+                .isEqualTo(3);
+        assertThat(azure.get(HUB + ALERTS + PREVIEW + "&compromisedEntity=pump&$limit=1")
+                        .json()
+                        .path("totalCount")
+                        .intValue())
+                .isEqualTo(2);
+        assertThat(azure.get(HUB + ALERTS + PREVIEW + "&alertType=None")
+                        .json()
+                        .path("totalCount")
+                        .intValue(-1))
+                .isZero();
+    }
+
+    @Test
+    void theAnalyticsModelCountsAlertsAndDevices() throws Exception {
+        JsonNode model =
+                azure.get(SOLUTION + "/analyticsModels/default" + STABLE).json();
+
+        assertThat(model.path("id").stringValue()).isEqualTo(SOLUTION + "/analyticsModels/default");
+        assertThat(model.path("properties").toString().replace('"', '\''))
+                .isEqualTo("{'metrics':{'high':0,'medium':0,'low':3},'unhealthyDeviceCount':1,'devicesMetrics':["
+                        + "{'date':'2026-11-20T00:00:00Z','devicesMetrics':{'high':0,'medium':0,'low':1}},"
+                        + "{'date':'2026-11-21T00:00:00Z','devicesMetrics':{'high':0,'medium':0,'low':1}}],"
+                        + "'topAlertedDevices':[{'deviceId':'pump','alertsCount':3}],'mostPrevalentDeviceAlerts':["
+                        + "{'alertDisplayName':'Custom alert - The number of device to cloud messages in MQTT protocol"
+                        + " is outside the allowed range','reportedSeverity':'Low','alertsCount':2},"
+                        + "{'alertDisplayName':'Custom alert - A connection was made to an address that is not allowed',"
+                        + "'reportedSeverity':'Low','alertsCount':1}],'mostPrevalentDeviceRecommendations':[]}");
+        assertThat(azure.get(SOLUTION + "/analyticsModels" + STABLE)
+                        .json()
+                        .path("value")
+                        .get(0))
+                .isEqualTo(model);
+        assertThat(azure.get(SOLUTION + "/analyticsModels/other" + STABLE).error())
+                .startsWith("404 ResourceNotFound: ");
+        assertThat(azure.get(SOLUTION + "/analyticsModels/default/other" + STABLE)
+                        .error())
+                .startsWith("404 ");
+    }
+
+    @Test
+    void whatIsDismissedIsNotCountedByTheAnalyticsModel() throws Exception {
+        String day = DAYS + "/IoT_CA_MqttD2CMessagesNotInAllowedRange/2026-11-20/dismiss" + STABLE;
+        assertThat(azure.call("POST", SOLUTION + day, "").status()).isEqualTo(200);
+
+        JsonNode properties =
+                azure.get(SOLUTION + "/analyticsModels/default" + STABLE).json().path("properties");
+        assertThat(properties.path("metrics").path("low").intValue()).isEqualTo(2);
+    }
+
+    @Test
     void whatIsNoAlertOfAHubIsNotFound() throws Exception {
         assertThat(azure.get(HUB + ALERTS + "/" + guid(4) + PREVIEW).error()).startsWith("404 ResourceNotFound: ");
         assertThat(azure.get(HUB + ALERTS + "/" + guid(5) + PREVIEW).error()).startsWith("404 ");
@@ -235,6 +294,9 @@ class IotAlertsContractTest {
         assertThat(azure.get(HUB + ALERTS + PREVIEW + "&startTimeUtc%3E=yesterday")
                         .error())
                 .contains("startTimeUtc> must be a time as 2026-01-31T00:00:00Z, was yesterday");
+        assertThat(azure.get(HUB + ALERTS + PREVIEW + "&deviceManagementType=Lost")
+                        .error())
+                .contains("deviceManagementType must be Managed or Unmanaged, was Lost");
         assertThat(azure.get(HUB + ALERTS + PREVIEW + "&$limit=1001").error()).contains("$limit must be 1..1000");
         assertThat(azure.get(HUB + ALERTS + PREVIEW + "&$skipToken=Zm9v").error())
                 .contains("$skipToken is not one");
