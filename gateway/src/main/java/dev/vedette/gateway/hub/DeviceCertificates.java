@@ -8,6 +8,7 @@ import java.security.cert.CertPathValidator;
 import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
@@ -30,9 +31,14 @@ final class DeviceCertificates {
     private static final int SHA_1_DIGITS = 40;
 
     private final Set<TrustAnchor> anchors;
+    private final List<X509CRL> revocations;
 
     /// @param authorities those that may certify devices
-    DeviceCertificates(List<X509Certificate> authorities) {
+    /// @param revocations lists of what they have revoked; those that no authority here has signed are left out
+    DeviceCertificates(List<X509Certificate> authorities, List<X509CRL> revocations) {
+        this.revocations = revocations.stream()
+                .filter(list -> authorities.stream().anyMatch(authority -> isSignedBy(list, authority)))
+                .toList();
         anchors = authorities.stream()
                 .map(authority -> new TrustAnchor(authority, null))
                 .collect(Collectors.toUnmodifiableSet());
@@ -96,10 +102,25 @@ final class DeviceCertificates {
             parameters.setDate(Date.from(now));
             CertPathValidator.getInstance("PKIX")
                     .validate(CertificateFactory.getInstance("X.509").generateCertPath(path), parameters);
-            return !path.isEmpty();
+            return !path.isEmpty() && path.stream().noneMatch(this::isRevoked);
         } catch (GeneralSecurityException _) {
             return false;
         }
+    }
+
+    private static boolean isSignedBy(X509CRL list, X509Certificate authority) {
+        try {
+            list.verify(authority.getPublicKey());
+            return list.getIssuerX500Principal().equals(authority.getSubjectX500Principal());
+        } catch (GeneralSecurityException _) {
+            return false;
+        }
+    }
+
+    private boolean isRevoked(X509Certificate certificate) {
+        return revocations.stream()
+                .filter(list -> list.getIssuerX500Principal().equals(certificate.getIssuerX500Principal()))
+                .anyMatch(list -> list.getRevokedCertificate(certificate.getSerialNumber()) != null);
     }
 
     /// The marks of all credentials that an authentication accepts.

@@ -26,7 +26,8 @@ public final class HubDoor {
 
     HubDoor(HubCore core) {
         this.core = core;
-        this.certificates = new DeviceCertificates(core.settings().authorities());
+        this.certificates = new DeviceCertificates(
+                core.settings().authorities(), core.settings().revocations());
         core.store().identities().policies().forEach(policy -> policies.put(policy.name(), policy));
     }
 

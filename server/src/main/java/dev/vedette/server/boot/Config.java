@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The configuration, checked. Every member is a key of [ConfigKey].
@@ -141,7 +142,13 @@ public record Config(
     /// @param name its name
     /// @param https where its HTTPS endpoint listens
     /// @param amqp where its AMQP endpoint listens
-    public record Hub(String name, Listen https, Listen amqp) {}
+    /// @param authorities files of authorities that certify devices
+    public record Hub(String name, Listen https, Listen amqp, List<Path> authorities) {
+        /// Copies the list.
+        public Hub {
+            authorities = List.copyOf(authorities);
+        }
+    }
 
     /// The form of the log.
     public enum LogFormat {
@@ -248,10 +255,17 @@ public record Config(
                     ConfigKey.HUB_NAME,
                     "must be 1..50 letters, digits and hyphens",
                     text -> text.matches("[A-Za-z0-9-]{1,50}") ? text : null);
+            List<Path> authorities = Stream.of(
+                            values.text(ConfigKey.HUB_AUTHORITIES).split(","))
+                    .map(String::strip)
+                    .filter(file -> !file.isEmpty())
+                    .map(Path::of)
+                    .toList();
             return new Hub(
                     name,
                     new Listen(present(ConfigKey.HUB_HTTPS_HOST), number(ConfigKey.HUB_HTTPS_PORT, 0, 65_535)),
-                    new Listen(present(ConfigKey.HUB_AMQP_HOST), number(ConfigKey.HUB_AMQP_PORT, 0, 65_535)));
+                    new Listen(present(ConfigKey.HUB_AMQP_HOST), number(ConfigKey.HUB_AMQP_PORT, 0, 65_535)),
+                    authorities);
         }
 
         String present(ConfigKey key) {

@@ -107,6 +107,12 @@ public enum ConfigKey {
     /// Where the hub's AMQP endpoint listens.
     HUB_AMQP_PORT(
             "hub.amqp.port", "5671", "port of that endpoint, 0 for any free one; it shows the certificate of mqtt.tls"),
+    /// Who certifies the hub's devices.
+    HUB_AUTHORITIES(
+            "hub.authorities",
+            "",
+            "PEM files, separated by commas, of authorities whose certificates prove devices of the hub, and of what"
+                    + " they have revoked; read at the start"),
     /// How lax behavior names may be.
     PROFILES_LENIENT_NAMES("profiles.lenient-names", "true", "whether behavior names may have spaces"),
     /// Other people's brokers.

@@ -12,9 +12,9 @@ import dev.vedette.gateway.hub.HubLimits;
 import dev.vedette.gateway.hub.HubObservations;
 import dev.vedette.gateway.hub.HubPorts;
 import dev.vedette.gateway.hub.HubSettings;
-import dev.vedette.gateway.hub.TelemetryTaker;
 import dev.vedette.gateway.identity.ServerCertificate;
 import dev.vedette.sdk.source.Intake;
+import dev.vedette.server.ingest.SecurityIntake;
 import dev.vedette.server.manage.SecurityGroupDesk;
 import dev.vedette.server.store.Stores;
 import io.vertx.core.Vertx;
@@ -50,8 +50,15 @@ final class HubParts implements AutoCloseable {
     /// @param stores where it keeps what must not be lost
     /// @param desk is told which group a device is in
     /// @param intake is told what was done
+    /// @param security takes security messages
     record Ground(
-            Config config, Vertx vertx, InstantSource time, Stores stores, SecurityGroupDesk desk, Intake intake) {}
+            Config config,
+            Vertx vertx,
+            InstantSource time,
+            Stores stores,
+            SecurityGroupDesk desk,
+            Intake intake,
+            SecurityIntake security) {}
 
     /// Opens the hub's doors.
     ///
@@ -60,10 +67,16 @@ final class HubParts implements AutoCloseable {
     static HubParts open(Config.Hub wanted, Ground ground, ServerCertificate certificate) {
         HubObservations observations = new HubObservations(ground.intake, HubObservations.WAITING_MAX);
         try {
+            HubAuthorities authorities = HubAuthorities.read(wanted.authorities());
             HubSettings settings = new HubSettings(
-                    wanted.name(), Set.of(), List.of(), ground.config.dataDir().resolve("uploads"), HubLimits.DEFAULTS);
-            HubPorts ports =
-                    new HubPorts(ground.stores.hub(), observations, new HubMembers(ground.desk), TelemetryTaker.none());
+                    wanted.name(),
+                    Set.of(),
+                    authorities.certificates(),
+                    authorities.revocations(),
+                    ground.config.dataDir().resolve("uploads"),
+                    HubLimits.DEFAULTS);
+            HubPorts ports = new HubPorts(
+                    ground.stores.hub(), observations, new HubMembers(ground.desk), new HubTelemetry(ground.security));
             Hub hub = new Hub(settings, ports, ground.time, new SecureRandom());
             AmqpGateway amqp = new AmqpGateway(
                     ground.vertx,

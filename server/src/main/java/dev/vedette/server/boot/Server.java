@@ -23,6 +23,8 @@ import dev.vedette.server.ingest.JournalSettings;
 import dev.vedette.server.ingest.ReportIntake;
 import dev.vedette.server.ingest.ReportLedger;
 import dev.vedette.server.ingest.ReportReader;
+import dev.vedette.server.ingest.SecurityIntake;
+import dev.vedette.server.ingest.SecurityMessageReader;
 import dev.vedette.server.manage.ControlPlane;
 import dev.vedette.server.manage.Desks;
 import dev.vedette.server.manage.MitigationWorker;
@@ -74,6 +76,7 @@ final class Server implements AutoCloseable {
     private final LocalRunner runner;
     private final OutputRecorder recorder;
     private final ReportIntake intake;
+    private final SecurityIntake security;
     private final Responder responder;
     private final MqttGateway gateway;
     private final Sources sources;
@@ -116,6 +119,8 @@ final class Server implements AutoCloseable {
                 runner,
                 time,
                 config.reports().firstBytesMax());
+        this.security =
+                new SecurityIntake(new SecurityMessageReader(kinds::of), journal, runner, time, intake.rejected());
         this.access = new DeviceAccess(config, stores, time);
         this.gateway = new MqttGateway(
                 vertx, new MqttSettings(access.listeners(), config.engine().pane(), MqttLimits.defaults()), time);
@@ -222,10 +227,12 @@ final class Server implements AutoCloseable {
         if (wanted == null || tls == null) {
             return;
         }
-        HubParts.Ground ground = new HubParts.Ground(config, vertx, time, stores, desks().securityGroups(), intake);
+        HubParts.Ground ground =
+                new HubParts.Ground(config, vertx, time, stores, desks().securityGroups(), intake, security);
         HubParts opened = HubParts.open(wanted, ground, access.show(tls, this::showAtHub));
         hub = opened;
         opened.counters().forEach(counters -> ServerTelemetry.gateway(telemetry, counters));
+        ServerTelemetry.security(telemetry, security);
         repeating.every(HubParts.EVERY, "hub", opened::tick);
     }
 

@@ -5,6 +5,7 @@ import dev.vedette.gateway.mqtt.MqttGateway;
 import dev.vedette.gateway.mqtt.MqttSource;
 import dev.vedette.server.ingest.IntakeCounts;
 import dev.vedette.server.ingest.Journal;
+import dev.vedette.server.ingest.SecurityIntake;
 import dev.vedette.server.respond.RouteCounts;
 import dev.vedette.server.run.LocalRunner;
 import dev.vedette.server.run.OutputRecorder;
@@ -71,6 +72,17 @@ final class ServerTelemetry {
         telemetry.counter("observations.unkept", "What brokers saw and the disk could not take", counts::unkept);
         telemetry.counter("reports.replies.failed", "Receipts that could not be given", counts::repliesFailed);
         telemetry.counters("reports.rejected", "Reports rejected", counts::rejected);
+    }
+
+    /// Names what is counted of security messages.
+    static void security(Telemetry telemetry, SecurityIntake security) {
+        telemetry.counter("security.messages", "Security messages taken", security::taken);
+        telemetry.counter("security.messages.busy", "Security messages refused for want of room", security::busy);
+        telemetry.counter(
+                "security.messages.addresses.unreadable",
+                "Remote addresses of security messages that were left out",
+                security::addressesUnreadable);
+        telemetry.counters("security.messages.malformed", "Security messages that were none", security::malformed);
     }
 
     private static void journal(Telemetry telemetry, Journal journal) {

@@ -15,6 +15,7 @@ public final class EntryCodec {
     private static final byte CHANGED = 2;
     private static final byte ADVANCED = 3;
     private static final byte SEEN = 4;
+    private static final byte TOLD = 5;
 
     private EntryCodec() {}
 
@@ -22,6 +23,7 @@ public final class EntryCodec {
     public static byte type(JournalEntry entry) {
         return switch (entry) {
             case JournalEntry.Reported reported -> REPORTED;
+            case JournalEntry.Told told -> TOLD;
             case JournalEntry.Seen seen -> SEEN;
             case JournalEntry.Changed changed -> CHANGED;
             case JournalEntry.Advanced advanced -> ADVANCED;
@@ -38,6 +40,10 @@ public final class EntryCodec {
             out.instant(entry.at());
             switch (entry) {
                 case JournalEntry.Reported reported -> writeReported(out, reported);
+                case JournalEntry.Told told -> {
+                    out.data().writeUTF(told.thing().value());
+                    out.list(told.observations(), MeasuredCodec::write);
+                }
                 case JournalEntry.Seen seen -> new SeenWriter(out, seen.at()).write(seen.observations());
                 case JournalEntry.Changed changed -> ChangeCodec.write(out, changed.change());
                 case JournalEntry.Advanced advanced -> {
@@ -64,6 +70,7 @@ public final class EntryCodec {
             Instant at = in.instant();
             JournalEntry entry = switch (type) {
                 case REPORTED -> readReported(in, at);
+                case TOLD -> readTold(in, at);
                 case SEEN -> new JournalEntry.Seen(new SeenReader(in, at).read(), at);
                 case CHANGED -> new JournalEntry.Changed(ChangeCodec.read(in), at);
                 case ADVANCED -> new JournalEntry.Advanced(at);
@@ -90,5 +97,10 @@ public final class EntryCodec {
         long reportId = in.data().readLong();
         List<Observation> observations = in.list(reader -> MeasuredCodec.read(reader, thing, at));
         return new JournalEntry.Reported(thing, at, reportId, observations);
+    }
+
+    private static JournalEntry.Told readTold(PayloadReader in, Instant at) throws IOException {
+        ThingName thing = new ThingName(in.data().readUTF());
+        return new JournalEntry.Told(thing, at, in.list(reader -> MeasuredCodec.read(reader, thing, at)));
     }
 }

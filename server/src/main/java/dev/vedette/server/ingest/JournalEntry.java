@@ -25,6 +25,18 @@ public sealed interface JournalEntry {
         }
     }
 
+    /// A device told of itself without a report's id, as a security message does.
+    ///
+    /// @param thing the device
+    /// @param at when
+    /// @param observations what it said, each of that thing and time
+    record Told(ThingName thing, Instant at, List<Observation> observations) implements JournalEntry {
+        /// Copies the list.
+        public Told {
+            observations = List.copyOf(observations);
+        }
+    }
+
     /// Brokers or sensors saw something.
     ///
     /// @param observations what they saw, of any things, in order

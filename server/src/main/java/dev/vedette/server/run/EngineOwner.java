@@ -123,6 +123,11 @@ final class EngineOwner {
                     engine.observe(observation, outputs);
                 }
             }
+            case JournalEntry.Told told -> {
+                for (Observation observation : told.observations()) {
+                    engine.observe(observation, outputs);
+                }
+            }
             case JournalEntry.Seen seen -> {
                 for (Observation observation : seen.observations()) {
                     engine.observe(observation, outputs);

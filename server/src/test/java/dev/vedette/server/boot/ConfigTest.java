@@ -17,6 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigTest {
+    private static final Config.Hub PLANT_7 = new Config.Hub(
+            "plant-7",
+            new Config.Listen("0.0.0.0", 443),
+            new Config.Listen("::1", 15671),
+            List.of(Path.of("/etc/a.pem"), Path.of("b.pem")));
+
     @TempDir
     private Path folder;
 
@@ -66,6 +72,7 @@ class ConfigTest {
                         "hub.https.port=8443",
                         "hub.amqp.host=127.0.0.1",
                         "hub.amqp.port=5671",
+                        "hub.authorities=",
                         "profiles.lenient-names=true",
                         "sources=",
                         "log.format=text");
@@ -106,6 +113,7 @@ class ConfigTest {
                 "hub.https.port=443",
                 "hub.amqp.host=::1",
                 "hub.amqp.port=15671",
+                "hub.authorities=/etc/a.pem, b.pem",
                 "profiles.lenient-names=false",
                 "sources=[{type: mqtt, url: 'mqtt://broker.example'}]",
                 "log.format=json");
@@ -129,8 +137,7 @@ class ConfigTest {
         assertThat(config.aws()).isEqualTo(new Config.Aws("123456789012", "eu-central-1", false));
         assertThat(config.azureHub())
                 .isEqualTo("/subscriptions/S-1/resourceGroups/g.1/providers/microsoft.devices/iothubs/H-1");
-        Config.Listen amqp = new Config.Listen("::1", 15671);
-        assertThat(config.hub()).isEqualTo(new Config.Hub("plant-7", new Config.Listen("0.0.0.0", 443), amqp));
+        assertThat(config.hub()).isEqualTo(PLANT_7);
         assertThat(config.sources()).hasSize(1);
         assertThat(config.logFormat()).isEqualTo(Config.LogFormat.JSON);
     }

@@ -107,6 +107,8 @@ class EntryCodecTest {
                 new JournalEntry.Changed(new Change.ThingDescribed(THING, true, Set.of("plant", "site")), AT);
         assertThat(decoded(described)).isEqualTo(described);
         assertThat(decoded(SEEN)).isEqualTo(SEEN);
+        JournalEntry told = new JournalEntry.Told(THING, AT, EVERYTHING.observations());
+        assertThat(decoded(told)).isEqualTo(told);
         JournalEntry silent = new JournalEntry.Reported(THING, AT, 1, List.of());
         assertThat(decoded(silent)).isEqualTo(silent);
     }

@@ -244,15 +244,16 @@ class IotAlertsContractTest {
                 azure.get(SOLUTION + "/analyticsModels/default" + STABLE).json();
 
         assertThat(model.path("id").stringValue()).isEqualTo(SOLUTION + "/analyticsModels/default");
-        assertThat(model.path("properties").toString().replace('"', '\''))
-                .isEqualTo("{'metrics':{'high':0,'medium':0,'low':3},'unhealthyDeviceCount':1,'devicesMetrics':["
-                        + "{'date':'2026-11-20T00:00:00Z','devicesMetrics':{'high':0,'medium':0,'low':1}},"
-                        + "{'date':'2026-11-21T00:00:00Z','devicesMetrics':{'high':0,'medium':0,'low':1}}],"
-                        + "'topAlertedDevices':[{'deviceId':'pump','alertsCount':3}],'mostPrevalentDeviceAlerts':["
-                        + "{'alertDisplayName':'Custom alert - The number of device to cloud messages in MQTT protocol"
-                        + " is outside the allowed range','reportedSeverity':'Low','alertsCount':2},"
-                        + "{'alertDisplayName':'Custom alert - A connection was made to an address that is not allowed',"
-                        + "'reportedSeverity':'Low','alertsCount':1}],'mostPrevalentDeviceRecommendations':[]}");
+        assertThat(model.path("properties").toString()).isEqualTo("""
+            {"metrics":{"high":0,"medium":0,"low":3},"unhealthyDeviceCount":1,"devicesMetrics":[\
+            {"date":"2026-11-20T00:00:00Z","devicesMetrics":{"high":0,"medium":0,"low":1}},\
+            {"date":"2026-11-21T00:00:00Z","devicesMetrics":{"high":0,"medium":0,"low":1}}],\
+            "topAlertedDevices":[{"deviceId":"pump","alertsCount":3}],"mostPrevalentDeviceAlerts":[\
+            {"alertDisplayName":"Custom alert - The number of device to cloud messages in MQTT protocol is outside the \
+            allowed range","reportedSeverity":"Low","alertsCount":2},\
+            {"alertDisplayName":"Custom alert - A connection was made to an address that is not allowed",\
+            "reportedSeverity":"Low","alertsCount":1}],"mostPrevalentDeviceRecommendations":[]}\
+            """);
         assertThat(azure.get(SOLUTION + "/analyticsModels" + STABLE)
                         .json()
                         .path("value")
