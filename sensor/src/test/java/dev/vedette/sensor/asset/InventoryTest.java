@@ -171,15 +171,16 @@ class InventoryTest {
         assertThat(seen.keys()).containsExactly("north/10.0.0.7", "south/10.0.0.7");
     }
 
+    private void advertise() {
+        Message advertisement = Message.notification("advertise", Intent.IDENTIFY)
+                .fact(Subject.SENDER, Attribute.NAME, "cabinet 3")
+                .build();
+        seen.said(seen.frames(0x88CC, SIEMENS), Direction.FORWARD, Seen.LLDP, advertisement);
+    }
+
     @Test
     void whatSpeaksNoIpIsKnownByItsMac() {
-        seen.said(
-                seen.frames(0x88CC, SIEMENS),
-                Direction.FORWARD,
-                Seen.LLDP,
-                Message.notification("advertise", Intent.IDENTIFY)
-                        .fact(Subject.SENDER, Attribute.NAME, "cabinet 3")
-                        .build());
+        advertise();
 
         assertThat(seen.keys()).containsExactly("plant/" + SIEMENS);
         assertThat(seen.story).contains("plant/" + SIEMENS + " NAME cabinet 3 by lldp");
@@ -187,7 +188,7 @@ class InventoryTest {
 
     @Test
     void whatWasKnownByMacIsKnownOfTheOneWithTheIp() {
-        whatSpeaksNoIpIsKnownByItsMac();
+        advertise();
         NetworkFlow flow = seen.tcp(Seen.at(SIEMENS, "10.0.0.7", 502), HMI);
 
         assertThat(seen.keys()).containsExactly("plant/10.0.0.7");
