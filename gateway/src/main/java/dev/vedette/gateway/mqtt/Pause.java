@@ -11,7 +11,5 @@ enum Pause {
     /// Whether it may connect is being decided on.
     UNDECIDED,
     /// The intake has no room for what is observed.
-    OBSERVATIONS,
-    /// Who has taken the connection does not want to read now.
-    HANDED_OVER
+    OBSERVATIONS
 }

@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import javax.net.ssl.SSLException;
 
 /// A socket on which a test writes and reads MQTT byte by byte. Reading waits up to ten seconds.
-public final class RawClient implements AutoCloseable {
+final class RawClient implements AutoCloseable {
     private final Socket socket;
     private final DataInputStream in;
 
@@ -25,7 +25,7 @@ public final class RawClient implements AutoCloseable {
         socket.setTcpNoDelay(true);
     }
 
-    public static RawClient open(int port) {
+    static RawClient open(int port) {
         try {
             return new RawClient(new Socket(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
@@ -33,7 +33,7 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
-    public static RawClient over(Socket socket) {
+    static RawClient over(Socket socket) {
         try {
             return new RawClient(socket);
         } catch (IOException e) {
@@ -42,7 +42,7 @@ public final class RawClient implements AutoCloseable {
     }
 
     /// The next bytes, whatever they are.
-    public byte[] bytes(int count) {
+    byte[] bytes(int count) {
         try {
             return in.readNBytes(count);
         } catch (IOException e) {
@@ -51,7 +51,7 @@ public final class RawClient implements AutoCloseable {
     }
 
     /// Reads to the end of the connection, whatever comes and however it ends.
-    public void drain() {
+    void drain() {
         try {
             in.readAllBytes();
         } catch (SocketException | SSLException _) {
@@ -62,7 +62,7 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
-    public void send(byte[]... packets) {
+    void send(byte[]... packets) {
         try {
             socket.getOutputStream().write(Wire.join(packets));
         } catch (IOException e) {
@@ -71,7 +71,7 @@ public final class RawClient implements AutoCloseable {
     }
 
     /// Sends, and says that nothing more will come. The server may have closed before.
-    public void sendLast(byte[] bytes) {
+    void sendLast(byte[] bytes) {
         try {
             socket.getOutputStream().write(bytes);
             socket.shutdownOutput();
@@ -84,7 +84,7 @@ public final class RawClient implements AutoCloseable {
     }
 
     /// The next packet.
-    public Packet next() {
+    Packet next() {
         try {
             int first = in.readUnsignedByte();
             int length = 0;
@@ -104,25 +104,25 @@ public final class RawClient implements AutoCloseable {
     }
 
     /// The next packet must be this one.
-    public void expect(String hex) {
+    void expect(String hex) {
         assertThat(next().hex()).isEqualTo(HexFormat.of().withUpperCase().formatHex(Wire.hex(hex)));
     }
 
     /// The next packet must be of this type.
-    public Packet expectType(int type) {
+    Packet expectType(int type) {
         Packet packet = next();
         assertThat(packet.type()).as(packet.hex()).isEqualTo(type);
         return packet;
     }
 
     /// Proves that nothing else is on its way: the answer to a ping comes next.
-    public void expectQuiet() {
+    void expectQuiet() {
         send(Wire.PING);
         expect("D0 00");
     }
 
     /// The server must close now, without a further packet.
-    public void expectClosed() {
+    void expectClosed() {
         try {
             int read = in.read();
             assertThat(read).as("a byte instead of the end").isEqualTo(-1);
@@ -135,7 +135,7 @@ public final class RawClient implements AutoCloseable {
     }
 
     /// The server must send DISCONNECT with this reason of MQTT 5, and close.
-    public void expectDisconnect(int reason) {
+    void expectDisconnect(int reason) {
         Packet packet = expectType(Wire.DISCONNECT);
         assertThat(packet.body()[0] & 0xFF).isEqualTo(reason);
         expectClosed();
@@ -155,40 +155,40 @@ public final class RawClient implements AutoCloseable {
     ///
     /// @param first its first byte
     /// @param body what follows the remaining length
-    public record Packet(int first, byte[] body) {
-        public int type() {
+    record Packet(int first, byte[] body) {
+        int type() {
             return first >> 4;
         }
 
-        public int qos() {
+        int qos() {
             return (first >> 1) & 3;
         }
 
-        public boolean again() {
+        boolean again() {
             return (first & 8) != 0;
         }
 
-        public boolean retain() {
+        boolean retain() {
             return (first & 1) != 0;
         }
 
-        public String hex() {
+        String hex() {
             return HexFormat.of().withUpperCase().formatHex(Wire.packet(first, body));
         }
 
         /// The topic of a PUBLISH.
-        public String topic() {
+        String topic() {
             return new String(body, 2, topicLength(), StandardCharsets.UTF_8);
         }
 
         /// The packet id of a PUBLISH of QoS 1 or 2.
-        public int packetId() {
+        int packetId() {
             int at = 2 + topicLength();
             return ((body[at] & 0xFF) << 8) | (body[at + 1] & 0xFF);
         }
 
         /// The payload of a PUBLISH of MQTT 3.1.1.
-        public String payload3() {
+        String payload3() {
             int at = 2 + topicLength() + (qos() > 0 ? 2 : 0);
             return new String(Arrays.copyOfRange(body, at, body.length), StandardCharsets.UTF_8);
         }

@@ -12,11 +12,7 @@ import dev.vedette.gateway.hub.HubLimits;
 import dev.vedette.gateway.hub.HubObservations;
 import dev.vedette.gateway.hub.HubPorts;
 import dev.vedette.gateway.hub.HubSettings;
-import dev.vedette.gateway.hubmqtt.HubMqtt;
-import dev.vedette.gateway.hubmqtt.HubMqttLimits;
-import dev.vedette.gateway.hubmqtt.HubMqttSettings;
 import dev.vedette.gateway.identity.ServerCertificate;
-import dev.vedette.gateway.packet.PacketAcceptor;
 import dev.vedette.sdk.source.Intake;
 import dev.vedette.server.ingest.SecurityIntake;
 import dev.vedette.server.manage.SecurityGroupDesk;
@@ -36,14 +32,12 @@ final class HubParts implements AutoCloseable {
 
     private final HubObservations observations;
     private final Hub hub;
-    private final HubMqtt mqtt;
     private final HttpsGateway https;
     private final AmqpGateway amqp;
 
-    private HubParts(HubObservations observations, Hub hub, HubMqtt mqtt, HttpsGateway https, AmqpGateway amqp) {
+    private HubParts(HubObservations observations, Hub hub, HttpsGateway https, AmqpGateway amqp) {
         this.observations = observations;
         this.hub = hub;
-        this.mqtt = mqtt;
         this.https = https;
         this.amqp = amqp;
     }
@@ -88,26 +82,19 @@ final class HubParts implements AutoCloseable {
                     ground.vertx,
                     hub,
                     new AmqpSettings(wanted.amqp().host(), wanted.amqp().port(), certificate, AmqpLimits.DEFAULTS));
-            HubMqtt mqtt = new HubMqtt(
-                    ground.vertx,
-                    hub,
-                    new HubMqttSettings(ground.config.engine().pane(), HubMqttLimits.DEFAULTS),
-                    observations::note,
-                    ground.time);
             HttpsGateway https = new HttpsGateway(
                     ground.vertx,
                     hub,
                     new HttpsSettings(wanted.https().host(), wanted.https().port(), certificate, HttpsLimits.DEFAULTS),
-                    Map.of(AmqpGateway.SUB_PROTOCOL, amqp.acceptor(), HubMqtt.SUB_PROTOCOL, mqtt.streams()));
-            HubParts parts = new HubParts(observations, hub, mqtt, https, amqp);
+                    Map.of(AmqpGateway.SUB_PROTOCOL, amqp.acceptor()));
+            amqp.open();
             try {
-                amqp.open();
                 https.open();
             } catch (RuntimeException e) {
-                parts.close();
+                amqp.close();
                 throw e;
             }
-            return parts;
+            return new HubParts(observations, hub, https, amqp);
         } catch (RuntimeException e) {
             observations.close();
             throw e;
@@ -127,12 +114,7 @@ final class HubParts implements AutoCloseable {
 
     /// What its parts count.
     List<GatewayCounters> counters() {
-        return List.of(hub.counters(), observations.counters(), mqtt.counters(), https.counters(), amqp.counters());
-    }
-
-    /// Takes the hub's connections from the ports that it shares with the broker.
-    PacketAcceptor mqtt() {
-        return mqtt;
+        return List.of(hub.counters(), observations.counters(), https.counters(), amqp.counters());
     }
 
     /// The port of its HTTPS endpoint.
@@ -152,7 +134,6 @@ final class HubParts implements AutoCloseable {
 
     @Override
     public void close() {
-        mqtt.close();
         https.close();
         amqp.close();
         observations.close();

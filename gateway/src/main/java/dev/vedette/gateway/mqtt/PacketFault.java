@@ -1,0 +1,9 @@
+package dev.vedette.gateway.mqtt;
+
+/// Why the framer gave up on a connection's bytes.
+enum PacketFault {
+    /// The remaining length is not one, or a field runs past its packet.
+    MALFORMED,
+    /// The packet announces more bytes than are taken.
+    TOO_LARGE
+}
