@@ -1,6 +1,7 @@
 package dev.vedette.gateway.hub;
 
 import dev.vedette.gateway.GatewayCounters;
+import dev.vedette.sdk.observe.BrokerObservation;
 import dev.vedette.sdk.observe.HubOperation;
 import dev.vedette.sdk.source.Intake;
 import java.util.ArrayDeque;
@@ -15,7 +16,7 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What the hub did, on its way to an intake: in batches, in the order in which it was done. While the intake
+/// What the hub did, and what its endpoints saw, on its way to an intake: in batches, in its order. While the intake
 /// takes nothing, operations wait, up to a limit; what finds no room is dropped and counted. A crash loses what
 /// waits.
 public final class HubObservations implements HubWatch, AutoCloseable {
@@ -30,7 +31,7 @@ public final class HubObservations implements HubWatch, AutoCloseable {
     private final int waitingMax;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Deque<HubOperation> waiting = new ArrayDeque<>();
+    private final Deque<BrokerObservation> waiting = new ArrayDeque<>();
     private final AtomicLong handed = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
     private final Thread carrier;
@@ -48,13 +49,18 @@ public final class HubObservations implements HubWatch, AutoCloseable {
 
     @Override
     public void saw(HubOperation operation) {
+        note(operation);
+    }
+
+    /// Takes what an endpoint saw of a connection. Called by any thread; does not wait.
+    public void note(BrokerObservation observation) {
         lock.lock();
         try {
             if (closed || waiting.size() >= waitingMax) {
                 dropped.incrementAndGet();
                 return;
             }
-            waiting.add(operation);
+            waiting.add(observation);
             if (waiting.size() == 1 || waiting.size() == Intake.OBSERVATIONS_MAX) {
                 changed.signalAll();
             }
@@ -66,22 +72,22 @@ public final class HubObservations implements HubWatch, AutoCloseable {
     private void carry() {
         boolean again = true;
         while (again) {
-            List<HubOperation> batch = next();
+            List<BrokerObservation> batch = next();
             again = !batch.isEmpty() && (taken(batch) || mayRetry());
         }
     }
 
     /// The next operations, which stay until they are taken; none when it is over.
-    private List<HubOperation> next() {
+    private List<BrokerObservation> next() {
         lock.lock();
         try {
             while (waiting.isEmpty() && !closed) {
                 changed.awaitUninterruptibly();
             }
             await(() -> closed || waiting.size() >= Intake.OBSERVATIONS_MAX);
-            List<HubOperation> batch = new ArrayList<>();
-            for (HubOperation operation : waiting) {
-                batch.add(operation);
+            List<BrokerObservation> batch = new ArrayList<>();
+            for (BrokerObservation observation : waiting) {
+                batch.add(observation);
                 if (batch.size() == Intake.OBSERVATIONS_MAX) {
                     break;
                 }
@@ -104,7 +110,7 @@ public final class HubObservations implements HubWatch, AutoCloseable {
         }
     }
 
-    private boolean taken(List<HubOperation> batch) {
+    private boolean taken(List<BrokerObservation> batch) {
         if (!observed(batch)) {
             return false;
         }
@@ -120,7 +126,7 @@ public final class HubObservations implements HubWatch, AutoCloseable {
         return true;
     }
 
-    private boolean observed(List<HubOperation> batch) {
+    private boolean observed(List<BrokerObservation> batch) {
         try {
             boolean taken = intake.observe(batch);
             broken = false;

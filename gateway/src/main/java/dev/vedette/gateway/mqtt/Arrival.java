@@ -35,6 +35,9 @@ final class Arrival {
         }
         asked = true;
         house.origins().client(socket.origin(), connect.payload().clientIdentifier());
+        if (connection.handOver().offer(connect)) {
+            return;
+        }
         switch (Handshake.judge(connect, broker.limits())) {
             case Handshake.Broken _ -> connection.end(MqttCounter.ENDED_PROTOCOL, Disconnect.PROTOCOL_ERROR);
             case Handshake.Refused refused -> refuse(named(connect), refused.code(), refused.counter());

@@ -78,8 +78,9 @@ final class ClientSocket {
     /// Stops reading for a reason, until it is taken back.
     void pause(Pause reason) {
         if (paused.isEmpty()) {
-            // Every client waits for the decision on it; that is not work that has piled up.
-            counters.add(MqttCounter.READS_PAUSED, reason == Pause.UNDECIDED ? 0 : 1);
+            // Every client waits for the decision on it; that is not work that has piled up here.
+            boolean own = reason != Pause.UNDECIDED && reason != Pause.HANDED_OVER;
+            counters.add(MqttCounter.READS_PAUSED, own ? 1 : 0);
             socket.pause();
         }
         paused.add(reason);

@@ -3,15 +3,13 @@ package dev.vedette.gateway.mqtt;
 import dev.vedette.gateway.identity.Access;
 import dev.vedette.gateway.identity.Decision;
 import dev.vedette.gateway.identity.Permissions;
+import dev.vedette.gateway.packet.PacketFault;
+import dev.vedette.gateway.packet.PacketFramer;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttMessage;
-import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
-import io.netty.handler.codec.mqtt.MqttProperties;
-import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
 import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
-import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
@@ -35,6 +33,7 @@ final class Connection {
     private final MqttLimits limits;
     private final MqttCounters counters;
     private final Arrival arrival;
+    private final HandOver handOver;
     private final Runnable arrived;
     private final Patience patience;
 
@@ -47,7 +46,7 @@ final class Connection {
 
     /// @param access decides whether the client may connect
     /// @param arrived runs when it is connected
-    Connection(ClientSocket socket, House house, Access access, long tick, Runnable arrived) {
+    Connection(ClientSocket socket, House house, Access access, PacketFramer framer, Passing time, Runnable arrived) {
         this.socket = socket;
         this.house = house;
         this.broker = house.broker();
@@ -55,17 +54,28 @@ final class Connection {
         this.counters = broker.counters();
         this.arrival = new Arrival(this, socket, house, access);
         this.arrived = arrived;
-        this.patience = new Patience(limits, tick);
+        this.patience = new Patience(limits, time.tick());
+        this.handOver = new HandOver(this, socket, framer, house.others(), time.loop());
     }
 
     /// Whether the client is still to be connected.
     boolean unconnected() {
-        return session == null;
+        return session == null && !handOver.isAdmitted();
+    }
+
+    /// Where it can become another's.
+    HandOver handOver() {
+        return handOver;
+    }
+
+    /// Another has connected the client.
+    void admittedElsewhere() {
+        arrived.run();
     }
 
     /// Takes what the pipeline read: a packet, or the framer's fault.
     void received(Object read) {
-        if (ending) {
+        if (ending || handOver.received(read)) {
             return;
         }
         if (session != null) {
@@ -93,6 +103,7 @@ final class Connection {
     void drained() {
         patience.drained();
         resume(Pause.SOCKET_FULL);
+        handOver.drained();
         if (session != null && !ending) {
             session.delivery().pump();
         }
@@ -102,6 +113,7 @@ final class Connection {
     void closed() {
         ending = true;
         leave();
+        handOver.closed();
     }
 
     /// A fault of the socket itself or of its TLS; it closes next.
@@ -118,7 +130,9 @@ final class Connection {
     /// The server shuts down: nobody gets a will.
     void shutDown() {
         will = null;
-        disconnect(Disconnect.SERVER_SHUTTING_DOWN);
+        if (!handOver.shutDown()) {
+            disconnect(Disconnect.SERVER_SHUTTING_DOWN);
+        }
     }
 
     /// Closes without waiting for the client.
@@ -134,11 +148,11 @@ final class Connection {
                 // The peer does not read its last bytes; a polite close would wait for it for ever.
                 socket.abort();
             }
-        } else if (session == null) {
+        } else if (unconnected()) {
             if (patience.connectLate()) {
                 end(MqttCounter.ENDED_CONNECT_LATE, Disconnect.KEEP_ALIVE_TIMEOUT);
             }
-        } else if (socket.full()) {
+        } else if (session != null && socket.full()) {
             if (patience.stalled()) {
                 end(MqttCounter.ENDED_STALLED, Disconnect.QUOTA_EXCEEDED);
             }
@@ -305,12 +319,12 @@ final class Connection {
         }
         switch (packet.fixedHeader().messageType()) {
             case PUBLISH -> client.publish((MqttPublishMessage) packet);
-            case PUBREL -> client.release(packetId(packet));
+            case PUBREL -> client.release(Packets.id(packet));
             case SUBSCRIBE -> client.subscribe((MqttSubscribeMessage) packet);
             case UNSUBSCRIBE -> client.unsubscribe((MqttUnsubscribeMessage) packet);
-            case PUBACK -> joined.delivery().acknowledged(packetId(packet));
+            case PUBACK -> joined.delivery().acknowledged(Packets.id(packet));
             case PUBREC -> {
-                int id = packetId(packet);
+                int id = Packets.id(packet);
                 boolean refused = packet.variableHeader() instanceof MqttPubReplyMessageVariableHeader reply
                         && reply.reasonCode() < 0;
                 boolean known = joined.delivery().received(id, refused);
@@ -318,9 +332,9 @@ final class Connection {
                     release(id, known);
                 }
             }
-            case PUBCOMP -> joined.delivery().completed(packetId(packet));
+            case PUBCOMP -> joined.delivery().completed(Packets.id(packet));
             case PINGREQ -> write(Packets.PONG);
-            case DISCONNECT -> disconnected(packet, joined);
+            case DISCONNECT -> disconnected(Goodbye.of(packet), joined);
             default -> end(MqttCounter.ENDED_PROTOCOL, Disconnect.PROTOCOL_ERROR);
         }
     }
@@ -340,23 +354,15 @@ final class Connection {
         }
     }
 
-    private void disconnected(MqttMessage packet, Session joined) {
-        boolean withWill = false;
-        if (packet.variableHeader() instanceof MqttReasonCodeAndPropertiesVariableHeader header) {
-            withWill = header.reasonCode() == Disconnect.DISCONNECT_WITH_WILL_MESSAGE.byteValue();
-            if (header.properties().getProperty(MqttProperties.SESSION_EXPIRY_INTERVAL)
-                    instanceof IntegerProperty kept) {
-                long seconds = Integer.toUnsignedLong(kept.value());
-                if (joined.keptSeconds() == 0 && seconds > 0) {
-                    end(MqttCounter.ENDED_PROTOCOL, Disconnect.PROTOCOL_ERROR);
-                    return;
-                }
-                joined.keepFor(Math.min(seconds, limits.sessionSeconds()));
-            }
+    private void disconnected(Goodbye goodbye, Session joined) {
+        if (joined.keptSeconds() == 0 && goodbye.keptSeconds() > 0) {
+            end(MqttCounter.ENDED_PROTOCOL, Disconnect.PROTOCOL_ERROR);
+            return;
         }
-        if (!withWill) {
-            will = null;
+        if (goodbye.keptSeconds() != Goodbye.AS_BEFORE) {
+            joined.keepFor(Math.min(goodbye.keptSeconds(), limits.sessionSeconds()));
         }
+        will = goodbye.withWill() ? will : null;
         close();
     }
 
@@ -367,7 +373,8 @@ final class Connection {
         close();
     }
 
-    private void close() {
+    /// Closes, what is written first.
+    void close() {
         if (!ending) {
             ending = true;
             patience.ended();
@@ -387,9 +394,5 @@ final class Connection {
             }
             broker.leave(left, peer(), last);
         }
-    }
-
-    private static int packetId(MqttMessage packet) {
-        return ((MqttMessageIdVariableHeader) packet.variableHeader()).messageId();
     }
 }

@@ -1,5 +1,7 @@
 package dev.vedette.gateway.mqtt;
 
+import dev.vedette.gateway.packet.PacketAcceptor;
+
 /// What all connections of the endpoint share.
 ///
 /// @param broker the sessions and what goes between them
@@ -7,4 +9,6 @@ package dev.vedette.gateway.mqtt;
 /// @param desk where credentials are decided on
 /// @param refusals tells the operator who was not let in
 /// @param origins the addresses that clients come from
-record House(Broker broker, ReportDoor door, AccessDesk desk, RefusalLog refusals, Origins origins) {}
+/// @param others take the connections that are meant for them
+record House(
+        Broker broker, ReportDoor door, AccessDesk desk, RefusalLog refusals, Origins origins, PacketAcceptor others) {}

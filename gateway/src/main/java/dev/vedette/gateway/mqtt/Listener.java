@@ -1,5 +1,7 @@
 package dev.vedette.gateway.mqtt;
 
+import dev.vedette.gateway.packet.PacketAcceptor;
+import dev.vedette.gateway.packet.PacketFramer;
 import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sdk.source.Intake;
 import io.netty.channel.Channel;
@@ -39,6 +41,7 @@ final class Listener implements Deployable {
     private final MqttCounters counters;
     private final InstantSource clock;
     private final Intake intake;
+    private final PacketAcceptor others;
     private final Set<Connection> connections = new HashSet<>();
 
     private long tick;
@@ -57,12 +60,14 @@ final class Listener implements Deployable {
             List<Entrance> entrances,
             MqttCounters counters,
             InstantSource clock,
-            Intake intake) {
+            Intake intake,
+            PacketAcceptor others) {
         this.settings = settings;
         this.entrances = entrances;
         this.counters = counters;
         this.clock = clock;
         this.intake = intake;
+        this.others = others;
     }
 
     /// The ports that it listens on, once deployed.
@@ -146,7 +151,11 @@ final class Listener implements Deployable {
         pane = paneNow();
         WorkerExecutor tlsWorkers = context.owner()
                 .createSharedWorkerExecutor("mqtt-tls", Runtime.getRuntime().availableProcessors());
-        return new Running(new House(broker, door, desk, refusals, origins), new Review(desk, refusals), tlsWorkers);
+        return new Running(
+                new House(broker, door, desk, refusals, origins, others),
+                new Review(desk, refusals),
+                tlsWorkers,
+                context);
     }
 
     private Future<NetServer> listen(Context context, Entrance entrance, Running now) {
@@ -174,9 +183,12 @@ final class Listener implements Deployable {
             return;
         }
         Origin origin = known.get();
-        SslHandler tls = prepare(socket, entrance, now.tlsWorkers);
+        PacketFramer framer =
+                new PacketFramer(settings.limits().packetBytes(), bytes -> counters.add(MqttCounter.BYTES_IN, bytes));
+        SslHandler tls = prepare(socket, entrance, now.tlsWorkers, framer);
         ClientSocket client = new ClientSocket(socket, address, origin, tls, counters);
-        Connection connection = new Connection(client, now.house, entrance.access(), tick, () -> {
+        Passing time = new Passing(tick, now.context);
+        Connection connection = new Connection(client, now.house, entrance.access(), framer, time, () -> {
             unconnected--;
             origin.arrived();
         });
@@ -198,16 +210,15 @@ final class Listener implements Deployable {
         });
     }
 
-    private @Nullable SslHandler prepare(NetSocketInternal socket, Entrance entrance, WorkerExecutor workers) {
-        int packetBytes = settings.limits().packetBytes();
+    private @Nullable SslHandler prepare(
+            NetSocketInternal socket, Entrance entrance, WorkerExecutor workers, PacketFramer framer) {
         Channel channel = socket.channelHandlerContext().channel();
         ChannelPipeline pipeline = channel.pipeline();
         Optional<SslHandler> tls = entrance.tls(channel.alloc(), task -> compute(workers, task));
         tls.ifPresent(handler -> pipeline.addFirst("tls", handler));
-        PacketFramer framer = new PacketFramer(packetBytes, counters);
         pipeline.addBefore("handler", "mqttFramer", framer);
         pipeline.addBefore("handler", "mqttEncoder", MqttEncoder.INSTANCE);
-        pipeline.addBefore("handler", "mqttDecoder", new MqttDecoder(packetBytes));
+        pipeline.addBefore("handler", "mqttDecoder", new MqttDecoder(PacketFramer.DECODER_BYTES_MAX));
         pipeline.addBefore("handler", "mqttDecoded", framer.afterDecoder());
         socket.setWriteQueueMaxSize(settings.limits().outboundBytes());
         return tls.orElse(null);
@@ -269,5 +280,5 @@ final class Listener implements Deployable {
     }
 
     /// What there is from opening to closing.
-    private record Running(House house, Review review, WorkerExecutor tlsWorkers) {}
+    private record Running(House house, Review review, WorkerExecutor tlsWorkers, Context context) {}
 }

@@ -2,6 +2,7 @@ package dev.vedette.gateway.mqtt;
 
 import dev.vedette.gateway.GatewayCounters;
 import dev.vedette.gateway.identity.ServerCertificate;
+import dev.vedette.gateway.packet.PacketAcceptor;
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.source.Intake;
 import dev.vedette.sdk.source.Source;
@@ -33,6 +34,8 @@ public final class MqttGateway implements Source {
 
     /// Written under the lock, and read without: who asks a question must not wait for an opening or closing.
     private volatile @Nullable Listener listener;
+
+    private volatile PacketAcceptor others = PacketAcceptor.none();
     private @Nullable String deploymentId;
 
     /// Makes a gateway that does not listen yet.
@@ -62,7 +65,8 @@ public final class MqttGateway implements Source {
             if (deploymentId != null) {
                 throw new VedetteException("mqtt is open already on port " + port() + "; close it first");
             }
-            Listener opening = new Listener(settings, entrances, counters, clock, intake);
+            Listener opening = new Listener(
+                    settings, entrances, counters, clock, intake, (connect, stream) -> others.accept(connect, stream));
             try {
                 deploymentId = vertx.deployVerticle(opening).await(WAIT_SECONDS, TimeUnit.SECONDS);
             } catch (Exception e) {
@@ -114,6 +118,13 @@ public final class MqttGateway implements Source {
             throw new VedetteException("mqtt is not open, so it has no port; open it first");
         }
         return open.ports();
+    }
+
+    /// Offers every CONNECT to another first, from now on; what it takes is no client of this broker, and its packets
+    /// are
+    /// not counted here. May be called by any thread at any time.
+    public void share(PacketAcceptor with) {
+        others = with;
     }
 
     /// Has the credentials of every open connection decided on again, as identities or policies have changed. Returns

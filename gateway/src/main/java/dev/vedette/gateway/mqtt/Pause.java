@@ -11,5 +11,7 @@ enum Pause {
     /// Whether it may connect is being decided on.
     UNDECIDED,
     /// The intake has no room for what is observed.
-    OBSERVATIONS
+    OBSERVATIONS,
+    /// Who has taken the connection does not want to read now.
+    HANDED_OVER
 }

@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import javax.net.ssl.SSLException;
 
 /// A socket on which a test writes and reads MQTT byte by byte. Reading waits up to ten seconds.
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
     private final Socket socket;
     private final DataInputStream in;
 
@@ -25,7 +25,7 @@ final class RawClient implements AutoCloseable {
         socket.setTcpNoDelay(true);
     }
 
-    static RawClient open(int port) {
+    public static RawClient open(int port) {
         try {
             return new RawClient(new Socket(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
@@ -33,7 +33,7 @@ final class RawClient implements AutoCloseable {
         }
     }
 
-    static RawClient over(Socket socket) {
+    public static RawClient over(Socket socket) {
         try {
             return new RawClient(socket);
         } catch (IOException e) {
@@ -42,7 +42,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /// The next bytes, whatever they are.
-    byte[] bytes(int count) {
+    public byte[] bytes(int count) {
         try {
             return in.readNBytes(count);
         } catch (IOException e) {
@@ -51,7 +51,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /// Reads to the end of the connection, whatever comes and however it ends.
-    void drain() {
+    public void drain() {
         try {
             in.readAllBytes();
         } catch (SocketException | SSLException _) {
@@ -62,7 +62,7 @@ final class RawClient implements AutoCloseable {
         }
     }
 
-    void send(byte[]... packets) {
+    public void send(byte[]... packets) {
         try {
             socket.getOutputStream().write(Wire.join(packets));
         } catch (IOException e) {
@@ -71,7 +71,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /// Sends, and says that nothing more will come. The server may have closed before.
-    void sendLast(byte[] bytes) {
+    public void sendLast(byte[] bytes) {
         try {
             socket.getOutputStream().write(bytes);
             socket.shutdownOutput();
@@ -84,7 +84,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /// The next packet.
-    Packet next() {
+    public Packet next() {
         try {
             int first = in.readUnsignedByte();
             int length = 0;
@@ -104,25 +104,25 @@ final class RawClient implements AutoCloseable {
     }
 
     /// The next packet must be this one.
-    void expect(String hex) {
+    public void expect(String hex) {
         assertThat(next().hex()).isEqualTo(HexFormat.of().withUpperCase().formatHex(Wire.hex(hex)));
     }
 
     /// The next packet must be of this type.
-    Packet expectType(int type) {
+    public Packet expectType(int type) {
         Packet packet = next();
         assertThat(packet.type()).as(packet.hex()).isEqualTo(type);
         return packet;
     }
 
     /// Proves that nothing else is on its way: the answer to a ping comes next.
-    void expectQuiet() {
+    public void expectQuiet() {
         send(Wire.PING);
         expect("D0 00");
     }
 
     /// The server must close now, without a further packet.
-    void expectClosed() {
+    public void expectClosed() {
         try {
             int read = in.read();
             assertThat(read).as("a byte instead of the end").isEqualTo(-1);
@@ -135,7 +135,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /// The server must send DISCONNECT with this reason of MQTT 5, and close.
-    void expectDisconnect(int reason) {
+    public void expectDisconnect(int reason) {
         Packet packet = expectType(Wire.DISCONNECT);
         assertThat(packet.body()[0] & 0xFF).isEqualTo(reason);
         expectClosed();
@@ -155,40 +155,40 @@ final class RawClient implements AutoCloseable {
     ///
     /// @param first its first byte
     /// @param body what follows the remaining length
-    record Packet(int first, byte[] body) {
-        int type() {
+    public record Packet(int first, byte[] body) {
+        public int type() {
             return first >> 4;
         }
 
-        int qos() {
+        public int qos() {
             return (first >> 1) & 3;
         }
 
-        boolean again() {
+        public boolean again() {
             return (first & 8) != 0;
         }
 
-        boolean retain() {
+        public boolean retain() {
             return (first & 1) != 0;
         }
 
-        String hex() {
+        public String hex() {
             return HexFormat.of().withUpperCase().formatHex(Wire.packet(first, body));
         }
 
         /// The topic of a PUBLISH.
-        String topic() {
+        public String topic() {
             return new String(body, 2, topicLength(), StandardCharsets.UTF_8);
         }
 
         /// The packet id of a PUBLISH of QoS 1 or 2.
-        int packetId() {
+        public int packetId() {
             int at = 2 + topicLength();
             return ((body[at] & 0xFF) << 8) | (body[at + 1] & 0xFF);
         }
 
         /// The payload of a PUBLISH of MQTT 3.1.1.
-        String payload3() {
+        public String payload3() {
             int at = 2 + topicLength() + (qos() > 0 ? 2 : 0);
             return new String(Arrays.copyOfRange(body, at, body.length), StandardCharsets.UTF_8);
         }

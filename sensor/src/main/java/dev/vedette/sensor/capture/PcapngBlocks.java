@@ -60,6 +60,8 @@ final class PcapngBlocks implements CaptureFormat {
         return littleEndian || magic == BYTE_ORDER_MAGIC;
     }
 
+    /// Reads a block.
+    ///
     /// @return whether the packet is now a view of one in the block, which stays in the window until more is
     ///   read
     private boolean block(int type, long length, Packet packet) {

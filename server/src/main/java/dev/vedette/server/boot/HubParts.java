@@ -12,7 +12,11 @@ import dev.vedette.gateway.hub.HubLimits;
 import dev.vedette.gateway.hub.HubObservations;
 import dev.vedette.gateway.hub.HubPorts;
 import dev.vedette.gateway.hub.HubSettings;
+import dev.vedette.gateway.hubmqtt.HubMqtt;
+import dev.vedette.gateway.hubmqtt.HubMqttLimits;
+import dev.vedette.gateway.hubmqtt.HubMqttSettings;
 import dev.vedette.gateway.identity.ServerCertificate;
+import dev.vedette.gateway.packet.PacketAcceptor;
 import dev.vedette.sdk.source.Intake;
 import dev.vedette.server.ingest.SecurityIntake;
 import dev.vedette.server.manage.SecurityGroupDesk;
@@ -32,12 +36,14 @@ final class HubParts implements AutoCloseable {
 
     private final HubObservations observations;
     private final Hub hub;
+    private final HubMqtt mqtt;
     private final HttpsGateway https;
     private final AmqpGateway amqp;
 
-    private HubParts(HubObservations observations, Hub hub, HttpsGateway https, AmqpGateway amqp) {
+    private HubParts(HubObservations observations, Hub hub, HubMqtt mqtt, HttpsGateway https, AmqpGateway amqp) {
         this.observations = observations;
         this.hub = hub;
+        this.mqtt = mqtt;
         this.https = https;
         this.amqp = amqp;
     }
@@ -82,19 +88,26 @@ final class HubParts implements AutoCloseable {
                     ground.vertx,
                     hub,
                     new AmqpSettings(wanted.amqp().host(), wanted.amqp().port(), certificate, AmqpLimits.DEFAULTS));
+            HubMqtt mqtt = new HubMqtt(
+                    ground.vertx,
+                    hub,
+                    new HubMqttSettings(ground.config.engine().pane(), HubMqttLimits.DEFAULTS),
+                    observations::note,
+                    ground.time);
             HttpsGateway https = new HttpsGateway(
                     ground.vertx,
                     hub,
                     new HttpsSettings(wanted.https().host(), wanted.https().port(), certificate, HttpsLimits.DEFAULTS),
-                    Map.of(AmqpGateway.SUB_PROTOCOL, amqp.acceptor()));
-            amqp.open();
+                    Map.of(AmqpGateway.SUB_PROTOCOL, amqp.acceptor(), HubMqtt.SUB_PROTOCOL, mqtt.streams()));
+            HubParts parts = new HubParts(observations, hub, mqtt, https, amqp);
             try {
+                amqp.open();
                 https.open();
             } catch (RuntimeException e) {
-                amqp.close();
+                parts.close();
                 throw e;
             }
-            return new HubParts(observations, hub, https, amqp);
+            return parts;
         } catch (RuntimeException e) {
             observations.close();
             throw e;
@@ -114,7 +127,12 @@ final class HubParts implements AutoCloseable {
 
     /// What its parts count.
     List<GatewayCounters> counters() {
-        return List.of(hub.counters(), observations.counters(), https.counters(), amqp.counters());
+        return List.of(hub.counters(), observations.counters(), mqtt.counters(), https.counters(), amqp.counters());
+    }
+
+    /// Takes the hub's connections from the ports that it shares with the broker.
+    PacketAcceptor mqtt() {
+        return mqtt;
     }
 
     /// The port of its HTTPS endpoint.
@@ -134,6 +152,7 @@ final class HubParts implements AutoCloseable {
 
     @Override
     public void close() {
+        mqtt.close();
         https.close();
         amqp.close();
         observations.close();

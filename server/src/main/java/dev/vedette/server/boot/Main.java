@@ -21,6 +21,7 @@ import picocli.CommandLine.TypeConversionException;
             ServeCommand.class,
             DemoCommand.class,
             SimulateCommand.class,
+            SensorCommand.class,
             KeyCommand.class,
             UserCommand.class,
             CaCommand.class,

@@ -1,18 +1,21 @@
 package dev.vedette.server.boot;
 
+import java.io.Console;
 import java.io.PrintWriter;
-import java.util.Objects;
 
 /// One line of a terminal that says how far a long job is; on anything but a terminal, a line now and then.
 final class ProgressLine {
     private static final int QUIET_SHOWS = 10;
 
     private final PrintWriter out;
-    private final boolean terminal = Objects.requireNonNull(System.console()).isTerminal();
+    private final boolean terminal;
     private int shows;
 
     ProgressLine(PrintWriter out) {
         this.out = out;
+        // None where output goes to a file or another program.
+        Console console = System.console();
+        terminal = console != null && console.isTerminal();
     }
 
     void show(String line) {

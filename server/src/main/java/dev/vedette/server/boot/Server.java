@@ -231,6 +231,7 @@ final class Server implements AutoCloseable {
                 new HubParts.Ground(config, vertx, time, stores, desks().securityGroups(), intake, security);
         HubParts opened = HubParts.open(wanted, ground, access.show(tls, this::showAtHub));
         hub = opened;
+        gateway.share(opened.mqtt());
         opened.counters().forEach(counters -> ServerTelemetry.gateway(telemetry, counters));
         ServerTelemetry.security(telemetry, security);
         repeating.every(HubParts.EVERY, "hub", opened::tick);

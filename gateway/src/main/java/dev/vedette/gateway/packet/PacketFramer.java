@@ -1,4 +1,4 @@
-package dev.vedette.gateway.mqtt;
+package dev.vedette.gateway.packet;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -9,6 +9,7 @@ import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /// Cuts the byte stream into whole packets in front of Netty's MQTT decoder.
 ///
@@ -16,25 +17,36 @@ import java.util.List;
 /// the packet's first byte again whenever bytes are missing: a CONNECT that announces 200 MB of properties would cost
 /// that much memory, and time quadratic in it. Here a packet that announces too much ends the connection at its header,
 /// and the decoder only ever sees packets that are complete, each once.
-final class PacketFramer extends ByteToMessageDecoder {
+public final class PacketFramer extends ByteToMessageDecoder {
     private static final int LENGTH_BYTES_MAX = 4;
     private static final int CONNECT = 0x10;
     private static final int PUBLISH = 3;
     private static final int UNKNOWN = -1;
 
-    private final int packetBytesMax;
-    private final MqttCounters counters;
+    /// What a decoder behind this may be given: bounds are kept here.
+    public static final int DECODER_BYTES_MAX = 268_435_455;
+
     private final Seen seen = new Seen();
     private boolean started;
     private boolean failed;
+    private int packetBytesMax;
+    private IntConsumer bytesIn;
 
-    PacketFramer(int packetBytesMax, MqttCounters counters) {
+    /// @param packetBytesMax the most bytes of a packet
+    /// @param bytesIn is told the size of each packet
+    public PacketFramer(int packetBytesMax, IntConsumer bytesIn) {
         this.packetBytesMax = packetBytesMax;
-        this.counters = counters;
+        this.bytesIn = bytesIn;
+    }
+
+    /// Whoever reads now takes packets of another size, and counts them elsewhere. Holds from the next packet on.
+    public void serve(int bytesMax, IntConsumer counted) {
+        packetBytesMax = bytesMax;
+        bytesIn = counted;
     }
 
     /// The handler to be placed behind the decoder: sees what became of each packet.
-    ChannelInboundHandlerAdapter afterDecoder() {
+    public ChannelInboundHandlerAdapter afterDecoder() {
         return seen;
     }
 
@@ -74,7 +86,7 @@ final class PacketFramer extends ByteToMessageDecoder {
         if (in.readableBytes() < packetBytes) {
             return;
         }
-        counters.add(MqttCounter.BYTES_IN, packetBytes);
+        bytesIn.accept(packetBytes);
         seen.expect(in, in.readerIndex() + packetBytes);
         ctx.fireChannelRead(in.readRetainedSlice(packetBytes));
         if (seen.packets != 1) {

@@ -1,7 +1,7 @@
-package dev.vedette.gateway.mqtt;
+package dev.vedette.gateway.packet;
 
 /// Why the framer gave up on a connection's bytes.
-enum PacketFault {
+public enum PacketFault {
     /// The remaining length is not one, or a field runs past its packet.
     MALFORMED,
     /// The packet announces more bytes than are taken.

@@ -1,0 +1,108 @@
+package dev.vedette.sensor.host;
+
+import dev.vedette.sdk.VedetteException;
+import dev.vedette.sdk.dissect.Channel;
+import dev.vedette.sdk.dissect.Dissector;
+import dev.vedette.sensor.Tally;
+import dev.vedette.sensor.capture.Packet;
+import dev.vedette.sensor.flow.Flow;
+import dev.vedette.sensor.flow.FlowCount;
+import dev.vedette.sensor.flow.FlowKind;
+import dev.vedette.sensor.flow.FlowReader;
+import dev.vedette.sensor.flow.Flows;
+import dev.vedette.sensor.frame.Frame;
+import dev.vedette.sensor.frame.FrameCount;
+import dev.vedette.sensor.frame.FrameKind;
+import dev.vedette.sensor.frame.FrameReader;
+import dev.vedette.sensor.host.Roster.Candidates;
+import java.util.List;
+
+/// The pipeline of one site: packets in, events out. One thread at a time; the same packets give the same
+/// events in the same order.
+public final class Sensor {
+    private static final long HASH_SEED = 0x7665_6465_7474_6531L;
+
+    private final Frame frame = new Frame();
+    private final FrameReader frames = new FrameReader();
+    private final Tally<HostCount> hostCounts = new Tally<>(HostCount.class);
+    private final Roster roster;
+    private final Hosting hosting;
+    private final Flows flows;
+
+    /// A sensor that has seen nothing.
+    ///
+    /// @param site where its packets come from
+    /// @param dissectors who is asked; in any order
+    /// @param limits the bounds
+    /// @param listener who is told
+    /// @throws VedetteException when two dissectors are of one protocol
+    public Sensor(Site site, List<Dissector> dissectors, SensorLimits limits, NetworkListener listener) {
+        roster = new Roster(dissectors, hostCounts);
+        hosting = new Hosting(site, roster, limits.host(), listener, hostCounts);
+        flows = new Flows(limits.flows(), this::open, frames, HASH_SEED);
+    }
+
+    private FlowReader open(Flow flow) {
+        Voice voice = new Voice(hosting, flow);
+        voice.opened();
+        Candidates candidates = roster.of(flow);
+        if (flow.kind() == FlowKind.TCP) {
+            return new StreamReader(hosting, voice, candidates);
+        }
+        return new UnitReader(voice, new UnitTalk(hosting, voice, channel(flow.kind()), candidates, 0));
+    }
+
+    private static Channel channel(FlowKind kind) {
+        return new Channel(
+                switch (kind) {
+                    case TCP -> Channel.Kind.TCP;
+                    case UDP -> Channel.Kind.UDP;
+                    case IP -> Channel.Kind.IP;
+                    case ETHERNET -> Channel.Kind.ETHERNET;
+                },
+                true);
+    }
+
+    /// Takes a packet; the listener is told of what it completes before this returns.
+    public void accept(Packet packet) {
+        FrameKind kind = frames.read(packet, frame);
+        if (kind != FrameKind.UNREADABLE) {
+            flows.accept(kind, frame);
+        }
+    }
+
+    /// There are no more packets: closes all flows.
+    public void finish() {
+        flows.finish();
+    }
+
+    /// What happened while headers were read.
+    public Tally<FrameCount> frameCounts() {
+        return frames.counts();
+    }
+
+    /// What happened while packets were put together.
+    public Tally<FlowCount> flowCounts() {
+        return flows.counts();
+    }
+
+    /// What happened while flows were offered to dissectors.
+    public Tally<HostCount> hostCounts() {
+        return hostCounts;
+    }
+
+    /// What was seen of each protocol, in the order of their names.
+    public List<ProtocolCounts> protocols() {
+        return roster.all().stream().map(Hosted::counts).toList();
+    }
+
+    /// How many flows are followed now.
+    public int flows() {
+        return flows.size();
+    }
+
+    /// How many bytes wait now: behind gaps, and for the rest of their messages.
+    public long waitingBytes() {
+        return flows.heldBytes() + hosting.waitingBytes();
+    }
+}

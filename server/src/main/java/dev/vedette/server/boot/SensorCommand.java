@@ -1,0 +1,165 @@
+package dev.vedette.server.boot;
+
+import dev.vedette.sdk.dissect.Dissector;
+import dev.vedette.sensor.capture.CaptureCount;
+import dev.vedette.sensor.capture.CaptureException;
+import dev.vedette.sensor.capture.CaptureFile;
+import dev.vedette.sensor.capture.Packet;
+import dev.vedette.sensor.host.NetworkListener;
+import dev.vedette.sensor.host.Sensor;
+import dev.vedette.sensor.host.SensorLimits;
+import dev.vedette.sensor.host.Site;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// The verb `sensor`.
+@Command(
+        name = "sensor",
+        mixinStandardHelpOptions = true,
+        description = "Read network captures: which devices talk, in which protocols, and what they say.",
+        footer = {
+            "",
+            "Examples:",
+            "  vedette sensor --read plant.pcap                       what is in it, in numbers",
+            "  vedette sensor --read a.pcap b.pcapng --events e.jsonl each message as a line of JSON",
+            "  vedette sensor --read plant.pcap --pace original       as slowly as it was captured",
+            "Files are taken one after the other, as if one capture. The lines: docs/reference/sensor-events.md."
+        })
+final class SensorCommand implements Callable<Integer> {
+    private static final int PACKETS_BETWEEN_LOOKS = 0xFFFF;
+    private static final long SHOW_EVERY_NANOS = 1_000_000_000L;
+    private static final long LONGEST_PAUSE_NANOS = 10_000_000_000L;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--read",
+            paramLabel = "FILE",
+            arity = "1..*",
+            required = true,
+            description = "capture files: pcap or pcapng, of any size")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--pace",
+            defaultValue = "fast",
+            description = "fast, or original: packets as far apart as they were captured (pauses of at most 10s);"
+                    + " default: ${DEFAULT-VALUE}")
+    private Pace pace = Pace.fast;
+
+    @Option(names = "--events", paramLabel = "OUT.jsonl", description = "write each message as a line of JSON")
+    private @Nullable Path events;
+
+    @Option(names = "--flows", description = "with --events: write opening, answer, traffic and end of flows, too")
+    private boolean flows;
+
+    @Option(names = "--site", defaultValue = "default", description = "where it was captured (${DEFAULT-VALUE})")
+    private String site = Site.DEFAULT.name();
+
+    /// How fast packets are taken from files.
+    enum Pace {
+        /// As they were captured.
+        original,
+        /// As fast as they can be read.
+        fast
+    }
+
+    private long packets;
+    private long bytes;
+    private long lastNanos;
+    private long shownAt;
+    private long shownPackets;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        List<Dissector> dissectors = new ArrayList<>();
+        ServiceLoader.load(Dissector.class).forEach(dissectors::add);
+        long began = System.nanoTime();
+        boolean isWhole = true;
+        try (EventLines lines = events == null ? null : lines(events)) {
+            NetworkListener listener = lines == null ? _ -> {} : lines;
+            Sensor sensor = new Sensor(new Site(site), dissectors, SensorLimits.DEFAULT, listener);
+            ProgressLine progress = new ProgressLine(out);
+            for (Path file : files) {
+                isWhole &= read(file, sensor, progress);
+            }
+            sensor.finish();
+            progress.end();
+            Duration took = Duration.ofNanos(System.nanoTime() - began);
+            new SensorSummary(sensor, packets, bytes, took).print(out);
+            if (lines != null) {
+                out.println("written: " + lines.lines() + " lines to " + events);
+            }
+        }
+        out.flush();
+        return isWhole ? 0 : 1;
+    }
+
+    private EventLines lines(Path to) throws IOException {
+        return new EventLines(
+                new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(to), StandardCharsets.UTF_8), 1 << 16),
+                flows);
+    }
+
+    private boolean read(Path file, Sensor sensor, ProgressLine progress) throws InterruptedException {
+        try (CaptureFile capture = CaptureFile.open(file)) {
+            Packet packet = new Packet();
+            while (capture.next(packet)) {
+                if (pace == Pace.original) {
+                    pause(packet.timeNanos());
+                }
+                sensor.accept(packet);
+                if ((++packets & PACKETS_BETWEEN_LOOKS) == 0 || pace == Pace.original) {
+                    show(progress, file, capture);
+                }
+            }
+            bytes += capture.counts().of(CaptureCount.BYTES);
+            capture.counts().byName().forEach((name, count) -> {
+                if (!name.equals("packets") && !name.equals("bytes")) {
+                    spec.commandLine().getErr().println("vedette: " + file + ": " + name + " " + count);
+                }
+            });
+            return true;
+        } catch (CaptureException fault) {
+            spec.commandLine().getErr().println("vedette: " + fault.getMessage());
+            return false;
+        }
+    }
+
+    private void pause(long packetNanos) throws InterruptedException {
+        long gap = packetNanos - lastNanos;
+        if (lastNanos != 0 && gap > 0) {
+            Thread.sleep(Duration.ofNanos(Math.min(gap, LONGEST_PAUSE_NANOS)));
+        }
+        lastNanos = packetNanos;
+    }
+
+    private void show(ProgressLine progress, Path file, CaptureFile capture) {
+        long now = System.nanoTime();
+        if (now - shownAt < SHOW_EVERY_NANOS) {
+            return;
+        }
+        long rate = shownAt == 0 ? 0 : (packets - shownPackets) * SHOW_EVERY_NANOS / (now - shownAt);
+        long percent = capture.bytesRead() * 100 / Math.max(1, capture.size());
+        progress.show("%s %d %%, %,d packets, %,d packets/s".formatted(file.getFileName(), percent, packets, rate));
+        shownAt = now;
+        shownPackets = packets;
+    }
+}
