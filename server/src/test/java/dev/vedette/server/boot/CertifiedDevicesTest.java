@@ -143,7 +143,7 @@ final class CertifiedDevicesTest {
                 .version(HttpClient.Version.HTTP_1_1)
                 .sslContext(scene.trusting(papers.shown()))
                 .build()) {
-            URI address = URI.create("https://" + HubScene.HOST + ":"
+            URI address = URI.create("https://" + HubScene.HOME + ":"
                     + scene.hub().httpsPort() + "/devices/" + device + "/messages/events");
             return client.send(
                     HttpRequest.newBuilder(address)

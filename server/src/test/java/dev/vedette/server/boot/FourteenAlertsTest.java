@@ -1,19 +1,21 @@
 package dev.vedette.server.boot;
 
+import static com.microsoft.azure.sdk.iot.device.IotHubClientProtocol.AMQPS;
+import static com.microsoft.azure.sdk.iot.device.IotHubClientProtocol.MQTT;
 import static dev.vedette.server.boot.HubScene.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vedette.gateway.hub.Command;
-import dev.vedette.gateway.hub.CommandDraft;
-import dev.vedette.gateway.hub.HubId;
-import dev.vedette.gateway.hub.HubMessage;
+import com.microsoft.azure.sdk.iot.device.IotHubClientProtocol;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,17 +30,28 @@ import tools.jackson.databind.JsonNode;
 /// has none. The devices are in a group of the row's own, by the tag of their twins.
 @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class FourteenAlertsTest {
+    /// An address of this test alone, for SDKs that know the standard ports only.
+    private static final String HOST = "127.71.2.1";
+    private static final Duration LIFE = Duration.ofHours(1);
     private static final int MIN = 1;
     private static final int MAX = 3;
 
     @TempDir
     static Path folder;
 
+    private static final Map<String, SdkDevice> CONNECTED = new HashMap<>();
+
     private static HubScene scene;
 
     @BeforeAll
     static void open() throws Exception {
-        scene = new HubScene(folder);
+        scene = new HubScene(folder, HOST, List.of("hub.amqp.port=5671", "mqtt.tls.port=8883"));
+    }
+
+    @AfterEach
+    void disconnect() {
+        CONNECTED.values().forEach(SdkDevice::close);
+        CONNECTED.clear();
     }
 
     @AfterAll
@@ -52,6 +65,36 @@ final class FourteenAlertsTest {
     }
 
     private enum Row {
+        AMQP_C2D(
+                "AmqpC2DMessages",
+                "AMQP",
+                "The number of cloud to device messages in AMQP protocol is outside the allowed range",
+                (device, _) -> commanded(device, AMQPS, "complete")),
+        AMQP_REJECTED(
+                "AmqpC2DRejectedMessages",
+                "AMQP",
+                "The number of rejected cloud to device messages in AMQP protocol is outside the allowed range",
+                (device, _) -> commanded(device, AMQPS, "reject")),
+        AMQP_D2C(
+                "AmqpD2CMessages",
+                "AMQP",
+                "The number of device to cloud messages in AMQP protocol is outside the allowed range",
+                (device, _) -> connected(device, AMQPS).send()),
+        MQTT_C2D(
+                "MqttC2DMessages",
+                "MQTT",
+                "The number of cloud to device messages in MQTT protocol is outside the allowed range",
+                (device, _) -> commanded(device, MQTT, "complete")),
+        MQTT_REJECTED(
+                "MqttC2DRejectedMessages",
+                "MQTT",
+                "The number of rejected cloud to device messages in MQTT protocol is outside the allowed range",
+                FourteenAlertsTest::expired),
+        MQTT_D2C(
+                "MqttD2CMessages",
+                "MQTT",
+                "The number of device to cloud messages in MQTT protocol is outside the allowed range",
+                (device, _) -> connected(device, MQTT).send()),
         METHODS(
                 "DirectMethodInvokes",
                 "",
@@ -174,11 +217,35 @@ final class FourteenAlertsTest {
 
     /// Has a command sent to a device and handed out over HTTP; gives its lock.
     private static String received(String device) throws Exception {
-        CommandDraft draft =
-                new CommandDraft(HubMessage.of("open".getBytes(StandardCharsets.UTF_8)), Command.Ack.NONE, null);
-        assertThat(scene.hub().hub().commands().send(HubId.of(device), draft).isDone())
-                .isTrue();
+        scene.command(device, "open", LIFE);
         HttpResponse<String> handed = expect(200, scene.device(device, "GET", "messages/devicebound", ""));
         return handed.headers().firstValue("ETag").orElseThrow().replace("\"", "");
+    }
+
+    /// Has a command sent to a device that is connected by an SDK, and settled by it.
+    private static void commanded(String device, IotHubClientProtocol protocol, String text) throws Exception {
+        connected(device, protocol);
+        scene.command(device, text, LIFE);
+        scene.awaitNoCommands(device);
+    }
+
+    /// MQTT cannot reject: what counts is a command that expires for a device whose last one went over MQTT.
+    private static void expired(String device, int turn) throws Exception {
+        if (turn == 0) {
+            commanded(device, MQTT, "complete");
+            connected(device, MQTT).close();
+        }
+        scene.command(device, "too late", Duration.ofSeconds(2));
+        scene.clock().advance(Duration.ofSeconds(3));
+        scene.awaitNoCommands(device);
+    }
+
+    private static SdkDevice connected(String device, IotHubClientProtocol protocol) throws Exception {
+        SdkDevice known = CONNECTED.get(device);
+        if (known == null) {
+            known = new SdkDevice(scene, device, protocol);
+            CONNECTED.put(device, known);
+        }
+        return known;
     }
 }

@@ -116,7 +116,7 @@ final class HubBadInputTest {
     }
 
     private static String token(String device, String key, Duration life) throws Exception {
-        return scene.token(HubScene.HOST + "/devices/" + device, key, life);
+        return scene.token(HubScene.HOME + "/devices/" + device, key, life);
     }
 
     /// An object of so many bytes, in texts that are short enough.

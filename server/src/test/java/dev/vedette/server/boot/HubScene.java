@@ -3,6 +3,10 @@ package dev.vedette.server.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.gateway.GatewayCounters;
+import dev.vedette.gateway.hub.Command;
+import dev.vedette.gateway.hub.CommandDraft;
+import dev.vedette.gateway.hub.HubId;
+import dev.vedette.gateway.hub.HubMessage;
 import dev.vedette.gateway.hub.ServicePolicy;
 import dev.vedette.testkit.time.VirtualClock;
 import java.io.ByteArrayInputStream;
@@ -42,18 +46,27 @@ final class HubScene implements AutoCloseable {
     static final Duration PANE = Duration.ofMinutes(5);
     /// A pane has closed so long after its end.
     static final Duration CLOSED_AFTER = Duration.ofSeconds(11);
-    static final String HOST = "127.0.0.1";
+    /// Where the server is when nobody says otherwise.
+    static final String HOME = "127.0.0.1";
 
     private static final String SECURITY = ConfigKey.AZURE_HUB.defaultText() + "/providers/Microsoft.Security";
 
     private final Path folder;
+    private final String host;
     private final VirtualClock clock;
     private final Server server;
     private final HttpClient client;
     private final Map<String, String> keys = new ConcurrentHashMap<>();
 
+    /// A scene on free ports of this machine.
     HubScene(Path folder, String... settings) throws Exception {
+        this(folder, HOME, List.of(settings));
+    }
+
+    /// A scene at a loopback address of its own, where it may have the ports that SDKs insist on.
+    HubScene(Path folder, String host, List<String> settings) throws Exception {
         this.folder = folder;
+        this.host = host;
         long now = Clock.systemUTC().instant().getEpochSecond();
         this.clock = VirtualClock.at(Instant.ofEpochSecond(now - now % PANE.toSeconds() + 1));
         List<String> all = new ArrayList<>(List.of(
@@ -61,13 +74,16 @@ final class HubScene implements AutoCloseable {
                 "http.port=0",
                 "mqtt.port=0",
                 "mqtt.tls.port=0",
-                "mqtt.tls.names=" + HOST,
+                "mqtt.tls.names=" + host,
+                "mqtt.tls.host=" + host,
                 "auth.mode=open",
                 "alerts.log=false",
                 "hub.enabled=true",
+                "hub.https.host=" + host,
                 "hub.https.port=0",
+                "hub.amqp.host=" + host,
                 "hub.amqp.port=0"));
-        all.addAll(List.of(settings));
+        all.addAll(settings);
         server = Server.assemble(Config.of(ConfigValues.gather(null, Map.of(), all)), clock);
         server.open();
         client = HttpClient.newBuilder()
@@ -135,7 +151,7 @@ final class HubScene implements AutoCloseable {
     HttpResponse<String> service(String method, String path, String body, String... headers) throws Exception {
         ServicePolicy owner = hub().hub().registry().policy("iothubowner").orElseThrow();
         return send(
-                method, path, body, token(HOST, owner.primary(), Duration.ofHours(1)) + "&skn=iothubowner", headers);
+                method, path, body, token(host, owner.primary(), Duration.ofHours(1)) + "&skn=iothubowner", headers);
     }
 
     /// What a device does, with its own key.
@@ -144,7 +160,7 @@ final class HubScene implements AutoCloseable {
     /// @param headers names and values in turn
     HttpResponse<String> device(String id, String method, String path, String body, String... headers)
             throws Exception {
-        String token = token(HOST + "/devices/" + id, key(id), Duration.ofHours(1));
+        String token = token(host + "/devices/" + id, key(id), Duration.ofHours(1));
         return send(method, "/devices/" + id + "/" + path, body, token, headers);
     }
 
@@ -164,7 +180,7 @@ final class HubScene implements AutoCloseable {
     HttpResponse<String> send(String method, String path, String body, String authorization, String... headers)
             throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("https://" + HOST + ":" + hub().httpsPort() + path))
+                        URI.create("https://" + host + ":" + hub().httpsPort() + path))
                 .header("Authorization", authorization)
                 .method(method, BodyPublishers.ofString(body));
         if (headers.length > 0) {
@@ -178,6 +194,30 @@ final class HubScene implements AutoCloseable {
         URI address = URI.create("http://127.0.0.1:" + server.httpPort() + "/metrics");
         return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
                 .body();
+    }
+
+    /// The address of the server.
+    String host() {
+        return host;
+    }
+
+    /// Sends a command to a device.
+    ///
+    /// @param life from now on
+    void command(String device, String text, Duration life) {
+        CommandDraft draft = new CommandDraft(
+                HubMessage.of(text.getBytes(StandardCharsets.UTF_8)),
+                Command.Ack.NONE,
+                clock.instant().plus(life));
+        assertThat(hub().hub().commands().send(HubId.of(device), draft).isDone())
+                .isTrue();
+    }
+
+    /// Waits until a device's queue of commands is empty.
+    void awaitNoCommands(String device) {
+        while (hub().hub().commands().count(HubId.of(device)) > 0) {
+            Thread.onSpinWait();
+        }
     }
 
     /// A request to the resources of `Microsoft.Security`.
