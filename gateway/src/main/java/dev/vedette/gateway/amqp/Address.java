@@ -89,11 +89,14 @@ sealed interface Address {
                 : List.of();
     }
 
-    /// Whom a token is shown for: `HOST`, `HOST/devices/D` or `HOST/devices/D/modules/M`.
+    /// Whom a token is shown for: `HOST`, `HOST/devices/D` or `HOST/devices/D/modules/M`; or the whole of it
+    /// percent-encoded, as the device SDK for Node writes it.
     ///
     /// @return the device or module, as written and decoded; none for the host itself; null for anything else
     static @Nullable List<HubId> audience(String text) {
-        String bare = withoutScheme(text);
+        String written = withoutScheme(text);
+        boolean isEncoded = written.indexOf('/') < 0 && written.indexOf('%') >= 0;
+        String bare = isEncoded ? decoded(written) : written;
         int slash = bare.indexOf('/');
         List<String> path = slash < 0 ? List.of() : path(bare.substring(slash));
         if (path.isEmpty()) {

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/// The case that users of the original stumbled over, with Azure's SDK: one to five messages in five minutes are allowed
+/// The case that users of the original stumbled over, with Azure's SDK: one to five messages in five minutes are
+/// allowed
 /// in the group `default`, a device without a tag sends one every ten seconds, and the alert is there when the first
 /// window has closed. Then it sends three in a window, and the alert is over.
 @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -42,13 +43,18 @@ final class HubFirstWindowTest {
                 scene.settle();
                 Instant close = scene.closePane();
 
-                JsonNode alert = scene.awaited("pump", alerts -> !alerts.isEmpty()).getFirst();
+                JsonNode alert =
+                        scene.awaited("pump", alerts -> !alerts.isEmpty()).getFirst();
 
                 assertThat(alert.path("alertType").stringValue()).isEqualTo("IoT_CA_" + rule);
                 assertThat(alert.path("startTimeUtc").stringValue()).isEqualTo(close.toString());
-                assertThat(alert.path("extendedProperties").path("ObservedCount").stringValue())
+                assertThat(alert.path("extendedProperties")
+                                .path("ObservedCount")
+                                .stringValue())
                         .isEqualTo("28");
-                assertThat(alert.path("extendedProperties").path("SecurityGroup").stringValue())
+                assertThat(alert.path("extendedProperties")
+                                .path("SecurityGroup")
+                                .stringValue())
                         .isEqualTo("default");
 
                 for (int i = 0; i < 3; i++) {
@@ -57,10 +63,12 @@ final class HubFirstWindowTest {
                 scene.settle();
                 Instant calm = scene.closePane();
                 String over = calm.toString();
-                scene.awaited("pump", alerts -> alerts.getFirst()
-                        .path("endTimeUtc")
-                        .stringValue()
-                        .equals(over));
+                scene.awaited(
+                        "pump",
+                        alerts -> alerts.getFirst()
+                                .path("endTimeUtc")
+                                .stringValue()
+                                .equals(over));
                 assertThat(scene.alerts("pump")).hasSize(1);
             }
         }
