@@ -12,6 +12,7 @@ import org.apache.qpid.protonj2.engine.Engine;
 import org.apache.qpid.protonj2.engine.EngineFactory;
 import org.apache.qpid.protonj2.engine.Link;
 import org.apache.qpid.protonj2.engine.Session;
+import org.apache.qpid.protonj2.engine.exceptions.IdleTimeoutException;
 import org.apache.qpid.protonj2.types.transport.ErrorCondition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +21,13 @@ import org.slf4j.LoggerFactory;
 /// A connection of a peer: between its bytes, the protocol engine, and those who serve its links. On the event loop.
 final class AmqpConnection {
     private static final Logger LOG = LoggerFactory.getLogger(AmqpConnection.class);
+    /// What the engine closes the connection with when it finds the protocol broken.
+    private static final ErrorCondition BROKEN =
+            Conditions.of(Conditions.FRAMING, "what was sent makes no sense in AMQP 1.0 at this point");
+    /// What it closes the connection with when nothing comes.
+    private static final ErrorCondition SILENT =
+            Conditions.of(Conditions.RESOURCE_LIMIT, "nothing has come for longer than was agreed");
+
     /// How long a peer may take to close what we have closed.
     private static final int CLOSE_SECONDS = 5;
     /// How often it is asked whether those that have no links are still let in.
@@ -96,7 +104,7 @@ final class AmqpConnection {
                 .setMaxFrameSize(limits.frameBytes())
                 .setChannelMax(limits.sessionsPerConnection() - 1)
                 .setIdleTimeout(limits.idleSeconds() * 1_000L);
-        opened.openHandler(Connection::open);
+        opened.openHandler(peer -> peer.open().setCondition(BROKEN));
         opened.closeHandler(this::closedByPeer);
         opened.sessionOpenHandler(this::sessionOpened);
         opened.receiverOpenHandler(link -> attached(link, () -> desk.attached(link)));
@@ -179,7 +187,9 @@ final class AmqpConnection {
     }
 
     private void closedByPeer(Connection ended) {
-        ended.close();
+        if (secondClosed < 0) {
+            ended.setCondition(null).close();
+        }
         finish();
     }
 
@@ -200,8 +210,9 @@ final class AmqpConnection {
 
     private void engineFailed(Throwable cause) {
         if (!isOver) {
-            house.counters().count(AmqpCounter.REFUSED_PROTOCOL);
-            LOG.debug("amqp: a connection is closed, as its peer has broken the protocol", cause);
+            boolean isSilent = cause instanceof IdleTimeoutException;
+            house.counters().count(isSilent ? AmqpCounter.IDLE : AmqpCounter.REFUSED_PROTOCOL);
+            LOG.debug("amqp: a connection is closed, as its peer is silent or has broken the protocol", cause);
             finish();
         }
     }
@@ -283,10 +294,11 @@ final class AmqpConnection {
             return;
         }
         try {
+            now.setCondition(SILENT);
             now.tick(second * 1_000);
-        } catch (RuntimeException _) {
-            house.counters().count(AmqpCounter.IDLE);
-            finish();
+            now.setCondition(BROKEN);
+        } catch (RuntimeException fault) {
+            engineFailed(fault);
         }
     }
 

@@ -99,8 +99,7 @@ final class Incoming {
         if (!delivery.isPartial()) {
             complete(delivery, part);
         } else if (part.length > (long) PATIENCE * house.limits().messageBytes()) {
-            receiver.setCondition(tooLarge());
-            receiver.close();
+            Termini.close(receiver, tooLarge());
         }
     }
 
@@ -181,7 +180,7 @@ final class Incoming {
     }
 
     private boolean isOpen() {
-        return receiver.isLocallyOpen() && receiver.isRemotelyOpen();
+        return Termini.isOpen(receiver);
     }
 
     /// The link has ended: what has come of deliveries that are not complete is forgotten.

@@ -76,7 +76,7 @@ final class LinkDesk {
                     return () -> {
                         if (answer instanceof HubAnswer.Refused<?> refused) {
                             refuse(link, AmqpCounter.REFUSED_UNAUTHORIZED, Conditions.of(refused));
-                        } else if (!isWanted(link) || !open.getAsBoolean()) {
+                        } else if (!Termini.isWanted(link) || !open.getAsBoolean()) {
                             refuseDirection(link);
                         }
                     };
@@ -107,7 +107,7 @@ final class LinkDesk {
             // Its last link ended between: the device gets another one.
             seated(link, device, open);
         } else {
-            if (isWanted(link) && open.test(seat)) {
+            if (Termini.isWanted(link) && open.test(seat)) {
                 seated.put(link, seat);
             } else {
                 refuseDirection(link);
@@ -146,7 +146,7 @@ final class LinkDesk {
     }
 
     private void refuseDirection(Link<?> link) {
-        if (isWanted(link)) {
+        if (Termini.isWanted(link)) {
             refuse(
                     link,
                     AmqpCounter.REFUSED_ADDRESS,
@@ -154,14 +154,9 @@ final class LinkDesk {
         }
     }
 
-    /// Whether the peer still waits for the link.
-    private static boolean isWanted(Link<?> link) {
-        return link.isRemotelyOpen() && !link.isLocallyClosedOrDetached();
-    }
-
     private void refuse(Link<?> link, AmqpCounter why, ErrorCondition condition) {
         house.counters().count(why);
-        if (isWanted(link)) {
+        if (Termini.isWanted(link)) {
             Termini.refuse(link, condition);
         }
     }
@@ -226,8 +221,7 @@ final class LinkDesk {
                     ? "$cbs".equals(Termini.address(sender))
                     : "$cbs".equals(Termini.address((Receiver) link));
             if (!isCbs) {
-                link.setCondition(why);
-                link.close();
+                Termini.close(link, why);
                 ended(link);
             }
         }

@@ -49,7 +49,7 @@ final class Outgoing {
 
     /// Whether the link can be used.
     boolean isOpen() {
-        return sender.isLocallyOpen() && sender.isRemotelyOpen();
+        return Termini.isOpen(sender);
     }
 
     Sender sender() {
@@ -64,10 +64,11 @@ final class Outgoing {
         }
         if (waiting.size() >= house.limits().unsettled()) {
             house.counters().count(AmqpCounter.REFUSED_UNSETTLED);
-            sender.setCondition(Conditions.of(
-                    Conditions.RESOURCE_LIMIT,
-                    "more than " + house.limits().unsettled() + " messages wait for credit on this link"));
-            sender.close();
+            Termini.close(
+                    sender,
+                    Conditions.of(
+                            Conditions.RESOURCE_LIMIT,
+                            "more than " + house.limits().unsettled() + " messages wait for credit on this link"));
             return;
         }
         send(new Parcel(draft, null, _ -> {}));

@@ -250,8 +250,7 @@ final class Seat implements DeviceLink {
         closed = reason;
         house.context().runOnContext(_ -> {
             for (Link<?> link : List.copyOf(links.keySet())) {
-                link.setCondition(Termini.condition(reason));
-                link.close();
+                Termini.close(link, Termini.condition(reason));
                 ended(link);
             }
         });

@@ -1,9 +1,11 @@
 package dev.vedette.gateway.amqp;
 
 import dev.vedette.gateway.hub.DeviceLink.CloseReason;
+import org.apache.qpid.protonj2.engine.Connection;
 import org.apache.qpid.protonj2.engine.Link;
 import org.apache.qpid.protonj2.engine.Receiver;
 import org.apache.qpid.protonj2.engine.Sender;
+import org.apache.qpid.protonj2.engine.Session;
 import org.apache.qpid.protonj2.types.UnsignedLong;
 import org.apache.qpid.protonj2.types.messaging.Source;
 import org.apache.qpid.protonj2.types.messaging.Target;
@@ -27,6 +29,35 @@ final class Termini {
     static @Nullable String address(Sender sender) {
         Source source = sender.getRemoteSource();
         return source == null ? null : source.getAddress();
+    }
+
+    /// Whether a link is open on both ends, and can be used.
+    static boolean isOpen(Link<?> link) {
+        return link.isLocallyOpen() && link.isRemotelyOpen() && isAlive(link);
+    }
+
+    /// Whether the peer waits for a link to be opened or refused.
+    static boolean isWanted(Link<?> link) {
+        return link.isRemotelyOpen() && !link.isLocallyClosedOrDetached() && isAlive(link);
+    }
+
+    /// Whether all that a link stands on is there.
+    private static boolean isAlive(Link<?> link) {
+        Session session = link.getSession();
+        Connection connection = link.getConnection();
+        return link.getEngine().isRunning()
+                && session.isLocallyOpen()
+                && session.isRemotelyOpen()
+                && connection.isLocallyOpen()
+                && connection.isRemotelyOpen();
+    }
+
+    /// Closes a link, if it can be.
+    static void close(Link<?> link, ErrorCondition why) {
+        if (isOpen(link)) {
+            link.setCondition(why);
+            link.close();
+        }
     }
 
     /// Opens a link from a peer.

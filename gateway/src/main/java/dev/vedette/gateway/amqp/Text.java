@@ -3,7 +3,6 @@ package dev.vedette.gateway.amqp;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Date;
 import org.apache.qpid.protonj2.types.Binary;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 final class Text {
     private Text() {}
 
-    /// A simple value as text: times as ISO 8601, bytes as UTF-8; null when the value is not simple, or not UTF-8.
+    /// A simple value as text: times in milliseconds since 1970, bytes as UTF-8; null when the value is not simple, or
+    /// not UTF-8.
     static @Nullable String of(Object value) {
         return switch (value) {
             case Binary binary -> utf8(binary.asByteArray());
-            case Date time -> time.toInstant().toString();
             case java.util.Map<?, ?> _ -> null;
             case java.util.Collection<?> _ -> null;
             case org.apache.qpid.protonj2.types.DescribedType _ -> null;
