@@ -1,0 +1,67 @@
+package dev.vedette.sensor.rule;
+
+import dev.vedette.sdk.VedetteException;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// A rule as somebody wrote it; whether its condition makes sense, a [RuleCompiler] says.
+///
+/// @param name 1..64 of `a-z`, `0-9` and `-`, a letter first; its metric is `rule:NAME`
+/// @param title for people, 1..200 characters
+/// @param severity how bad it is
+/// @param when the condition on one message, in CEL
+/// @param about of whom a match is said: the sender, or the receiver; [Scope#CONVERSATION] says it of the
+///   receiver
+/// @param count how many matches make a finding, 1..10,000
+/// @param window within which time, 1 s..1 h; without effect when the count is 1
+/// @param per for whom matches are counted apart
+/// @param message what is said of a match, with fields in braces as `{modbus.address}`; at most 500 characters
+/// @param attack ids of techniques of ATT&CK for ICS, as `T0855`
+/// @param rationale why this is worth a rule; may be empty
+/// @param nextSteps what to do when it matches
+public record Rule(
+        String name,
+        String title,
+        Severity severity,
+        String when,
+        Scope about,
+        int count,
+        Duration window,
+        Scope per,
+        String message,
+        List<String> attack,
+        String rationale,
+        List<String> nextSteps) {
+    /// The most characters of a condition.
+    public static final int WHEN_MAX = 4_000;
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+    private static final Pattern TECHNIQUE = Pattern.compile("T[01][0-9]{3}(\\.[0-9]{3})?");
+    private static final Duration WINDOW_MAX = Duration.ofHours(1);
+
+    /// Checks everything but the condition and the fields of the message.
+    ///
+    /// @throws VedetteException when something is out of its range, naming it
+    public Rule {
+        check(NAME.matcher(name).matches(), "a rule's name is 1..64 of a-z, 0-9 and '-', a letter first", name);
+        check(!title.isBlank() && title.length() <= 200, "a rule's title has 1..200 characters", title);
+        check(!when.isBlank() && when.length() <= WHEN_MAX, "a condition has 1.." + WHEN_MAX + " characters", when);
+        check(count >= 1 && count <= 10_000, "a rule's count is 1..10000", count);
+        check(window.toSeconds() >= 1 && window.compareTo(WINDOW_MAX) <= 0, "a rule's window is 1 s to 1 h", window);
+        check(message.length() <= 500, "a rule's message has at most 500 characters", message);
+        attack = List.copyOf(attack);
+        nextSteps = List.copyOf(nextSteps);
+        for (String technique : attack) {
+            check(TECHNIQUE.matcher(technique).matches(), "a technique of ATT&CK is written as T0855", technique);
+        }
+    }
+
+    private static void check(boolean holds, String bound, Object was) {
+        if (!holds) {
+            String text = was.toString();
+            throw new VedetteException(
+                    bound + ", was \"" + (text.length() > 100 ? text.substring(0, 100) + "…" : text) + "\"");
+        }
+    }
+}

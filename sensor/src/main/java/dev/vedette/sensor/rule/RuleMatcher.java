@@ -1,0 +1,152 @@
+package dev.vedette.sensor.rule;
+
+import dev.cel.runtime.CelEvaluationException;
+import dev.vedette.sdk.observe.Finding;
+import dev.vedette.sdk.observe.Observation;
+import dev.vedette.sensor.Tally;
+import dev.vedette.sensor.asset.AssetKey;
+import dev.vedette.sensor.asset.Inventory;
+import dev.vedette.sensor.flow.Endpoint;
+import dev.vedette.sensor.host.NetworkEvent;
+import dev.vedette.sensor.host.NetworkListener;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Holds rules against each message. It must hear of each event after the inventory did. One thread at a time.
+public final class RuleMatcher implements NetworkListener {
+    /// How many senders, receivers or pairs are counted apart for one rule; beyond that, those that come first
+    /// go on.
+    public static final int COUNTED_MAX = 10_000;
+
+    private final Inventory inventory;
+    private final EventVariables values;
+    private final Consumer<Observation> told;
+    private final Tally<RuleCount> counts = new Tally<>(RuleCount.class);
+    private final List<Held> ofAny = new ArrayList<>();
+    private final Map<String, List<Held>> byProtocol = new HashMap<>();
+
+    /// A rule and the matches that are still within its window, by whom they are counted for.
+    private record Held(CompiledRule rule, Map<Object, Deque<Long>> recent) {}
+
+    private record Pair(Endpoint source, Endpoint destination) {}
+
+    /// A matcher of some rules.
+    ///
+    /// @param compiler the one that compiled them
+    /// @param told is given the findings
+    public RuleMatcher(
+            List<CompiledRule> rules,
+            RuleCompiler compiler,
+            WorkingHours hours,
+            Inventory inventory,
+            Consumer<Observation> told) {
+        this.inventory = inventory;
+        this.values = new EventVariables(compiler.variables(), hours);
+        this.told = told;
+        for (CompiledRule rule : rules) {
+            Held held = new Held(rule, new HashMap<>());
+            if (rule.needs().protocols().isEmpty()) {
+                ofAny.add(held);
+            }
+            rule.needs()
+                    .protocols()
+                    .forEach(name -> byProtocol
+                            .computeIfAbsent(name, fresh -> new ArrayList<>())
+                            .add(held));
+        }
+    }
+
+    /// What is counted.
+    public Tally<RuleCount> counts() {
+        return counts;
+    }
+
+    @Override
+    public void on(NetworkEvent event) {
+        if (event instanceof NetworkEvent.ProtocolMessage message) {
+            values.of(message);
+            hold(ofAny, message);
+            hold(byProtocol.getOrDefault(message.protocol().name(), List.of()), message);
+        }
+    }
+
+    private void hold(List<Held> rules, NetworkEvent.ProtocolMessage message) {
+        for (int i = 0; i < rules.size(); i++) {
+            Held held = rules.get(i);
+            try {
+                if (held.rule().needs().areMetBy(message) && held.rule().matches(values)) {
+                    counts.add(RuleCount.MATCHES);
+                    if (isEnough(held, message)) {
+                        find(held.rule(), message);
+                    }
+                }
+            } catch (CelEvaluationException e) {
+                counts.add(RuleCount.UNDECIDED);
+            }
+        }
+    }
+
+    /// Whether this match makes so many within the window; if so, counting begins anew.
+    private boolean isEnough(Held held, NetworkEvent.ProtocolMessage message) {
+        Rule rule = held.rule().rule();
+        if (rule.count() == 1) {
+            return true;
+        }
+        Object whom = switch (rule.per()) {
+            case SOURCE -> withoutPort(message.source());
+            case DESTINATION -> withoutPort(message.destination());
+            case CONVERSATION -> new Pair(withoutPort(message.source()), withoutPort(message.destination()));
+        };
+        Deque<Long> recent = held.recent().get(whom);
+        if (recent == null) {
+            if (held.recent().size() >= COUNTED_MAX) {
+                long oldest = message.timeNanos() - rule.window().toNanos();
+                held.recent().values().removeIf(each -> each.getLast() < oldest);
+            }
+            if (held.recent().size() >= COUNTED_MAX) {
+                counts.add(RuleCount.COUNTED_MAX);
+                return false;
+            }
+            recent = new ArrayDeque<>();
+            held.recent().put(whom, recent);
+        }
+        recent.addLast(message.timeNanos());
+        while (recent.getFirst() <= message.timeNanos() - rule.window().toNanos()) {
+            recent.removeFirst();
+        }
+        if (recent.size() < rule.count()) {
+            return false;
+        }
+        held.recent().remove(whom);
+        return true;
+    }
+
+    private static Endpoint withoutPort(Endpoint endpoint) {
+        return endpoint.ip() == null ? endpoint : new Endpoint(null, endpoint.ip(), null);
+    }
+
+    private void find(CompiledRule rule, NetworkEvent.ProtocolMessage message) {
+        Endpoint first = rule.rule().about() == Scope.SOURCE ? message.source() : message.destination();
+        Endpoint second = rule.rule().about() == Scope.SOURCE ? message.destination() : message.source();
+        var site = message.flow().site();
+        Optional<AssetKey> about = inventory.assetAt(site, first).or(() -> inventory.assetAt(site, second));
+        if (about.isEmpty()) {
+            counts.add(RuleCount.NOBODY);
+            return;
+        }
+        counts.add(RuleCount.FINDINGS);
+        told.accept(new Finding(
+                about.get().thing(),
+                message.at().truncatedTo(ChronoUnit.MILLIS),
+                rule.metric(),
+                rule.message(values),
+                ""));
+    }
+}
