@@ -56,6 +56,13 @@ final class Dnp3ConversationTest {
         assertThat(check("123456789".getBytes(StandardCharsets.US_ASCII), 0, 9)).isEqualTo(0xEA82);
     }
 
+    @Test
+    void aFlowThatIsJoinedInTheMiddleOfAFrameIsReadFromTheNextOneOn() {
+        String text = "tcp 20000\n> 3C 01 06 05 00 00\n> " + request("C0 C0 01 3C 01 06");
+
+        assertThat(lines(text).getLast()).startsWith("> REQUEST read READ");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "00, nul",

@@ -34,6 +34,14 @@ final class ModbusConversationTest {
     }
 
     @Test
+    void aFlowThatIsJoinedInTheMiddleOfAFrameIsReadFromTheNextOneOn() {
+        assertThat(lines("tcp 502\n> 00 00 00 01\n> " + ASK + "> " + ASK).getLast())
+                .startsWith("> REQUEST read-holding-registers");
+        assertThat(lines("tcp 502\n! >\n> 06 01 03 00 00 00 01\n> " + ASK).getLast())
+                .startsWith("> REQUEST read-holding-registers");
+    }
+
+    @Test
     void umasMayBeLonger() {
         String text = "tcp 502\n> 00 01 00 00 03 00 01 5A" + " 00".repeat(766);
 

@@ -30,6 +30,9 @@ public abstract class DissectorContract {
     private static final int UNANSWERED_MESSAGES = 100_000;
     private static final int WAITING_BYTES_MAX = 4096;
     private static final int RANDOM_FLOWS = 300;
+    private static final int NOISE_CHUNKS = 64;
+    private static final int NOISE_CHUNK_BYTES = 1024;
+    private static final int BYTES_OF_A_STEP_MIN = 64;
     private static final int BETWEEN_GAP_AND_JUDGEMENT_BYTES = 4096;
 
     private final Fixtures fixtures = new Fixtures(getClass().getClassLoader());
@@ -255,6 +258,25 @@ public abstract class DissectorContract {
             }
         }
         assertThat(claimed).as("flows of noise that it claims").isLessThan(RANDOM_FLOWS / 100);
+    }
+
+    /// Behind a loss, or when a flow turns into something else, noise is passed over in few steps, not byte by byte.
+    @Test
+    protected void passesOverNoiseInFewSteps() {
+        SplittableRandom random = new SplittableRandom(SEED);
+        for (Exchange exchange : exchanges()) {
+            Replay replay = new Replay(dissector(), new Scrutiny(protocol()), exchange, Replay.Patience.WAITS);
+            exchange.chunks().forEach(replay::offer);
+            replay.forget();
+            for (int i = 0; exchange.isStream() && i < NOISE_CHUNKS; i++) {
+                byte[] noise = new byte[NOISE_CHUNK_BYTES];
+                random.nextBytes(noise);
+                replay.offer(new Chunk(Direction.FORWARD, noise, false, false, i));
+            }
+            assertThat(replay.heard().items().size())
+                    .as("steps over %d bytes of noise behind %s", NOISE_CHUNKS * NOISE_CHUNK_BYTES, exchange.name())
+                    .isLessThan(NOISE_CHUNKS * NOISE_CHUNK_BYTES / BYTES_OF_A_STEP_MIN);
+        }
     }
 
     /// Control connections stay open for months, and not every request is answered.

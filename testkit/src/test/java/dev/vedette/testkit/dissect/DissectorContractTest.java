@@ -140,6 +140,16 @@ final class DissectorContractTest {
     }
 
     @Test
+    void oneThatPassesOverNoiseByteByByteIsFound() {
+        DissectorContract suite = suiteOf((bytes, turn) -> {
+            bytes.skip(1);
+            return Dissection.malformed("no-toy");
+        });
+
+        assertThatThrownBy(suite::passesOverNoiseInFewSteps).hasMessageContaining("steps over 65536 bytes of noise");
+    }
+
+    @Test
     void oneThatKeepsEverythingIsFound() {
         DissectorContract suite = suiteOf(Hoarder::new);
 
