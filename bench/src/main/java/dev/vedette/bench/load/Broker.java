@@ -9,9 +9,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -73,11 +76,15 @@ final class Broker implements AutoCloseable {
                 yield List.of("mosquitto", "-c", config.toString());
             }
             case GATEWAY ->
+                // The options that the launcher gives the whole, so that only what runs differs.
                 List.of(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-XX:+UseSerialGC",
-                        "-Xmx1g",
+                        "-Xms32m",
+                        "-Xmx512m",
                         "-XX:+UseCompactObjectHeaders",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
                         "-cp",
                         System.getProperty("java.class.path"),
                         GatewayAlone.class.getName(),
@@ -157,6 +164,10 @@ final class Broker implements AutoCloseable {
         }
     }
 
+    Kind kind() {
+        return kind;
+    }
+
     int port() {
         return port;
     }
@@ -179,8 +190,28 @@ final class Broker implements AutoCloseable {
 
     /// Processor time used so far, in seconds, of all threads.
     double processorSeconds() {
-        String[] fields = afterName("stat").split(" ");
+        return seconds(afterName("stat").split(" "));
+    }
+
+    private static double seconds(String[] fields) {
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / (double) TICKS_PER_SECOND;
+    }
+
+    /// Processor time used so far, in seconds, by the name of the thread without its numbers; threads that have ended are
+    /// left out.
+    Map<String, Double> processorSecondsOfThreads() throws IOException {
+        Map<String, Double> seconds = new HashMap<>();
+        Path tasks = Path.of("/proc", Long.toString(process.pid()), "task");
+        try (DirectoryStream<Path> threads = Files.newDirectoryStream(tasks)) {
+            for (Path thread : threads) {
+                String line = Files.readString(thread.resolve("stat"));
+                String name = line.substring(line.indexOf('(') + 1, line.lastIndexOf(')'))
+                        .replaceAll("[-#0-9]+$", "");
+                String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+                seconds.merge(name, seconds(fields), Double::sum);
+            }
+        }
+        return seconds;
     }
 
     /// Memory that is resident, in bytes.

@@ -1,39 +1,30 @@
 package dev.vedette.bench.load;
 
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /// Puts the same load on each broker in turn and prints one row of a table for each: rounds alternate between the
 /// brokers, so that what else the machine does meets all of them.
 ///
-/// Throughput is a closed loop: each of 100 clients publishes to a topic of its own, to which it subscribes, and keeps
-/// eight messages on the way. As generator and broker share the machine, the figure to compare is messages for each
-/// second of the broker's processor time. Latency is measured at a fixed rate that no broker is strained by.
+/// Throughput is a closed loop ([Saturation]). As generator and broker share the machine, the figure to compare is messages
+/// for each second of the broker's processor time. Latency is measured at a fixed rate that no broker is strained by.
 public final class Load {
-    private static final int CLIENTS = 100;
-    private static final int ON_THE_WAY = 8;
-    private static final int PAYLOAD_BYTES = 64;
     private static final int RATE_A_SECOND = 2_000;
     private static final int IDLE_CLIENTS = 10_000;
 
     private final PrintStream out = System.out;
     private final int seconds;
-    private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final Saturation saturation = new Saturation();
 
     private Load(int seconds) {
         this.seconds = seconds;
@@ -65,21 +56,21 @@ public final class Load {
         for (Broker.Kind kind : idle > 0 ? kinds : List.<Broker.Kind>of()) {
             load.holdIdle(kind, idle);
         }
-        load.loops.shutdownGracefully().sync();
+        load.saturation.close();
     }
 
     private void measure(Broker.Kind kind, MqttQoS qos) throws Exception {
         Path folder = Files.createTempDirectory("load");
         try (Broker broker = Broker.start(kind, folder)) {
-            saturate(broker, qos, seconds);
-            Throughput throughput = saturate(broker, qos, seconds);
+            saturation.put(broker, qos, seconds);
+            Saturation.Throughput throughput = saturation.put(broker, qos, seconds);
             Histogram ages = trickle(broker, qos);
             out.printf(
                     "%-10s %-5d %10.0f %14.0f %12.0f %12.0f %10d%n",
                     kind.name().toLowerCase(Locale.ROOT),
                     qos.value(),
                     throughput.messages() / throughput.seconds(),
-                    throughput.messages() / throughput.processorSeconds(),
+                    throughput.forEachCoreSecond(),
                     ages.getValueAtPercentile(50) / 1e3,
                     ages.getValueAtPercentile(99) / 1e3,
                     broker.residentBytes() >> 20);
@@ -89,45 +80,14 @@ public final class Load {
         }
     }
 
-    private record Throughput(long messages, double seconds, double processorSeconds) {}
-
-    private Throughput saturate(Broker broker, MqttQoS qos, int lasting) throws Exception {
-        LongAdder messages = new LongAdder();
-        LoadClient[] clients = new LoadClient[CLIENTS];
-        for (int i = 0; i < CLIENTS; i++) {
-            int number = i;
-            clients[i] = LoadClient.open("load-" + i, loops, broker.port(), age -> {
-                messages.increment();
-                clients[number].publish(topic(number), qos, PAYLOAD_BYTES);
-            });
-            clients[i].awaitConnected();
-            clients[i].subscribe(topic(i), qos);
-        }
-        for (int i = 0; i < CLIENTS * ON_THE_WAY; i++) {
-            clients[i % CLIENTS].publish(topic(i % CLIENTS), qos, PAYLOAD_BYTES);
-        }
-        TimeUnit.SECONDS.sleep(1);
-        long before = messages.sum();
-        double processorBefore = broker.processorSeconds();
-        long start = System.nanoTime();
-        TimeUnit.SECONDS.sleep(lasting);
-        Throughput throughput = new Throughput(
-                messages.sum() - before,
-                (System.nanoTime() - start) / 1e9,
-                broker.processorSeconds() - processorBefore);
-        Arrays.stream(clients).forEach(LoadClient::close);
-        TimeUnit.MILLISECONDS.sleep(500);
-        return throughput;
-    }
-
     private Histogram trickle(Broker broker, MqttQoS qos) throws Exception {
         Histogram ages = new Histogram(TimeUnit.MINUTES.toNanos(1), 3);
         List<LoadClient> clients = new ArrayList<>();
-        for (int i = 0; i < CLIENTS; i++) {
+        for (int i = 0; i < Saturation.CLIENTS; i++) {
             // One event loop runs them all, so that the histogram has one writer.
-            LoadClient client = LoadClient.open("trickle-" + i, loops, broker.port(), ages::recordValue);
+            LoadClient client = LoadClient.open("trickle-" + i, saturation.loops(), broker.port(), ages::recordValue);
             client.awaitConnected();
-            client.subscribe(topic(i), qos);
+            client.subscribe(Saturation.topic(i), qos);
             clients.add(client);
         }
         long start = System.nanoTime();
@@ -136,7 +96,7 @@ public final class Load {
             while (System.nanoTime() < start + sent * gap) {
                 Thread.onSpinWait();
             }
-            clients.get(sent % CLIENTS).publish(topic(sent % CLIENTS), qos, PAYLOAD_BYTES);
+            clients.get(sent % Saturation.CLIENTS).publish(Saturation.topic(sent % Saturation.CLIENTS), qos, Saturation.PAYLOAD_BYTES);
         }
         TimeUnit.SECONDS.sleep(1);
         clients.forEach(LoadClient::close);
@@ -150,7 +110,7 @@ public final class Load {
             long start = System.nanoTime();
             List<LoadClient> clients = new ArrayList<>();
             for (int i = 0; i < idle; i++) {
-                LoadClient client = LoadClient.open("idle-" + i, loops, broker.port(), age -> {});
+                LoadClient client = LoadClient.open("idle-" + i, saturation.loops(), broker.port(), age -> {});
                 clients.add(client);
                 if (i % 100 == 0) {
                     client.awaitConnected();
@@ -174,11 +134,8 @@ public final class Load {
         }
     }
 
-    private static String topic(int client) {
-        return "load/" + client + "/telemetry";
-    }
-
-    private static void delete(Path folder) throws IOException {
+    /// Deletes a folder and what it holds.
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -34,6 +34,11 @@ public final class DisconnectDuration implements ElapsedMetric<BrokerObservation
     }
 
     @Override
+    public boolean mayApplyTo(Class<?> type) {
+        return type == Disconnected.class || type == ConnectionAttempt.class || type == ConnectionHeld.class;
+    }
+
+    @Override
     public boolean appliesTo(BrokerObservation observation) {
         return observation instanceof ConnectionHeld
                 || (observation instanceof ConnectionAttempt attempt && attempt.succeeded());

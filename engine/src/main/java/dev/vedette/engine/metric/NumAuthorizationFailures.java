@@ -35,6 +35,11 @@ public final class NumAuthorizationFailures implements Metric<BrokerObservation>
     }
 
     @Override
+    public boolean mayApplyTo(Class<?> type) {
+        return type == AuthorizationFailure.class || type == ConnectionHeld.class;
+    }
+
+    @Override
     public boolean appliesTo(BrokerObservation observation) {
         return observation instanceof AuthorizationFailure || observation instanceof ConnectionHeld;
     }

@@ -33,6 +33,11 @@ public final class NumConnectionAttempts implements Metric<BrokerObservation> {
     }
 
     @Override
+    public boolean mayApplyTo(Class<?> type) {
+        return type == ConnectionAttempt.class || type == ConnectionHeld.class;
+    }
+
+    @Override
     public boolean appliesTo(BrokerObservation observation) {
         return observation instanceof ConnectionAttempt || observation instanceof ConnectionHeld;
     }

@@ -33,6 +33,11 @@ public final class NumDisconnects implements Metric<BrokerObservation> {
     }
 
     @Override
+    public boolean mayApplyTo(Class<?> type) {
+        return type == Disconnected.class || type == ConnectionHeld.class;
+    }
+
+    @Override
     public boolean appliesTo(BrokerObservation observation) {
         return observation instanceof Disconnected || observation instanceof ConnectionHeld;
     }

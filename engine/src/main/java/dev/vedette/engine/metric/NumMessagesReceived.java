@@ -34,6 +34,11 @@ public final class NumMessagesReceived implements Metric<BrokerObservation> {
     }
 
     @Override
+    public boolean mayApplyTo(Class<?> type) {
+        return type == MessageReceived.class || type == ConnectionHeld.class;
+    }
+
+    @Override
     public boolean appliesTo(BrokerObservation observation) {
         return observation instanceof MessageReceived || observation instanceof ConnectionHeld;
     }

@@ -34,6 +34,11 @@ public final class NumMessagesSent implements Metric<BrokerObservation> {
     }
 
     @Override
+    public boolean mayApplyTo(Class<?> type) {
+        return type == MessageSent.class || type == ConnectionHeld.class;
+    }
+
+    @Override
     public boolean appliesTo(BrokerObservation observation) {
         return observation instanceof MessageSent || observation instanceof ConnectionHeld;
     }

@@ -41,6 +41,11 @@ public final class SourceIpAddress implements Metric<BrokerObservation> {
     }
 
     @Override
+    public boolean mayApplyTo(Class<?> type) {
+        return type == ConnectionAttempt.class || type == ConnectionHeld.class || type == MessageSent.class;
+    }
+
+    @Override
     public boolean appliesTo(BrokerObservation observation) {
         return !(observation instanceof MessageSent) && address(observation) != null;
     }

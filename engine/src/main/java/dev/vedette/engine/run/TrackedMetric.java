@@ -39,7 +39,7 @@ final class TrackedMetric {
     /// @param judgedOnArrival the plan's numbers of the behaviors that judge each value
     TrackedMetric(Series series, @Nullable Metric<?> metric, int place, int[] judgedOnArrival) {
         this.series = series;
-        this.reading = metric == null ? null : new Reading<>(metric, series.dimension());
+        this.reading = metric == null ? null : Reading.of(metric, series.dimension());
         this.treatment = treatment(metric);
         this.place = place;
         this.judgedOnArrival = judgedOnArrival;
@@ -90,7 +90,7 @@ final class TrackedMetric {
 
     /// Whether observations of a type may have a value.
     boolean reads(Class<? extends Observation> type) {
-        return reading != null && reading.metric.reads().isAssignableFrom(type);
+        return reading != null && reading.type.isAssignableFrom(type) && reading.metric.mayApplyTo(type);
     }
 
     /// Whether its clock starts with an observation.
@@ -121,10 +121,16 @@ final class TrackedMetric {
 
     /// Gives a metric the type of observation that it reads.
     private record Reading<O extends Observation>(
-            Metric<O> metric, @Nullable TopicSelection topics) {
+            Metric<O> metric, Class<O> type, @Nullable TopicSelection topics) {
+        /// The type is asked for once: a call of a metric, of which there are many kinds, is dear where all others are
+        /// cheap.
+        static <O extends Observation> Reading<O> of(Metric<O> metric, @Nullable TopicSelection topics) {
+            return new Reading<>(metric, metric.reads(), topics);
+        }
+
         @Nullable
         MetricValue read(Observation observation) {
-            O readable = metric.reads().cast(observation);
+            O readable = type.cast(observation);
             boolean applies = topics == null ? metric.appliesTo(readable) : metric.appliesTo(readable, topics);
             return applies ? metric.value(readable) : null;
         }
@@ -132,7 +138,7 @@ final class TrackedMetric {
         boolean starts(Observation observation) {
             return topics == null
                     && metric instanceof ElapsedMetric<O> elapsed
-                    && elapsed.starts(metric.reads().cast(observation));
+                    && elapsed.starts(type.cast(observation));
         }
     }
 }

@@ -34,6 +34,7 @@ final class Inbound {
     private final TopicAliases aliases;
     private final int resumed;
     private int reportsWaiting;
+    private String lastTopic = "";
     /// Whether the message in hand has been here before.
     private boolean again;
 
@@ -304,6 +305,12 @@ final class Inbound {
     /// The topic of a message, its alias resolved; empty when the alias stands for nothing.
     private Optional<String> topic(MqttPublishMessage packet) {
         String topic = packet.variableHeader().topicName();
+        if (topic.equals(lastTopic)) {
+            // What is kept of a message for longer then refers to an old text, which the collector need not move.
+            topic = lastTopic;
+        } else {
+            lastTopic = topic;
+        }
         return packet.variableHeader().properties().getProperty(MqttProperties.TOPIC_ALIAS)
                         instanceof IntegerProperty alias
                 ? aliases.resolve(alias.value(), topic)

@@ -1,37 +1,26 @@
 package dev.vedette.gateway.mqtt;
 
-import dev.vedette.sdk.observe.AuthorizationFailure;
+import dev.vedette.gateway.mqtt.Sightings.Kind;
 import dev.vedette.sdk.observe.BrokerObservation;
-import dev.vedette.sdk.observe.ConnectionAttempt;
-import dev.vedette.sdk.observe.ConnectionHeld;
-import dev.vedette.sdk.observe.Disconnected;
-import dev.vedette.sdk.observe.MessageReceived;
-import dev.vedette.sdk.observe.MessageSent;
-import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.sdk.source.Intake;
 import io.vertx.core.Context;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What the broker saw, on its way to the intake: in batches, in the order in which it was seen.
 ///
-/// While the intake takes nothing, observations wait, up to a limit. From half of it on publishers are not read, so
-/// that
-/// only what cannot be held back comes on top; what finds no room is dropped and counted. Used by the broker's event
-/// loop only.
+/// They are gathered for a moment, so that several batches leave in a row: each time that some leave costs a flush of the
+/// journal and wakes two threads. While the intake takes nothing, observations wait, up to a limit. From half of it on
+/// publishers are not read, so that only what cannot be held back comes on top; what finds no room is dropped and
+/// counted. Used by the broker's event loop only.
 final class Observations {
     /// How long an observation waits for others at most.
     static final long FLUSH_MILLIS = 100;
 
     private static final int BATCHES_AT_ONCE = 16;
+    private static final int GATHERED = 16 * Intake.OBSERVATIONS_MAX;
 
     private static final Logger LOG = LoggerFactory.getLogger(Observations.class);
 
@@ -41,7 +30,8 @@ final class Observations {
     private final MqttCounters counters;
     private final InstantSource clock;
     private final Congestion congestion;
-    private final Deque<BrokerObservation> waiting = new ArrayDeque<>();
+    private final Sightings waiting = new Sightings();
+    private final int gathered;
     private boolean armed;
     private boolean refused;
     private boolean broken;
@@ -62,56 +52,39 @@ final class Observations {
         this.counters = counters;
         this.clock = clock;
         this.congestion = congestion;
+        this.gathered = Math.min(GATHERED, Math.max(1, limits.observations() / 4));
     }
 
     /// A client asked to be connected, and was or was not.
     void attempted(Peer peer, boolean succeeded) {
-        ThingName thing = thing(peer);
-        if (thing != null) {
-            add(new ConnectionAttempt(thing, now(), peer.address(), succeeded));
-        }
+        add(succeeded ? Kind.ADMITTED : Kind.TURNED_AWAY, peer, "", 0);
     }
 
     /// A client's connection has ended.
     void disconnected(Peer peer) {
-        ThingName thing = thing(peer);
-        if (thing != null) {
-            add(new Disconnected(thing, now()));
-        }
+        add(Kind.DISCONNECTED, peer, "", 0);
     }
 
     /// A client is connected.
     void held(Peer peer) {
-        ThingName thing = thing(peer);
-        if (thing != null) {
-            add(new ConnectionHeld(thing, now(), peer.address()));
-        }
+        add(Kind.HELD, peer, "", 0);
     }
 
     /// A client's message was taken.
     void sent(Peer peer, String topic, int bytes) {
-        ThingName thing = thing(peer);
-        if (thing != null) {
-            add(new MessageSent(thing, now(), topic, bytes, peer.address()));
-        }
+        add(Kind.SENT, peer, topic, bytes);
     }
 
     /// A message was sent to a client.
     void received(Peer peer, String topic, int bytes) {
-        ThingName thing = thing(peer);
-        if (thing != null) {
-            add(new MessageReceived(thing, now(), topic, bytes));
-        }
+        add(Kind.RECEIVED, peer, topic, bytes);
     }
 
     /// A client was denied something.
     ///
     /// @param topic the topic or filter, empty for the connection itself
     void denied(Peer peer, String topic) {
-        ThingName thing = thing(peer);
-        if (thing != null) {
-            add(new AuthorizationFailure(thing, now(), topic));
-        }
+        add(Kind.DENIED, peer, topic, 0);
     }
 
     /// Whether publishers should not be read.
@@ -126,13 +99,13 @@ final class Observations {
     }
 
     private void flush(int batchesMax) {
-        for (int i = 0; i < batchesMax && !waiting.isEmpty(); i++) {
-            List<BrokerObservation> batch = first();
+        for (int i = 0; i < batchesMax && waiting.size() > 0; i++) {
+            List<BrokerObservation> batch = waiting.first(Intake.OBSERVATIONS_MAX);
             refused = !taken(batch);
             if (refused) {
                 break;
             }
-            batch.forEach(_ -> waiting.removeFirst());
+            waiting.removeFirst(batch.size());
             counters.add(MqttCounter.OBSERVATIONS, batch.size());
         }
         weigh();
@@ -143,16 +116,20 @@ final class Observations {
         flush(Integer.MAX_VALUE);
         closed = true;
         counters.add(MqttCounter.OBSERVATIONS_DROPPED, waiting.size());
-        waiting.clear();
+        waiting.removeFirst(waiting.size());
     }
 
-    private void add(BrokerObservation seen) {
+    private void add(Kind kind, Peer peer, String topic, int bytes) {
+        if (peer.thing() == null) {
+            counters.add(MqttCounter.OBSERVATIONS_UNNAMED, peer.isServer() ? 0 : 1);
+            return;
+        }
         if (closed || waiting.size() >= limits.observations()) {
             counters.count(MqttCounter.OBSERVATIONS_DROPPED);
             return;
         }
-        waiting.add(seen);
-        if (waiting.size() >= Intake.OBSERVATIONS_MAX && !refused) {
+        waiting.add(kind, peer, clock.millis(), topic, bytes);
+        if (waiting.size() >= gathered && !refused) {
             flush();
         } else {
             weigh();
@@ -179,15 +156,6 @@ final class Observations {
         }
     }
 
-    private List<BrokerObservation> first() {
-        List<BrokerObservation> batch = new ArrayList<>(Math.min(waiting.size(), Intake.OBSERVATIONS_MAX));
-        Iterator<BrokerObservation> next = waiting.iterator();
-        while (next.hasNext() && batch.size() < Intake.OBSERVATIONS_MAX) {
-            batch.add(next.next());
-        }
-        return batch;
-    }
-
     private boolean taken(List<BrokerObservation> batch) {
         try {
             boolean taken = intake.observe(batch);
@@ -201,17 +169,6 @@ final class Observations {
             broken = true;
             return false;
         }
-    }
-
-    private @Nullable ThingName thing(Peer peer) {
-        if (peer.thing() == null && !peer.isServer()) {
-            counters.count(MqttCounter.OBSERVATIONS_UNNAMED);
-        }
-        return peer.thing();
-    }
-
-    private Instant now() {
-        return Instant.ofEpochMilli(clock.millis());
     }
 
     /// Is told of congestion.

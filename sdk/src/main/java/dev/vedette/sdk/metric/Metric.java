@@ -20,6 +20,14 @@ public interface Metric<O extends Observation> {
     /// The one type of observation that it reads.
     Class<O> reads();
 
+    /// Whether observations of a class, among those that it reads, may have a value of this metric, be it with a
+    /// dimension, or start it. Asked once, so that it is not offered what says nothing to it; only speed depends on it.
+    ///
+    /// @param type the class of observations, or the interface of several
+    default boolean mayApplyTo(Class<?> type) {
+        return true;
+    }
+
     /// Whether this observation of that type has a value of this metric.
     default boolean appliesTo(O observation) {
         return true;

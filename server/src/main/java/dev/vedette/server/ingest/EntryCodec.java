@@ -17,6 +17,8 @@ public final class EntryCodec {
     private static final byte SEEN = 4;
     private static final byte TOLD = 5;
 
+    private static final int SEEN_BYTES_EXPECTED = 24;
+
     private EntryCodec() {}
 
     /// The type of the record that an entry becomes.
@@ -34,7 +36,9 @@ public final class EntryCodec {
     ///
     /// @throws JournalException when it has a text that is longer than any format takes
     public static byte[] encode(JournalEntry entry) {
-        PayloadWriter out = new PayloadWriter();
+        PayloadWriter out = entry instanceof JournalEntry.Seen seen
+                ? new PayloadWriter(SEEN_BYTES_EXPECTED * (1 + seen.observations().size()))
+                : new PayloadWriter();
         try {
             out.data().writeByte(VERSION);
             out.instant(entry.at());

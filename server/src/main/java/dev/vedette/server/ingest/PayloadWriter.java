@@ -13,10 +13,20 @@ import java.util.Collection;
 /// Builds the payload of a journal record; [PayloadReader] reads it again.
 final class PayloadWriter {
     private static final int BYTES_START = 256;
+    private static final int TEXT_SHORT_MAX = 1024;
 
     private final DataOutputStream data = new DataOutputStream(new Appending());
-    private byte[] bytes = new byte[BYTES_START];
+    private byte[] bytes;
     private int size;
+
+    PayloadWriter() {
+        this(BYTES_START);
+    }
+
+    /// @param bytesExpected about how many bytes will be written, at least 1; more may be
+    PayloadWriter(int bytesExpected) {
+        this.bytes = new byte[bytesExpected];
+    }
 
     /// Writes one element.
     interface Element<T> {
@@ -37,6 +47,30 @@ final class PayloadWriter {
             bytes = Arrays.copyOf(bytes, 2 * size);
         }
         bytes[size++] = (byte) value;
+    }
+
+    /// A text, as [DataOutputStream#writeUTF] writes it.
+    ///
+    /// @throws IOException when it takes more than 65,535 bytes
+    void text(String text) throws IOException {
+        int length = text.length();
+        if (length > TEXT_SHORT_MAX) {
+            data.writeUTF(text);
+            return;
+        }
+        int start = size;
+        octet(length >>> Byte.SIZE);
+        octet(length);
+        for (int i = 0; i < length; i++) {
+            char next = text.charAt(i);
+            if (next == 0 || next > 0x7F) {
+                // Not one byte each: begin again, the slow way.
+                size = start;
+                data.writeUTF(text);
+                return;
+            }
+            octet(next);
+        }
     }
 
     void instant(Instant at) throws IOException {

@@ -17,9 +17,7 @@ import dev.vedette.sdk.observe.NetworkTraffic;
 import dev.vedette.sdk.observe.Observation;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Writes what brokers and sensors saw; [SeenReader] reads it again. Names and topics come again and again, so
@@ -40,14 +38,9 @@ final class SeenWriter {
     static final byte FINDING = 10;
     static final byte ACTIVE = 11;
 
-    private static final int RECENT = 4;
-
     private final PayloadWriter out;
     private final Instant base;
-    private final Map<String, Integer> texts = new HashMap<>();
-    private final @Nullable String[] recent = new String[RECENT];
-    private final int[] recentNumbers = new int[RECENT];
-    private int oldest;
+    private final TextNumbers texts = new TextNumbers();
 
     SeenWriter(PayloadWriter out, Instant base) {
         this.out = out;
@@ -56,8 +49,9 @@ final class SeenWriter {
 
     void write(List<Observation> observations) throws IOException {
         out.unsigned(observations.size());
-        for (Observation observation : observations) {
-            write(observation);
+        // By index: an iterator for each list is one more object, and there are many lists.
+        for (int i = 0; i < observations.size(); i++) {
+            write(observations.get(i));
         }
     }
 
@@ -125,22 +119,12 @@ final class SeenWriter {
     }
 
     private void text(String text) throws IOException {
-        // A message that is sent is delivered next, often to the same device.
-        for (int slot = 0; slot < recent.length; slot++) {
-            if (text.equals(recent[slot])) {
-                out.unsigned(recentNumbers[slot]);
-                return;
-            }
-        }
-        Integer known = texts.putIfAbsent(text, texts.size());
-        int number = known == null ? texts.size() - 1 : known;
+        int known = texts.size();
+        int number = texts.of(text);
         out.unsigned(number);
-        if (known == null) {
-            out.data().writeUTF(text);
+        if (number == known) {
+            out.text(text);
         }
-        recent[oldest] = text;
-        recentNumbers[oldest] = number;
-        oldest = (oldest + 1) % recent.length;
     }
 
     private void address(@Nullable IpAddress address) {

@@ -13,6 +13,7 @@ import dev.vedette.engine.run.Change;
 import dev.vedette.engine.run.EngineSettings;
 import dev.vedette.engine.run.Output;
 import dev.vedette.engine.run.Pipeline;
+import dev.vedette.sdk.metric.ElapsedMetric;
 import dev.vedette.sdk.metric.Metric;
 import dev.vedette.sdk.observe.MetricKind;
 import dev.vedette.sdk.observe.MetricValue;
@@ -81,6 +82,20 @@ public abstract class MetricContract<O extends Observation> {
             assertThat(metric().value(example.observation()))
                     .as("value of %s", example.observation())
                     .isEqualTo(example.value());
+        }
+    }
+
+    /// What it leaves out by class, so that it is not asked, it would have no value of.
+    @Test
+    protected void mayApplyToWhatItAppliesTo() {
+        for (O observation : observations()) {
+            boolean applies = metric().appliesTo(observation) || onTopic().contains(observation);
+            boolean starts = metric() instanceof ElapsedMetric<O> elapsed && elapsed.starts(observation);
+            if (applies || starts) {
+                assertThat(metric().mayApplyTo(observation.getClass()))
+                        .as("may apply to %s", observation.getClass())
+                        .isTrue();
+            }
         }
     }
 

@@ -129,6 +129,19 @@ class MetricContractTest {
     }
 
     @Test
+    void noticesAClassThatIsLeftOutThoughItHasValues() {
+        MetricContract<NetworkTraffic> contract = contractOn(new Faulty() {
+            @Override
+            public boolean mayApplyTo(Class<?> type) {
+                return type != NetworkTraffic.class;
+            }
+        });
+
+        assertThatThrownBy(contract::mayApplyToWhatItAppliesTo).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(contract::anEngineGivesItsValuesAsDatapoints).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
     void noticesAnotherName() {
         MetricContract<NetworkTraffic> contract = contractOn(new Faulty() {
             @Override
