@@ -197,8 +197,8 @@ final class Broker implements AutoCloseable {
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / (double) TICKS_PER_SECOND;
     }
 
-    /// Processor time used so far, in seconds, by the name of the thread without its numbers; threads that have ended are
-    /// left out.
+    /// Processor time used so far, in seconds, by the name of the thread without its numbers; threads that
+    /// have ended are left out.
     Map<String, Double> processorSecondsOfThreads() throws IOException {
         Map<String, Double> seconds = new HashMap<>();
         Path tasks = Path.of("/proc", Long.toString(process.pid()), "task");

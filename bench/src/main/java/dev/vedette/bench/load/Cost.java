@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// What detection costs: messages for each second of processor time of the MQTT endpoint alone, and of the whole of
-/// Vedette with everything watched.
+/// What detection costs: messages for each second of processor time of the MQTT endpoint alone, and of the
+/// whole of Vedette with everything watched.
 ///
-/// Both run side by side all the time, with the same options of the virtual machine, and are warmed up as long. Then they
-/// are measured in turn, in pairs a few seconds apart, the second of one pair being the first of the next, so that what
-/// else the machine does meets both. What is told is the median of the differences within pairs, and how far they lie
-/// apart. The order within pairs alternates.
+/// Both run side by side all the time, with the same options of the virtual machine, and are warmed up as
+/// long. Then they are measured in turn, in pairs a few seconds apart, the second of one pair being the first
+/// of the next, so that what else the machine does meets both. What is told is the median of the differences
+/// within pairs, and how far they lie apart. The order within pairs alternates.
 public final class Cost {
     private static final double NANOS = 1e9;
     private static final int WARMINGS_MAX = 10;
@@ -32,9 +32,8 @@ public final class Cost {
 
     /// Runs everything.
     ///
-    /// @param arguments pairs for each QoS (9), seconds of each measurement (5), seconds of warming each up, again and again
-    ///   until its compiler rests, at most ten times (10),
-    ///   and which QoS with commas (0,1)
+    /// @param arguments pairs for each QoS (9), seconds of each measurement (5), seconds of warming each up,
+    ///   again and again until its compiler rests, at most ten times (10), and which QoS with commas (0,1)
     public static void main(String[] arguments) throws Exception {
         int pairs = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 9;
         int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
@@ -79,8 +78,8 @@ public final class Cost {
         }
     }
 
-    /// Loads a broker until its compiler rests, so that what is measured is not how far that has come; the longer of two
-    /// otherwise equal programs would seem the dearer.
+    /// Loads a broker until its compiler rests, so that what is measured is not how far that has come; the
+    /// longer of two otherwise equal programs would seem the dearer.
     private void warmUp(Broker broker, MqttQoS qos, int seconds) throws Exception {
         double share = 1;
         for (int i = 0; i < WARMINGS_MAX && share > COMPILER_SHARE_MAX; i++) {

@@ -13,11 +13,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
-/// Puts the same load on each broker in turn and prints one row of a table for each: rounds alternate between the
-/// brokers, so that what else the machine does meets all of them.
+/// Puts the same load on each broker in turn and prints one row of a table for each: rounds alternate between
+/// the brokers, so that what else the machine does meets all of them.
 ///
-/// Throughput is a closed loop ([Saturation]). As generator and broker share the machine, the figure to compare is messages
-/// for each second of the broker's processor time. Latency is measured at a fixed rate that no broker is strained by.
+/// Throughput is a closed loop ([Saturation]). As generator and broker share the machine, the figure to
+/// compare is messages for each second of the broker's processor time. Latency is measured at a fixed rate
+/// that no broker is strained by.
 public final class Load {
     private static final int RATE_A_SECOND = 2_000;
     private static final int IDLE_CLIENTS = 10_000;
@@ -32,8 +33,8 @@ public final class Load {
 
     /// Runs everything.
     ///
-    /// @param arguments rounds (3), seconds of each measurement (10), idle connections (10000; 0 leaves them out),
-    ///   and which brokers with commas (all)
+    /// @param arguments rounds (3), seconds of each measurement (10), idle connections (10000; 0 leaves them
+    ///   out), and which brokers with commas (all)
     public static void main(String[] arguments) throws Exception {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 3;
         int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10;
@@ -96,7 +97,8 @@ public final class Load {
             while (System.nanoTime() < start + sent * gap) {
                 Thread.onSpinWait();
             }
-            clients.get(sent % Saturation.CLIENTS).publish(Saturation.topic(sent % Saturation.CLIENTS), qos, Saturation.PAYLOAD_BYTES);
+            int client = sent % Saturation.CLIENTS;
+            clients.get(client).publish(Saturation.topic(client), qos, Saturation.PAYLOAD_BYTES);
         }
         TimeUnit.SECONDS.sleep(1);
         clients.forEach(LoadClient::close);

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-/// As many messages as a broker takes, in a closed loop: each of 100 clients publishes to a topic of its own, to which it
-/// subscribes, and keeps eight messages on the way.
+/// As many messages as a broker takes, in a closed loop: each of 100 clients publishes to a topic of its own,
+/// to which it subscribes, and keeps eight messages on the way.
 final class Saturation {
     static final int CLIENTS = 100;
     static final int PAYLOAD_BYTES = 64;

@@ -11,8 +11,8 @@ import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.MetricValue;
 import io.avaje.spi.ServiceProvider;
 
-/// `aws:disconnect-duration`: for how many seconds the device has been disconnected, 0 while it is connected. Not in
-/// the seed; the AWS API has it since 2023.
+/// `aws:disconnect-duration`: for how many seconds the device has been disconnected, 0 while it is connected.
+/// Not in the seed; the AWS API has it since 2023.
 @ServiceProvider(Metric.class)
 public final class DisconnectDuration implements ElapsedMetric<BrokerObservation> {
     private static final MetricName NAME = new MetricName("aws:disconnect-duration");

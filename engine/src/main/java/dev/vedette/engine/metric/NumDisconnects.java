@@ -9,8 +9,8 @@ import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.MetricValue;
 import io.avaje.spi.ServiceProvider;
 
-/// `aws:num-disconnects`: how often the device disconnected in a time, whoever ended the connection (seed Detect,
-/// "Metrics"). A connected device that stays so has 0.
+/// `aws:num-disconnects`: how often the device disconnected in a time, whoever ended the connection (seed
+/// Detect, "Metrics"). A connected device that stays so has 0.
 @ServiceProvider(Metric.class)
 public final class NumDisconnects implements Metric<BrokerObservation> {
     private static final MetricName NAME = new MetricName("aws:num-disconnects");

@@ -10,8 +10,8 @@ import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.MetricValue;
 import io.avaje.spi.ServiceProvider;
 
-/// `aws:num-messages-received`: messages that were delivered to the device in a time (seed Detect, "Metrics"). A
-/// connected device that receives none has 0.
+/// `aws:num-messages-received`: messages that were delivered to the device in a time (seed Detect,
+/// "Metrics"). A connected device that receives none has 0.
 @ServiceProvider(Metric.class)
 public final class NumMessagesReceived implements Metric<BrokerObservation> {
     private static final MetricName NAME = new MetricName("aws:num-messages-received");

@@ -10,8 +10,8 @@ import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.MetricValue;
 import io.avaje.spi.ServiceProvider;
 
-/// `aws:num-messages-sent`: messages that the device sent in a time (seed Detect, "Metrics"). A connected device
-/// that sends none has 0.
+/// `aws:num-messages-sent`: messages that the device sent in a time (seed Detect, "Metrics"). A connected
+/// device that sends none has 0.
 @ServiceProvider(Metric.class)
 public final class NumMessagesSent implements Metric<BrokerObservation> {
     private static final MetricName NAME = new MetricName("aws:num-messages-sent");

@@ -18,9 +18,9 @@ import dev.vedette.sdk.observe.MetricValue;
 import io.avaje.spi.ServiceProvider;
 import org.jspecify.annotations.Nullable;
 
-/// `aws:source-ip-address`: the address that the device connects from (seed Detect, "Metrics"): of each attempt to
-/// connect and each held connection; under a dimension, of each message on its topics. What has no known address has no
-/// value.
+/// `aws:source-ip-address`: the address that the device connects from (seed Detect, "Metrics"): of each
+/// attempt to connect and each held connection; under a dimension, of each message on its topics. What has no
+/// known address has no value.
 @ServiceProvider(Metric.class)
 public final class SourceIpAddress implements Metric<BrokerObservation> {
     private static final MetricName NAME = new MetricName("aws:source-ip-address");

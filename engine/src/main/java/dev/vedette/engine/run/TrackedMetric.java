@@ -122,8 +122,8 @@ final class TrackedMetric {
     /// Gives a metric the type of observation that it reads.
     private record Reading<O extends Observation>(
             Metric<O> metric, Class<O> type, @Nullable TopicSelection topics) {
-        /// The type is asked for once: a call of a metric, of which there are many kinds, is dear where all others are
-        /// cheap.
+        /// The type is asked for once: a call of a metric, of which there are many kinds, is dear where all
+        /// others are cheap.
         static <O extends Observation> Reading<O> of(Metric<O> metric, @Nullable TopicSelection topics) {
             return new Reading<>(metric, metric.reads(), topics);
         }

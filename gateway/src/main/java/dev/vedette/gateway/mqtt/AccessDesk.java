@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Where credentials are decided on: away from the event loop, as that may take as long as checking a password takes.
-/// Used by the broker's event loop only, and answers there.
+/// Where credentials are decided on: away from the event loop, as that may take as long as checking a
+/// password takes. Used by the broker's event loop only, and answers there.
 final class AccessDesk {
     private static final Logger LOG = LoggerFactory.getLogger(AccessDesk.class);
     private static final int THREADS = 8;
@@ -27,8 +27,8 @@ final class AccessDesk {
         this.limits = limits;
     }
 
-    /// Whether so many wait for a decision that no more should be asked for. A client that does not wait for its answer
-    /// has left its place among the handshakes, but not this one.
+    /// Whether so many wait for a decision that no more should be asked for. A client that does not wait for
+    /// its answer has left its place among the handshakes, but not this one.
     boolean full() {
         return undecided >= limits.handshakes() + Review.AT_ONCE;
     }
@@ -61,6 +61,23 @@ final class AccessDesk {
                 decided.accept(decision.result());
             } else {
                 decide(access, credentials, decided, failed);
+            }
+        });
+    }
+
+    /// Asks whether a name is known to an access.
+    ///
+    /// @param answered gets the answer; no when too many wait, or for a fault of the access
+    void ask(Access access, String clientId, Consumer<Boolean> answered) {
+        if (full()) {
+            answered.accept(false);
+            return;
+        }
+        undecided++;
+        workers.executeBlocking(() -> access.knows(clientId), false).onComplete(answer -> {
+            undecided--;
+            if (!closed) {
+                answered.accept(answer.succeeded() && answer.result());
             }
         });
     }

@@ -8,7 +8,8 @@ import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
 import java.util.Optional;
 
-/// What becomes of a CONNECT: it is judged, decided on while the connection is not read, and the client let in or not.
+/// What becomes of a CONNECT: it is judged, decided on while the connection is not read, and the client let
+/// in or not.
 final class Arrival {
     private final Connection connection;
     private final House house;
@@ -42,8 +43,7 @@ final class Arrival {
             case Handshake.Broken _ -> connection.end(MqttCounter.ENDED_PROTOCOL, Disconnect.PROTOCOL_ERROR);
             case Handshake.Refused refused -> refuse(named(connect), refused.code(), refused.counter());
             case Handshake.DeniedWill denied -> {
-                refuse(named(connect), denied.code(), MqttCounter.REFUSED_WILL);
-                seen.denied(named(connect), denied.topic());
+                deny(named(connect), denied.code(), MqttCounter.REFUSED_WILL, denied.topic());
             }
             case Handshake.Asked wish -> decide(wish.request(), connect);
         }
@@ -78,8 +78,7 @@ final class Arrival {
         switch (decision) {
             case Decision.Refused refused -> {
                 house.refusals().refused("a connection", peer, refused);
-                refuse(peer, code(request, refused.reason()), MqttCounter.of(refused.reason()));
-                seen.denied(peer, "");
+                deny(peer, code(request, refused.reason()), MqttCounter.of(refused.reason()), "");
             }
             case Decision.Granted granted ->
                 granted(request, new Admission(peer, access, credentials, granted.permissions()));
@@ -88,13 +87,13 @@ final class Arrival {
 
     private void granted(ConnectRequest request, Admission admission) {
         Peer peer = admission.peer();
+        house.guesses().letIn(peer);
         Will will = request.will();
         if (connection.ending()) {
             // It went, or was too slow, while it was decided on.
             seen.attempted(peer, false);
         } else if (will != null && !admission.allowsPublish(will.topic(), will.retain())) {
-            refuse(peer, code(request, Decision.Reason.NOT_AUTHORIZED), MqttCounter.REFUSED_WILL);
-            seen.denied(peer, will.topic());
+            deny(peer, code(request, Decision.Reason.NOT_AUTHORIZED), MqttCounter.REFUSED_WILL, will.topic());
         } else if (!refusedForRoom(request, peer)) {
             connection.join(request, admission);
         }
@@ -113,7 +112,16 @@ final class Arrival {
 
     private void refuse(Peer peer, MqttConnectReturnCode code, MqttCounter counter) {
         connection.refuse(code, counter);
-        seen.attempted(peer, false);
+        house.guesses().failed(socket.origin(), peer, access, () -> seen.attempted(peer, false));
+    }
+
+    /// @param what the topic that was denied, empty for the connection itself
+    private void deny(Peer peer, MqttConnectReturnCode code, MqttCounter counter, String what) {
+        connection.refuse(code, counter);
+        house.guesses().failed(socket.origin(), peer, access, () -> {
+            seen.attempted(peer, false);
+            seen.denied(peer, what);
+        });
     }
 
     private Peer named(MqttConnectMessage connect) {

@@ -9,6 +9,13 @@ import dev.vedette.gateway.packet.PacketAcceptor;
 /// @param desk where credentials are decided on
 /// @param refusals tells the operator who was not let in
 /// @param origins the addresses that clients come from
+/// @param guesses whose attempts those are that fail
 /// @param others take the connections that are meant for them
 record House(
-        Broker broker, ReportDoor door, AccessDesk desk, RefusalLog refusals, Origins origins, PacketAcceptor others) {}
+        Broker broker,
+        ReportDoor door,
+        AccessDesk desk,
+        RefusalLog refusals,
+        Origins origins,
+        Guesses guesses,
+        PacketAcceptor others) {}

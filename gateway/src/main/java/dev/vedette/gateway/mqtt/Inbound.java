@@ -290,8 +290,8 @@ final class Inbound {
         return connection.version5() ? reason.byteValue() & 0xFF : SUBACK_FAILURE_OF_VERSION_3;
     }
 
-    /// Whether a client may not ask like this at all: its own messages kept from a shared subscription, or options of
-    /// MQTT 5 in an older version.
+    /// Whether a client may not ask like this at all: its own messages kept from a shared subscription, or
+    /// options of MQTT 5 in an older version.
     private boolean forbidden(MqttTopicSubscription wanted) {
         MqttSubscriptionOption option = wanted.option();
         if (!connection.version5()) {

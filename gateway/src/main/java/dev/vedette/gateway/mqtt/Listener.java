@@ -26,7 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The listening socket and its connections, on one event loop from start to end. A new one is made for each opening.
+/// The listening socket and its connections, on one event loop from start to end. A new one is made for each
+/// opening.
 final class Listener implements Deployable {
     /// How finely time passes for connections.
     static final int TICKS_PER_SECOND = 4;
@@ -151,11 +152,9 @@ final class Listener implements Deployable {
         pane = paneNow();
         WorkerExecutor tlsWorkers = context.owner()
                 .createSharedWorkerExecutor("mqtt-tls", Runtime.getRuntime().availableProcessors());
-        return new Running(
-                new House(broker, door, desk, refusals, origins, others),
-                new Review(desk, refusals),
-                tlsWorkers,
-                context);
+        Guesses guesses = new Guesses(limits, counters, origins, desk, refusals);
+        House house = new House(broker, door, desk, refusals, origins, guesses, others);
+        return new Running(house, new Review(desk, refusals), tlsWorkers, context);
     }
 
     private Future<NetServer> listen(Context context, Entrance entrance, Running now) {

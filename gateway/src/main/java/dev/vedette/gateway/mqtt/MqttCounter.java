@@ -89,6 +89,7 @@ enum MqttCounter {
     OBSERVATIONS("mqtt_observations", "", false, "Observations that the intake has taken."),
     OBSERVATIONS_DROPPED("mqtt_observations_dropped", "", false, "Observations lost because too many waited."),
     OBSERVATIONS_UNNAMED("mqtt_observations_unnamed", "", false, Help.UNNAMED),
+    UNATTRIBUTED("mqtt_attempts_unattributed", "", false, Help.UNATTRIBUTED),
 
     WILLS("mqtt_wills_published", "", false, "Wills published for clients that went without DISCONNECT."),
     SESSIONS_EXPIRED("mqtt_sessions_expired", "", false, "Sessions that ended because their client stayed away.");
@@ -146,6 +147,7 @@ enum MqttCounter {
         static final String PUBLISH = "Messages of clients that were refused, by reason.";
         static final String SUBSCRIBE = "Subscriptions refused, by reason.";
         static final String UNNAMED = "Events of clients whose identifier cannot be the name of a device.";
+        static final String UNATTRIBUTED = "Failed attempts under unknown names that counted for their address only.";
         static final String ANSWERED = "Reports answered to their sender, by answer.";
     }
 }

@@ -2,8 +2,8 @@ package dev.vedette.gateway.mqtt;
 
 import dev.vedette.sdk.VedetteException;
 
-/// Every bound of the MQTT endpoint. What happens at each, and its counter, is listed in `docs/reference/mqtt.md`.
-/// All are at least 1; sizes are in bytes.
+/// Every bound of the MQTT endpoint. What happens at each, and its counter, is listed in
+/// `docs/reference/mqtt.md`. All are at least 1; sizes are in bytes.
 ///
 /// @param connections clients connected at once
 /// @param handshakes sockets at once that have not completed CONNECT
@@ -34,6 +34,8 @@ import dev.vedette.sdk.VedetteException;
 /// @param handshakesPerAddress sockets at once from one address that have not completed CONNECT
 /// @param attemptsPerSecondPerAddress sockets that one address may open in a second, in the long run
 /// @param addresses addresses of which is known what they have done
+/// @param unknownNamesPerAddress names in a pane of which nothing is known, and under which attempts from one
+///   address fail, that are taken for devices
 /// @param observations observations that wait for the intake; from half of it on publishers are not read
 public record MqttLimits(
         int connections,
@@ -65,6 +67,7 @@ public record MqttLimits(
         int handshakesPerAddress,
         int attemptsPerSecondPerAddress,
         int addresses,
+        int unknownNamesPerAddress,
         int observations) {
     private static final int PACKET_BYTES_OF_PROTOCOL = 268_435_460;
     private static final int UINT16 = 65_535;
@@ -106,6 +109,7 @@ public record MqttLimits(
         within("handshakesPerAddress", handshakesPerAddress, 1, Integer.MAX_VALUE);
         within("attemptsPerSecondPerAddress", attemptsPerSecondPerAddress, 1, Integer.MAX_VALUE);
         within("addresses", addresses, 1, Integer.MAX_VALUE);
+        within("unknownNamesPerAddress", unknownNamesPerAddress, 1, Integer.MAX_VALUE);
         within("observations", observations, 1, Integer.MAX_VALUE);
     }
 
@@ -113,7 +117,8 @@ public record MqttLimits(
     public static MqttLimits defaults() {
         return new MqttLimits(
                 10_000, 1_000, 10, 30, 131_072, 256, 1_024, 32, 32, 16, 256, 200_000, 20_000, 3_600, 64, 64, 1_000,
-                1 << 20, 64 << 20, 256 << 10, 10_000, 16 << 20, 8, 4_096, 32 << 20, 10_000, 500, 200, 16_384, 65_536);
+                1 << 20, 64 << 20, 256 << 10, 10_000, 16 << 20, 8, 4_096, 32 << 20, 10_000, 500, 200, 16_384, 32,
+                65_536);
     }
 
     private static void within(String name, int value, int min, int max) {

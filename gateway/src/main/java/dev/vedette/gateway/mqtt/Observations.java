@@ -11,10 +11,10 @@ import org.slf4j.LoggerFactory;
 
 /// What the broker saw, on its way to the intake: in batches, in the order in which it was seen.
 ///
-/// They are gathered for a moment, so that several batches leave in a row: each time that some leave costs a flush of the
-/// journal and wakes two threads. While the intake takes nothing, observations wait, up to a limit. From half of it on
-/// publishers are not read, so that only what cannot be held back comes on top; what finds no room is dropped and
-/// counted. Used by the broker's event loop only.
+/// They are gathered for a moment, so that several batches leave in a row: each time that some leave costs a
+/// flush of the journal and wakes two threads. While the intake takes nothing, observations wait, up to a
+/// limit. From half of it on publishers are not read, so that only what cannot be held back comes on top;
+/// what finds no room is dropped and counted. Used by the broker's event loop only.
 final class Observations {
     /// How long an observation waits for others at most.
     static final long FLUSH_MILLIS = 100;
@@ -92,8 +92,8 @@ final class Observations {
         return congested;
     }
 
-    /// Hands over what waits, as far as it is taken and does not keep the event loop for too long; the rest follows a
-    /// moment later.
+    /// Hands over what waits, as far as it is taken and does not keep the event loop for too long; the rest
+    /// follows a moment later.
     void flush() {
         flush(BATCHES_AT_ONCE);
     }

@@ -1,9 +1,10 @@
 package dev.vedette.gateway.mqtt;
 
 import dev.vedette.sdk.observe.IpAddress;
+import java.util.Arrays;
 
-/// One address that clients come from: what is open, what was tried of late, and how much more it may try now. Used by
-/// the broker's event loop only.
+/// One address that clients come from: what is open, what was tried of late, and how much more it may try
+/// now. Used by the broker's event loop only.
 final class Origin {
     private final IpAddress address;
     private int open;
@@ -65,8 +66,25 @@ final class Origin {
         present.clients.add(clientId);
     }
 
-    /// Takes one attempt from what is left; answers false when there is none. As many come back as there are in a
-    /// second, up to the most that may be saved.
+    /// Whether an attempt that failed is one of the device whose name it was made under, though nothing is
+    /// known of it: so it is for as many names in a pane as the limit says.
+    boolean attributes(long pane, String name, int limit) {
+        turn(pane);
+        long digest = Sha256.head(name);
+        for (int i = 0; i < present.unknownNames; i++) {
+            if (present.unknown[i] == digest) {
+                return true;
+            }
+        }
+        if (present.unknownNames >= limit) {
+            return false;
+        }
+        present.remember(digest);
+        return true;
+    }
+
+    /// Takes one attempt from what is left; answers false when there is none. As many come back as there are
+    /// in a second, up to the most that may be saved.
     boolean take(long tick, int perSecond, double most) {
         double returned = (double) (tick - countedTick) * perSecond / Listener.TICKS_PER_SECOND;
         attemptsLeft = Math.min(most, attemptsLeft + returned);
@@ -102,9 +120,21 @@ final class Origin {
         final ClientCount clients = new ClientCount();
         long attempts;
         long failures;
+        /// Digests rather than names: what a stranger sends takes eight bytes, however long it is.
+        long[] unknown = {};
+
+        int unknownNames;
 
         Period(long pane) {
             this.pane = pane;
+        }
+
+        void remember(long digest) {
+            if (unknownNames == unknown.length) {
+                unknown = Arrays.copyOf(unknown, Math.max(4, 2 * unknownNames));
+            }
+            unknown[unknownNames] = digest;
+            unknownNames++;
         }
     }
 }

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 
 /// The addresses that clients come from, and what each may still do. Used by the broker's event loop only.
 ///
-/// An address without an open socket is forgotten when its place is needed, the one that has been without for longest
-/// first.
+/// An address without an open socket is forgotten when its place is needed, the one that has been without for
+/// longest first.
 final class Origins {
     /// How many of the most conspicuous are told.
     static final int TOLD_MAX = 100;
@@ -47,8 +47,8 @@ final class Origins {
         tick = newTick;
     }
 
-    /// A socket was opened. Answers where it belongs until it is [#closed], or nothing when it must not stay, which has
-    /// been counted.
+    /// A socket was opened. Answers where it belongs until it is [#closed], or nothing when it must not stay,
+    /// which has been counted.
     Optional<Origin> opened(IpAddress address) {
         // Whoever has one address of IPv6 has the whole network of 64 bits.
         IpAddress key = address.version() == 6 ? new IpAddress(6, address.high(), 0) : address;
@@ -91,6 +91,12 @@ final class Origins {
     /// A client said who it is.
     void client(Origin origin, String clientId) {
         origin.client(paneNow(), clientId);
+    }
+
+    /// Whether an attempt from an address that failed is one of the device whose name it was made under,
+    /// though nothing is known of it.
+    boolean attributes(Origin origin, String name) {
+        return origin.attributes(paneNow(), name, limits.unknownNamesPerAddress());
     }
 
     /// The most conspicuous addresses, the one with the most failures first, then by attempts.

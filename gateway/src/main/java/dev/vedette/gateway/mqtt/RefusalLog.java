@@ -1,6 +1,7 @@
 package dev.vedette.gateway.mqtt;
 
 import dev.vedette.gateway.identity.Decision;
+import dev.vedette.sdk.observe.IpAddress;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,8 +12,8 @@ final class RefusalLog {
     private static final long MILLIS_BETWEEN = 1000;
 
     private final InstantSource clock;
-    private long nextAtMillis = Long.MIN_VALUE;
-    private long untold;
+    private final Pace refused = new Pace();
+    private final Pace unattributed = new Pace();
 
     RefusalLog(InstantSource clock) {
         this.clock = clock;
@@ -20,13 +21,9 @@ final class RefusalLog {
 
     /// @param what was refused, as "a connection"
     void refused(String what, Peer peer, Decision.Refused decision) {
-        long now = clock.millis();
-        // A clock that was put back must not silence it for longer.
-        if (now < nextAtMillis && now >= nextAtMillis - MILLIS_BETWEEN) {
-            untold++;
+        if (!refused.allows(clock.millis())) {
             return;
         }
-        nextAtMillis = now + MILLIS_BETWEEN;
         LOG.warn(
                 "mqtt: {} of client \"{}\" from {} was refused ({}): {}; {} others since the last such line",
                 what,
@@ -34,8 +31,41 @@ final class RefusalLog {
                 peer.address(),
                 decision.reason().label(),
                 decision.why(),
-                untold);
-        untold = 0;
+                refused.told());
+    }
+
+    /// An attempt that failed counted for its address only.
+    void unattributed(IpAddress address) {
+        if (unattributed.allows(clock.millis())) {
+            LOG.warn(
+                    "mqtt: {} has tried more unknown names than are taken for devices in a pane; further ones count for"
+                            + " the address only; {} other attempts since the last such line",
+                    address,
+                    unattributed.told());
+        }
+    }
+
+    /// When a line may be written, and how many were not.
+    private static final class Pace {
+        private long nextAtMillis = Long.MIN_VALUE;
+        private long untold;
+
+        private boolean allows(long now) {
+            // A clock that was put back must not silence it for longer.
+            if (now < nextAtMillis && now >= nextAtMillis - MILLIS_BETWEEN) {
+                untold++;
+                return false;
+            }
+            nextAtMillis = now + MILLIS_BETWEEN;
+            return true;
+        }
+
+        /// How many were left out before the line that is written now.
+        private long told() {
+            long before = untold;
+            untold = 0;
+            return before;
+        }
     }
 
     /// A client identifier must not be able to write lines of its own.

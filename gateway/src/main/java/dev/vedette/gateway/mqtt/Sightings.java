@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What was seen and waits to be handed over, first in, first out.
 ///
-/// It lies in a ring of columns, and becomes objects only when it is handed over, all of a batch in one go: made one by
-/// one between a broker's other objects, they would lie far apart in memory, and whoever reads them on another core
-/// would wait for each. Used by the broker's event loop only.
+/// It lies in a ring of columns, and becomes objects only when it is handed over, all of a batch in one go:
+/// made one by one between a broker's other objects, they would lie far apart in memory, and whoever reads
+/// them on another core would wait for each. Used by the broker's event loop only.
 final class Sightings {
     private static final int CAPACITY_START = 64;
 

@@ -20,8 +20,9 @@ public interface Metric<O extends Observation> {
     /// The one type of observation that it reads.
     Class<O> reads();
 
-    /// Whether observations of a class, among those that it reads, may have a value of this metric, be it with a
-    /// dimension, or start it. Asked once, so that it is not offered what says nothing to it; only speed depends on it.
+    /// Whether observations of a class, among those that it reads, may have a value of this metric, be it
+    /// with a dimension, or start it. Asked once, so that it is not offered what says nothing to it; only
+    /// speed depends on it.
     ///
     /// @param type the class of observations, or the interface of several
     default boolean mayApplyTo(Class<?> type) {

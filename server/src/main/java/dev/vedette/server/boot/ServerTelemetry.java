@@ -1,7 +1,6 @@
 package dev.vedette.server.boot;
 
 import dev.vedette.gateway.GatewayCounters;
-import dev.vedette.gateway.mqtt.MqttGateway;
 import dev.vedette.gateway.mqtt.MqttSource;
 import dev.vedette.server.ingest.IntakeCounts;
 import dev.vedette.server.ingest.Journal;
@@ -28,7 +27,7 @@ final class ServerTelemetry {
         runner(telemetry, server.runner());
         alerts(telemetry, server);
         gateway(telemetry, server.gateway().counters());
-        addresses(telemetry, server.gateway());
+        addresses(telemetry, server.gateway()::sources);
         telemetry.gauge(
                 "identities",
                 "Certificates and users that are known",
@@ -125,14 +124,14 @@ final class ServerTelemetry {
         return rows;
     }
 
-    /// Names what an endpoint counts.
-    private static void addresses(Telemetry telemetry, MqttGateway gateway) {
+    /// Names how many addresses stand out, by what they do.
+    static void addresses(Telemetry telemetry, Supplier<List<MqttSource>> sources) {
         for (MqttSource.Conduct conduct :
                 List.of(MqttSource.Conduct.GUESSES, MqttSource.Conduct.FLAPS, MqttSource.Conduct.SHARED)) {
             telemetry.gauge(
                     "mqtt.addresses.notable",
                     "Addresses of clients that guess, flap, or are shared by many, among the 100 that do most",
-                    () -> gateway.sources().stream()
+                    () -> sources.get().stream()
                             .filter(source -> source.conduct() == conduct)
                             .count(),
                     "conduct",
@@ -140,6 +139,7 @@ final class ServerTelemetry {
         }
     }
 
+    /// Names what an endpoint counts.
     static void gateway(Telemetry telemetry, GatewayCounters counters) {
         List<GatewayCounters.Reading> readings = counters.snapshot();
         for (int i = 0; i < readings.size(); i++) {

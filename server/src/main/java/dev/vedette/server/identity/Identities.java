@@ -9,8 +9,8 @@ import java.util.function.UnaryOperator;
 
 /// Keeps everything that decisions rest on in memory, in step with the store. Any thread may call.
 ///
-/// A change reads what changed from the store and swaps the snapshot for another. Changes take turns, so that of two
-/// changes of the same thing the later truth stays. Decisions read the snapshot without waiting.
+/// A change reads what changed from the store and swaps the snapshot for another. Changes take turns, so that
+/// of two changes of the same thing the later truth stays. Decisions read the snapshot without waiting.
 public final class Identities implements IdentityFeed {
     private final Stores stores;
     private final SnapshotReader reader;
@@ -100,6 +100,14 @@ public final class Identities implements IdentityFeed {
             now = edit.apply(now);
         }
         changed.run();
+    }
+
+    /// Whether a thing of that name is registered. Asks the store.
+    ///
+    /// @throws VedetteException when the store fails
+    boolean isRegistered(String name) {
+        return ThingName.problemWith(name).isEmpty()
+                && stores.things().find(new ThingName(name)).isPresent();
     }
 
     /// What decisions rest on now.

@@ -18,8 +18,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 
-/// Decides who may connect by registered certificates, users and policies. A certificate that a client shows decides
-/// alone, whatever name and password come with it; without one, name and password do. Any thread may call.
+/// Decides who may connect by registered certificates, users and policies. A certificate that a client shows
+/// decides alone, whatever name and password come with it; without one, name and password do. Any thread may
+/// call.
 public final class IdentityAccess implements Access {
     private final Identities identities;
     private final InstantSource clock;
@@ -51,6 +52,12 @@ public final class IdentityAccess implements Access {
                             : "send a user's name and password, or connect to the TLS port with a certificate");
         }
         return byPassword(snapshot, credentials, user, password);
+    }
+
+    /// Whether a thing of that name is registered.
+    @Override
+    public boolean knows(String clientId) {
+        return identities.isRegistered(clientId);
     }
 
     private Decision byCertificate(Snapshot snapshot, Credentials credentials, X509Certificate certificate) {

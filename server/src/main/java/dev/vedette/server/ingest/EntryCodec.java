@@ -37,7 +37,8 @@ public final class EntryCodec {
     /// @throws JournalException when it has a text that is longer than any format takes
     public static byte[] encode(JournalEntry entry) {
         PayloadWriter out = entry instanceof JournalEntry.Seen seen
-                ? new PayloadWriter(SEEN_BYTES_EXPECTED * (1 + seen.observations().size()))
+                ? new PayloadWriter(
+                        SEEN_BYTES_EXPECTED * (1 + seen.observations().size()))
                 : new PayloadWriter();
         try {
             out.data().writeByte(VERSION);

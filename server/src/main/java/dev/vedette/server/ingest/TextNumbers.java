@@ -3,8 +3,8 @@ package dev.vedette.server.ingest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Gives each different text a number: 0, 1, 2 and so on, in the order in which they come. A table of open addresses
-/// without boxes, because every observation asks it twice.
+/// Gives each different text a number: 0, 1, 2 and so on, in the order in which they come. A table of open
+/// addresses without boxes, because every observation asks it twice.
 final class TextNumbers {
     private static final int SLOTS_START = 256;
     private static final int SPREAD = 0x9E37_79B9;

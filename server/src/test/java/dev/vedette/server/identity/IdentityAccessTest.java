@@ -306,6 +306,19 @@ final class IdentityAccessTest {
         return credentials(clientId, "?SDK=Java", null, certificate);
     }
 
+    @Test
+    void knowsTheNamesOfRegisteredThingsWhoeverMayConnect() {
+        desks.things().create(new ThingName("bare"), null, Map.of());
+
+        assertThat(access.knows("pump-1")).isTrue();
+        assertThat(access.knows("bare")).isTrue();
+        assertThat(access.knows("pump-2")).isFalse();
+        assertThat(access.knows("")).isFalse();
+        assertThat(access.knows("x".repeat(129))).isFalse();
+        desks.things().delete(new ThingName("bare"), null);
+        assertThat(access.knows("bare")).isFalse();
+    }
+
     // NullAway does not see in a class file that an array may be null.
     @SuppressWarnings("NullAway")
     private static Credentials credentials(

@@ -55,13 +55,14 @@ public abstract class MetricContract<O extends Observation> {
     /// Observations of the type that it reads which have no value of it; empty when all have one.
     protected abstract List<O> withoutValue();
 
-    /// Observations on the topic [#TOPIC], which count where a dimension selects it, and only there; empty by default,
-    /// for a metric that takes no dimension.
+    /// Observations on the topic [#TOPIC], which count where a dimension selects it, and only there; empty by
+    /// default, for a metric that takes no dimension.
     protected List<O> onTopic() {
         return List.of();
     }
 
-    /// Observations that count whichever topics a dimension selects, as that a device is there; empty by default.
+    /// Observations that count whichever topics a dimension selects, as that a device is there; empty by
+    /// default.
     protected List<O> onAnyTopic() {
         return List.of();
     }
