@@ -2,6 +2,7 @@ package dev.vedette.server.boot;
 
 import java.io.Console;
 import java.io.PrintWriter;
+import java.util.Optional;
 
 /// One line of a terminal that says how far a long job is; on anything but a terminal, a line now and then.
 final class ProgressLine {
@@ -14,8 +15,9 @@ final class ProgressLine {
     ProgressLine(PrintWriter out) {
         this.out = out;
         // None where output goes to a file or another program.
-        Console console = System.console();
-        terminal = console != null && console.isTerminal();
+        terminal = Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .isPresent();
     }
 
     void show(String line) {
