@@ -30,7 +30,7 @@ final class AmqpConnection {
 
     /// How long a peer may take to close what we have closed.
     private static final int CLOSE_SECONDS = 5;
-    /// How often it is asked whether those that have no links are still let in.
+    /// How often it is asked at least whether those that were let in still are.
     private static final int REVIEW_SECONDS = 10;
 
     private final House house;
@@ -283,7 +283,7 @@ final class AmqpConnection {
         } else if (now != null && now.getState() == ConnectionState.ACTIVE) {
             tick(now, second);
         }
-        if (second % REVIEW_SECONDS == 0) {
+        if (second % Math.min(REVIEW_SECONDS, house.limits().openSeconds()) == 0) {
             review();
         }
     }

@@ -20,6 +20,7 @@ import org.apache.qpid.protonj2.types.Symbol;
 import org.apache.qpid.protonj2.types.UnsignedInteger;
 import org.apache.qpid.protonj2.types.messaging.Source;
 import org.apache.qpid.protonj2.types.messaging.Target;
+import org.apache.qpid.protonj2.types.security.SaslPerformative;
 import org.apache.qpid.protonj2.types.transport.Attach;
 import org.apache.qpid.protonj2.types.transport.Begin;
 import org.apache.qpid.protonj2.types.transport.Close;
@@ -34,6 +35,9 @@ final class RawPeer implements AutoCloseable {
     static final byte[] SASL = {'A', 'M', 'Q', 'P', 3, 1, 0, 0};
     private static final Encoder ENCODER = ProtonEncoderFactory.create();
     private static final Decoder DECODER = ProtonDecoderFactory.create();
+
+    private static final Encoder SASL_ENCODER = ProtonEncoderFactory.createSasl();
+    private static final Decoder SASL_DECODER = ProtonDecoderFactory.createSasl();
 
     private final SSLSocket socket;
     private final DataInputStream in;
@@ -85,7 +89,8 @@ final class RawPeer implements AutoCloseable {
 
     static byte[] encoded(Object performative) {
         ProtonBuffer buffer = ProtonBufferAllocator.defaultAllocator().allocate();
-        ENCODER.writeObject(buffer, ENCODER.newEncoderState(), performative);
+        Encoder encoder = performative instanceof SaslPerformative ? SASL_ENCODER : ENCODER;
+        encoder.writeObject(buffer, encoder.newEncoderState(), performative);
         byte[] bytes = new byte[buffer.getReadableBytes()];
         buffer.readBytes(bytes, 0, bytes.length);
         return bytes;
@@ -150,7 +155,8 @@ final class RawPeer implements AutoCloseable {
                 return next();
             }
             ProtonBuffer buffer = ProtonBufferAllocator.defaultAllocator().copy(rest, 4, rest.length - 4);
-            return DECODER.readObject(buffer, DECODER.newDecoderState());
+            Decoder decoder = rest[1] == 1 ? SASL_DECODER : DECODER;
+            return decoder.readObject(buffer, decoder.newDecoderState());
         } catch (EOFException | SocketException _) {
             return null;
         } catch (IOException e) {
