@@ -55,7 +55,8 @@ final class DeviceRoutes {
                         ? Replies.nothing(hub.commands().abandon(id, rest.get(2)))
                         : HubReply.noSuch(request);
             case "POST files 1" -> begin(request, id);
-            case "POST files/notifications 2" -> complete(request, id);
+            case "POST files/notifications 2" -> complete(request, id, null);
+            case "POST files/notifications 3" -> complete(request, id, rest.get(2));
             default -> HubReply.noSuch(request);
         };
     }
@@ -112,8 +113,10 @@ final class DeviceRoutes {
                         .put("sasToken", ticket.query()));
     }
 
-    private HubReply complete(HubRequest request, HubId id) {
-        UploadOutcome outcome = request.object().map(DeviceRoutes::outcome).orElse(null);
+    /// Ends an upload, which the body names, or, as the SDK for Node does, the path.
+    private HubReply complete(HubRequest request, HubId id, @Nullable String correlationId) {
+        UploadOutcome outcome =
+                request.object().map(json -> outcome(json, correlationId)).orElse(null);
         return outcome == null
                 ? HubReply.refused(
                         HubError.BAD_FORMAT,
@@ -121,12 +124,12 @@ final class DeviceRoutes {
                 : Replies.nothing(hub.uploads().complete(id, outcome, "https://" + request.authority()));
     }
 
-    private static @Nullable UploadOutcome outcome(ObjectNode json) {
-        JsonNode correlation = json.path("correlationId");
+    private static @Nullable UploadOutcome outcome(ObjectNode json, @Nullable String named) {
+        String correlation = named == null ? json.path("correlationId").stringValue(null) : named;
         JsonNode success = json.path("isSuccess");
-        return correlation.isString() && success.isBoolean()
+        return correlation != null && success.isBoolean()
                 ? new UploadOutcome(
-                        correlation.stringValue(),
+                        correlation,
                         success.booleanValue(),
                         json.path("statusCode").intValue(0),
                         json.path("statusDescription").stringValue(""))

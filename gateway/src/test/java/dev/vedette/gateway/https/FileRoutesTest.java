@@ -67,6 +67,22 @@ final class FileRoutesTest {
     }
 
     @Test
+    void anUploadMayBeNamedByThePathWhenItEnds() throws IOException {
+        JsonNode ticket = ticket("log/today.txt");
+        assertThat(put(address(ticket), BodyPublishers.ofString("x")).statusCode())
+                .isEqualTo(201);
+        String path = "/devices/pump/files/notifications/"
+                + ticket.path("correlationId").stringValue();
+        assertThat(rig.post(rig.of(path), "{\"isSuccess\":true,\"statusCode\":201,\"statusDescription\":\"ok\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(error(rig.post(rig.of(path), "{}"))).isEqualTo(400006);
+        assertThat(rig.post(rig.of("/devices/pump/files/notifications/nothing"), "{\"isSuccess\":true}")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void aFileGoesAllTheWay() throws IOException {
         JsonNode ticket = ticket("log/today.txt");
         byte[] file = new byte[200_000];
