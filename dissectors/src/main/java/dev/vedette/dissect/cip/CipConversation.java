@@ -136,7 +136,7 @@ final class CipConversation implements Conversation {
             connections.add(ConnectionServices.opened(request, bytes));
             bytes.seek(at);
         }
-        return Responses.read(bytes, request, carriage)
+        return Responses.read(bytes, request, carriage, 0)
                 .flagIf(turn.cut(), Flag.CUT)
                 .build();
     }

@@ -9,7 +9,8 @@ import java.util.List;
 
 /// Reads requests (volume 1, section 2-4.1): service, size of the path in words, path, data.
 final class Requests {
-    private static final int DEPTH_MAX = 4;
+    /// The most packets of several services, and of services to be routed, in each other.
+    static final int DEPTH_MAX = 4;
 
     private Requests() {}
 
@@ -52,7 +53,11 @@ final class Requests {
         return new Read(message, kept);
     }
 
-    private record Nesting(Carriage carriage, int depth) {}
+    /// Where a service is.
+    ///
+    /// @param carriage how it came
+    /// @param depth how many packets it is in
+    record Nesting(Carriage carriage, int depth) {}
 
     private static void head(Message.Builder message, Request request, Carriage carriage) {
         message.with(CipFields.SERVICE, request.service());

@@ -27,7 +27,8 @@ final class Responses {
     /// Reads a response and all that is left as its data.
     ///
     /// @param request what it answers; null when that was not seen
-    static Message.Builder read(Cursor bytes, @Nullable Request request, Carriage carriage) {
+    /// @param depth how many packets of several responses it is in
+    static Message.Builder read(Cursor bytes, @Nullable Request request, Carriage carriage, int depth) {
         int service = bytes.u8() & ~RESPONSE_BIT;
         bytes.skip(1);
         int status = bytes.u8();
@@ -47,9 +48,9 @@ final class Responses {
         message.outcome(success ? Outcome.SUCCESS : Outcome.FAILURE)
                 .flagIf(request == null, Flag.UNPAIRED)
                 .flagIf(request != null && asked == null, Flag.MISMATCHED);
-        boolean hasParts = success || status == EMBEDDED_ERROR;
+        boolean hasParts = (success || status == EMBEDDED_ERROR) && depth < Requests.DEPTH_MAX;
         if (service == CipService.MULTIPLE && hasParts) {
-            parts(message, asked, bytes, carriage);
+            parts(message, asked, bytes, new Requests.Nesting(carriage, depth));
         } else if (asked != null && !refused) {
             body(message, asked, success, bytes);
         }
@@ -101,14 +102,16 @@ final class Responses {
         }
     }
 
-    private static void parts(Message.Builder message, @Nullable Request asked, Cursor bytes, Carriage carriage) {
+    private static void parts(
+            Message.Builder message, @Nullable Request asked, Cursor bytes, Requests.Nesting nesting) {
+        Carriage carriage = nesting.carriage();
         List<Request> requests = asked == null ? List.of() : asked.parts();
         List<Cursor> parts = Parts.of(message, bytes);
         message.with(CipFields.SERVICES, parts.size());
         Carriage inner = asked != null && asked.routed() ? carriage.via(asked.route()) : carriage;
         for (int i = 0; i < parts.size(); i++) {
-            message.part(read(parts.get(i), i < requests.size() ? requests.get(i) : null, inner)
-                    .build());
+            Request request = i < requests.size() ? requests.get(i) : null;
+            message.part(read(parts.get(i), request, inner, nesting.depth() + 1).build());
         }
     }
 

@@ -14,7 +14,11 @@ import java.util.EnumSet;
 
 /// One connection: finds TPKT packets (version 3, reserved 0, length of 16 bits) and puts data units together.
 final class CotpConversation implements Conversation {
+    /// The most bytes of a data unit.
     static final int UNIT_MAX = 65_536;
+
+    /// The most transport units that a data unit may come in.
+    static final int FRAGMENTS_MAX = 256;
 
     private static final int TPKT_BYTES = 4;
     private static final int PACKET_MIN = TPKT_BYTES + 3;
@@ -170,6 +174,9 @@ final class CotpConversation implements Conversation {
             }
             if (fragments > 1 && !(isSound(bytes, 0) && (bytes.peek(TPKT_BYTES + 1) >> 4) == DATA)) {
                 return Dissection.malformed("fragments-interrupted");
+            }
+            if (fragments > FRAGMENTS_MAX) {
+                return Dissection.malformed("too-many-fragments");
             }
             int length = bytes.peekU16(2);
             if (bytes.remaining() < length && !turn.cut()) {
