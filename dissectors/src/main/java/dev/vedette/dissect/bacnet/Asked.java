@@ -31,23 +31,39 @@ record Asked(Service service, Intent intent, Message message) {
             BacnetFields.START,
             BacnetFields.LIFE_SAFETY_OPERATION);
 
-    /// Keeps what an answer repeats of a request, and no more.
+    /// Keeps what an answer repeats of a request: of one that is all small numbers itself, of others no more.
     static Asked of(Service service, Message request) {
         Message told = request.parts().size() == 1 ? request.parts().get(0) : request;
-        Message.Builder kept = Message.request(service.operation(), request.intent());
-        for (int i = 0; i < told.size(); i++) {
-            Field field = told.field(i);
-            if (told.value(i) instanceof Long number && NUMBERS.contains(field)) {
-                kept.with(field, number);
-            } else if (field == BacnetFields.VALUE_NUMBER && told.value(i) instanceof Double number) {
-                kept.with(field, number);
-            }
+        if (told.parts().isEmpty() && isSmall(told)) {
+            return new Asked(service, told.intent(), told);
         }
+        Message.Builder kept = Message.request(service.operation(), request.intent());
+        numbers(told, kept);
         List<String> values = values(told);
         if (!values.isEmpty()) {
             kept.with(BacnetFields.VALUES, values);
         }
         return new Asked(service, told.intent(), kept.build());
+    }
+
+    private static boolean isSmall(Message message) {
+        for (int i = 0; i < message.size(); i++) {
+            if (!(message.value(i) instanceof Long)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void numbers(Message from, Message.Builder to) {
+        for (int i = 0; i < from.size(); i++) {
+            Field field = from.field(i);
+            if (from.value(i) instanceof Long number && NUMBERS.contains(field)) {
+                to.with(field, number);
+            } else if (from.value(i) instanceof Double number) {
+                to.with(field, number);
+            }
+        }
     }
 
     /// Whether it asked for a property, as far as it named one.
@@ -61,21 +77,14 @@ record Asked(Service service, Intent intent, Message message) {
 
     /// Puts what is kept into an answer, where the answer does not say it itself.
     Message.Builder into(Message.Builder answer) {
-        for (int i = 0; i < message.size(); i++) {
-            Object value = message.value(i);
-            if (value instanceof Long number) {
-                answer.with(message.field(i), number);
-            } else if (value instanceof Double number) {
-                answer.with(message.field(i), number);
-            }
-        }
+        numbers(message, answer);
         List<String> values = values(message);
         return values.isEmpty() ? answer : answer.with(BacnetFields.VALUES, values);
     }
 
     private static List<String> values(Message of) {
         Object values = of.value(BacnetFields.VALUES).orElse(List.of());
-        if (!(values instanceof List<?> list) || list.size() > VALUES_MAX) {
+        if (!(values instanceof List<?> list) || list.isEmpty() || list.size() > VALUES_MAX) {
             return List.of();
         }
         return list.stream()

@@ -6,6 +6,7 @@ import dev.vedette.sdk.dissect.Message;
 import dev.vedette.sdk.dissect.MessageType;
 import dev.vedette.sdk.dissect.Outcome;
 import dev.vedette.sdk.dissect.Role;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /// One APDU that becomes one message or several parts of one: what all of them have in common.
@@ -29,6 +30,9 @@ record Call(
         Segments.@Nullable Piece piece,
         int sequence,
         boolean more) {
+
+    private static final BitSet TYPES = NameTable.numbers(BacnetObjects.TYPES);
+    private static final BitSet PROPERTIES = NameTable.numbers(BacnetObjects.PROPERTIES);
 
     /// A call that is whole and answers nothing that is known.
     static Call of(Frame frame, MessageType type, int apduType, Service service, int invokeId) {
@@ -116,7 +120,7 @@ record Call(
         long type = identifier >>> 22 & 0x3FF;
         return message.with(BacnetFields.OBJECT_TYPE, type)
                 .with(BacnetFields.OBJECT_INSTANCE, identifier & 0x3F_FFFF)
-                .flagIf(type < 128 && !BacnetObjects.TYPES.containsKey(type), Flag.UNKNOWN_CODE);
+                .flagIf(type < 128 && !TYPES.get((int) type), Flag.UNKNOWN_CODE);
     }
 
     /// Puts a property into a message, and its index if it has one.
@@ -124,7 +128,7 @@ record Call(
     /// @param index -1 when there is none
     static Message.Builder property(Message.Builder message, long property, long index) {
         message.with(BacnetFields.PROPERTY, property)
-                .flagIf(property < 512 && !BacnetObjects.PROPERTIES.containsKey(property), Flag.UNKNOWN_CODE);
+                .flagIf(property < 512 && !PROPERTIES.get((int) Math.max(0, property)), Flag.UNKNOWN_CODE);
         return index < 0 ? message : message.with(BacnetFields.ARRAY_INDEX, index);
     }
 }

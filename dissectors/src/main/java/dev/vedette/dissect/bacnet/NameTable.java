@@ -1,5 +1,6 @@
 package dev.vedette.dissect.bacnet;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -21,5 +22,12 @@ final class NameTable {
             from = to + 1;
         }
         return Map.copyOf(names);
+    }
+
+    /// The numbers of a table, to be asked for each message.
+    static BitSet numbers(Map<Long, String> names) {
+        BitSet numbers = new BitSet();
+        names.keySet().forEach(number -> numbers.set(number.intValue()));
+        return numbers;
     }
 }

@@ -10,23 +10,24 @@ import java.util.Map;
 /// @param operation its name; `unknown` when the number has none
 /// @param intent what it is for, where its parameters do not say more
 record Service(int choice, boolean confirmed, String operation, Intent intent) {
+    private static final String UNKNOWN = "unknown";
     private static final int KNOWN_MAX = 64;
     private static final Service[] CONFIRMED = table(true, BacnetCodes.CONFIRMED);
     private static final Service[] UNCONFIRMED = table(false, BacnetCodes.UNCONFIRMED);
 
     /// The confirmed service of a number.
     static Service confirmed(int choice) {
-        return choice < KNOWN_MAX ? CONFIRMED[choice] : new Service(choice, true, "unknown", Intent.OTHER);
+        return choice < KNOWN_MAX ? CONFIRMED[choice] : new Service(choice, true, UNKNOWN, Intent.OTHER);
     }
 
     /// The unconfirmed service of a number.
     static Service unconfirmed(int choice) {
-        return choice < KNOWN_MAX ? UNCONFIRMED[choice] : new Service(choice, false, "unknown", Intent.OTHER);
+        return choice < KNOWN_MAX ? UNCONFIRMED[choice] : new Service(choice, false, UNKNOWN, Intent.OTHER);
     }
 
     /// Whether the number has a name.
     boolean isKnown() {
-        return (confirmed ? BacnetCodes.CONFIRMED : BacnetCodes.UNCONFIRMED).containsKey((long) choice);
+        return !operation.equals(UNKNOWN);
     }
 
     /// Whether the standard has withdrawn it.
@@ -42,7 +43,7 @@ record Service(int choice, boolean confirmed, String operation, Intent intent) {
     private static Service[] table(boolean confirmed, Map<Long, String> names) {
         Service[] all = new Service[KNOWN_MAX];
         for (int i = 0; i < KNOWN_MAX; i++) {
-            String name = names.getOrDefault((long) i, "unknown");
+            String name = names.getOrDefault((long) i, UNKNOWN);
             all[i] = new Service(i, confirmed, name, confirmed ? confirmedIntent(i) : unconfirmedIntent(i));
         }
         return all;
