@@ -21,30 +21,30 @@ final class KnownAttributes {
 
     private KnownAttributes() {}
 
-    /// Tells an attribute of a request.
-    ///
-    /// @return whether it is known; the cursor stands behind it then, and where it was if not
-    static boolean tell(Message.Builder message, long object, long attribute, Cursor bytes) {
-        return read(message, object, attribute, false, bytes);
+    /// Whose value it is.
+    enum Origin {
+        /// One that a request sets.
+        REQUEST,
+        /// One of an object behind a route.
+        ROUTED,
+        /// One of the sender itself, of whom it is a fact.
+        SENDER
     }
 
-    /// Tells an attribute of an answer from the sender itself, and what it says of it.
+    /// Tells an attribute, and what it says of the sender.
     ///
     /// @return whether it is known; the cursor stands behind it then, and where it was if not
-    static boolean answer(Message.Builder message, long object, long attribute, Cursor bytes) {
-        return read(message, object, attribute, true, bytes);
-    }
-
-    private static boolean read(Message.Builder message, long object, long attribute, boolean answer, Cursor bytes) {
+    static boolean tell(Message.Builder message, long object, long attribute, Origin origin, Cursor bytes) {
         int at = bytes.position();
+        boolean own = origin == Origin.SENDER;
         boolean known =
                 switch ((int) object) {
-                    case IdentityObject.CLASS -> IdentityObject.one(message, attribute, answer, bytes);
+                    case IdentityObject.CLASS -> IdentityObject.one(message, attribute, own, bytes);
                     case WALL_CLOCK -> wallClock(message, attribute, bytes);
                     case TIME_SYNC -> timeSync(message, attribute, bytes);
-                    case PROGRAM_NAME -> programName(message, attribute, bytes);
-                    case TCP_IP -> tcpIp(message, attribute, answer, bytes);
-                    case ETHERNET -> ethernet(message, attribute, answer, bytes);
+                    case PROGRAM_NAME -> programName(message, attribute, origin, bytes);
+                    case TCP_IP -> tcpIp(message, attribute, own, bytes);
+                    case ETHERNET -> ethernet(message, attribute, own, bytes);
                     default -> false;
                 };
         if (!known) {
@@ -96,12 +96,15 @@ final class KnownAttributes {
     }
 
     /// The name of a controller's program names its device, also where the controller is a module of it.
-    private static boolean programName(Message.Builder message, long attribute, Cursor bytes) {
+    private static boolean programName(Message.Builder message, long attribute, Origin origin, Cursor bytes) {
         if (attribute != 1 || bytes.remaining() < 2 || !bytes.fits(2L + bytes.peekU16le(0), 1)) {
             return false;
         }
         String name = bytes.text(bytes.u16le(), StandardCharsets.ISO_8859_1);
-        message.with(CipFields.TEXT, name).fact(Subject.SENDER, Attribute.NAME, name);
+        message.with(CipFields.TEXT, name);
+        if (origin != Origin.REQUEST) {
+            message.fact(Subject.SENDER, Attribute.NAME, name);
+        }
         return true;
     }
 

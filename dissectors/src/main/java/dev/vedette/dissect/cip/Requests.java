@@ -118,7 +118,8 @@ final class Requests {
             }
             case CipService.SET_LIST -> setList(message, object, bytes);
             case CipService.SET_SINGLE ->
-                KnownAttributes.tell(message, object, request.path().attribute(), bytes);
+                KnownAttributes.tell(
+                        message, object, request.path().attribute(), KnownAttributes.Origin.REQUEST, bytes);
             case CipService.RESET -> {
                 if (bytes.remaining() == 1) {
                     message.with(CipFields.RESET_TYPE, bytes.u8());
@@ -157,7 +158,7 @@ final class Requests {
         boolean going = true;
         while (going && known < set.length && bytes.remaining() >= 2) {
             set[known] = bytes.u16le();
-            going = KnownAttributes.tell(message, object, set[known], bytes);
+            going = KnownAttributes.tell(message, object, set[known], KnownAttributes.Origin.REQUEST, bytes);
             known++;
         }
         message.with(CipFields.COUNT, count).with(CipFields.ATTRIBUTES, Arrays.copyOf(set, known));

@@ -149,10 +149,9 @@ final class Responses {
     }
 
     private static boolean attribute(Message.Builder message, Request asked, long attribute, Cursor bytes) {
-        long object = asked.path().classId();
-        return asked.route().isEmpty()
-                ? KnownAttributes.answer(message, object, attribute, bytes)
-                : KnownAttributes.tell(message, object, attribute, bytes);
+        KnownAttributes.Origin origin =
+                asked.route().isEmpty() ? KnownAttributes.Origin.SENDER : KnownAttributes.Origin.ROUTED;
+        return KnownAttributes.tell(message, asked.path().classId(), attribute, origin, bytes);
     }
 
     /// Number, then attribute, status and, where it was got, value of each; behind a value of unknown size

@@ -113,7 +113,7 @@ final class StatusLists {
         String text = Functions.text(record, Math.min(32, record.remaining()));
         switch (index) {
             case 1 -> tell(message, S7Fields.SYSTEM_NAME, Attribute.NAME, text);
-            case 2 -> tell(message, S7Fields.MODULE_NAME, Attribute.NAME, text);
+            case 2 -> tell(message, S7Fields.MODULE_NAME, text);
             case 3 -> tell(message, S7Fields.PLANT, Attribute.LOCATION, text);
             case 4 -> tell(message, S7Fields.COPYRIGHT, text);
             case 5 -> tell(message, S7Fields.SERIAL, Attribute.SERIAL, text);

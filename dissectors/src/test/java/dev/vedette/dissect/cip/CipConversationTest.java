@@ -129,6 +129,19 @@ final class CipConversationTest {
     }
 
     @Test
+    void aNameThatARequestSetsIsNoFactAboutWhoAsks() {
+        String set = "> " + UNCONNECTED + "10 03 20 64 24 01 30 01 03 00 \"Abc\"\n";
+        String get = "> " + UNCONNECTED + "0E 03 20 64 24 01 30 01\n< " + UNCONNECTED + "8E 00 00 00 03 00 \"Abc\"";
+
+        assertThat(lines(set))
+                .singleElement()
+                .asString()
+                .contains("text=\"Abc\"")
+                .doesNotContain("NAME");
+        assertThat(lines(get).getLast()).contains("{sender NAME: Abc}");
+    }
+
+    @Test
     void whatIsNoRequestIsNotMineFirstAndMalformedLater() {
         String nothing = "> " + UNCONNECTED + "00\n";
 
