@@ -60,11 +60,11 @@ final class FourteenAlertsTest {
     }
 
     /// What is done once to a device, or by it.
-    private interface Action {
+    interface Action {
         void on(String device, int turn) throws Exception;
     }
 
-    private enum Row {
+    enum Row {
         AMQP_C2D(
                 "AmqpC2DMessages",
                 "AMQP",

@@ -39,11 +39,11 @@ final class HubBadInputTest {
         scene.close();
     }
 
-    private interface Request {
+    interface Request {
         HttpResponse<String> send() throws Exception;
     }
 
-    private enum Case {
+    enum Case {
         WRONG_SIGNATURE(401, 401_002, 1, () -> device(EVENTS, token("pump", scene.key("other"), Duration.ofHours(1)))),
         EXPIRED_TOKEN(401, 401_002, 1, () -> device(EVENTS, token("pump", scene.key("pump"), Duration.ofSeconds(-1)))),
         TOKEN_OF_ANOTHER_DEVICE(
