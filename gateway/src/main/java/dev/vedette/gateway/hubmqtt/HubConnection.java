@@ -74,6 +74,12 @@ final class HubConnection implements PacketReader {
     /// @param attachment by which the hub is told of the end
     private record Joined(DevicePass pass, Links.Attachment attachment) {}
 
+    /// What the hub says to a device.
+    ///
+    /// @param answer whether it is let in
+    /// @param isKnown whether there is one of that name: names that are made up make no devices
+    private record Verdict(HubAnswer<Joined> answer, boolean isKnown) {}
+
     /// Has the hub decide on the device.
     void open() {
         stream.pause();
@@ -83,17 +89,20 @@ final class HubConnection implements PacketReader {
     }
 
     /// On a thread that may wait.
-    private HubAnswer<Joined> admit(List<X509Certificate> chain) {
+    private Verdict admit(List<X509Certificate> chain) {
         String token = wish.token();
         HubAnswer<DevicePass> pass = token == null && !chain.isEmpty()
                 ? house.hub().door().device(id, chain, Transport.MQTT)
                 : house.hub().door().device(id, token, Transport.MQTT);
-        return pass.map(given -> new Joined(given, house.hub().links().attach(given, link)));
+        HubAnswer<Joined> answer =
+                pass.map(given -> new Joined(given, house.hub().links().attach(given, link)));
+        return new Verdict(
+                answer, answer.isDone() || house.hub().registry().get(id).isDone());
     }
 
-    private void decided(HubAnswer<Joined> answer) {
+    private void decided(Verdict verdict) {
         undecidedNoMore();
-        switch (answer) {
+        switch (verdict.answer()) {
             case HubAnswer.Done<Joined> done
             when ending -> {
                 seen.attempted(false);
@@ -101,8 +110,10 @@ final class HubConnection implements PacketReader {
             }
             case HubAnswer.Done<Joined> done -> join(done.value());
             case HubAnswer.Refused<Joined> _ -> {
-                seen.attempted(false);
-                seen.denied("");
+                if (verdict.isKnown()) {
+                    seen.attempted(false);
+                    seen.denied("");
+                }
                 refuse(MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED, HubMqttCounter.REFUSED_NOT_AUTHORIZED);
             }
         }

@@ -84,7 +84,7 @@ public final class HubMqtt implements PacketAcceptor, AutoCloseable {
         }
         return switch (wish) {
             case Wish.Asked asked -> opened(asked, stream);
-            case Wish.Refused refused -> refused(refused, user, stream);
+            case Wish.Refused refused -> refused(refused, stream);
         };
     }
 
@@ -111,11 +111,8 @@ public final class HubMqtt implements PacketAcceptor, AutoCloseable {
         }
     }
 
-    private PacketReader refused(Wish.Refused refused, HubUser user, PacketStream stream) {
+    private PacketReader refused(Wish.Refused refused, PacketStream stream) {
         counters.count(refused.counter());
-        if (user.id() != null) {
-            new Sightings(user.id(), stream.address(), house.clock(), house.told()).attempted(false);
-        }
         stream.write(HubPackets.connected(refused.code(), false));
         stream.close();
         return new Nobody();

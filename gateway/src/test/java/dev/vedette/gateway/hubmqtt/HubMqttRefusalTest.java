@@ -76,6 +76,7 @@ final class HubMqttRefusalTest {
     void anExpiredTokenOneOfAnotherDeviceAndAnUnknownDeviceAreRefused() {
         String token = rig.stand.token(PUMP);
         refused(HubMqttRig.connect("ghost", true, token), NOT_AUTHORIZED);
+        assertThat(rig.seen()).isEmpty();
         rig.stand.device(HubId.of("valve"));
         refused(HubMqttRig.connect("valve", true, token), NOT_AUTHORIZED);
         rig.stand.advance(Duration.ofMinutes(61));
