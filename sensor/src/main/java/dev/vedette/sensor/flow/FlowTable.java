@@ -1,5 +1,6 @@
 package dev.vedette.sensor.flow;
 
+import dev.vedette.sdk.dissect.Direction;
 import dev.vedette.sensor.frame.Frame;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ final class FlowTable {
     private final long seed;
     private @Nullable Flow[] buckets = new Flow[BUCKETS_MIN];
     private int size;
+    private Direction foundDirection = Direction.FORWARD;
 
     /// @param seed makes it hard for others to choose addresses that fall into one chain
     FlowTable(long seed) {
@@ -46,11 +48,21 @@ final class FlowTable {
 
     @Nullable
     Flow find(FlowKind kind, long number, Frame frame, int hash) {
-        Flow flow = buckets[hash & (buckets.length - 1)];
-        while (flow != null && (flow.hash != hash || flow.directionOf(kind, number, frame) == null)) {
-            flow = flow.nextInBucket;
+        for (Flow flow = buckets[hash & (buckets.length - 1)]; flow != null; flow = flow.nextInBucket) {
+            if (flow.hash == hash) {
+                Direction direction = flow.directionOf(kind, number, frame);
+                if (direction != null) {
+                    foundDirection = direction;
+                    return flow;
+                }
+            }
         }
-        return flow;
+        return null;
+    }
+
+    /// Which way the frame goes whose flow was found last.
+    Direction foundDirection() {
+        return foundDirection;
     }
 
     void add(Flow flow) {

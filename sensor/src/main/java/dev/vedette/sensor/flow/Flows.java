@@ -91,20 +91,18 @@ public final class Flows {
     private void tcp(Frame frame) {
         int hash = table.hash(FlowKind.TCP, frame.protocol(), frame);
         Flow flow = find(FlowKind.TCP, frame.protocol(), frame, hash);
-        if (flow != null) {
-            Direction direction = direction(flow, frame);
-            if (tcpOf(flow).isReopenedBy(frame, direction, flow.connection)) {
-                close(flow, FlowEnd.REUSED);
-                flow = null;
-            }
+        Direction direction = table.foundDirection();
+        if (flow != null && tcpOf(flow).isReopenedBy(frame, direction, flow.connection)) {
+            close(flow, FlowEnd.REUSED);
+            flow = null;
         }
-        boolean hasSyn = frame.has(Frame.SYN);
-        boolean isAnswer = hasSyn && frame.has(Frame.ACK);
         if (flow == null) {
+            boolean hasSyn = frame.has(Frame.SYN);
+            boolean isAnswer = hasSyn && frame.has(Frame.ACK);
             flow = open(FlowKind.TCP, frame, isAnswer, hash);
             flow.connection = isAnswer ? Connection.HALF_OPEN : hasSyn ? Connection.ATTEMPTED : Connection.MIDSTREAM;
+            direction = isAnswer ? Direction.BACKWARD : Direction.FORWARD;
         }
-        Direction direction = direction(flow, frame);
         count(flow, direction, frame);
         TcpState tcp = tcpOf(flow);
         Connection before = flow.connection;
@@ -131,10 +129,11 @@ public final class Flows {
         long number = kind == FlowKind.ETHERNET ? frame.etherNumber() : frame.protocol();
         int hash = table.hash(kind, number, frame);
         Flow flow = find(kind, number, frame, hash);
+        Direction direction = table.foundDirection();
         if (flow == null) {
             flow = open(kind, frame, false, hash);
+            direction = Direction.FORWARD;
         }
-        Direction direction = direction(flow, frame);
         count(flow, direction, frame);
         if (direction == Direction.BACKWARD && flow.packetsBackward == 1) {
             flow.connection = Connection.TWO_WAY;
@@ -239,14 +238,6 @@ public final class Flows {
                 close(flow, end == FlowEnd.IDLE ? FlowEnd.END_OF_INPUT : end);
             }
         }
-    }
-
-    private static Direction direction(Flow flow, Frame frame) {
-        Direction direction = flow.directionOf(flow.kind, flow.number, frame);
-        if (direction == null) {
-            throw new IllegalStateException("a frame is not of the flow in whose place it is");
-        }
-        return direction;
     }
 
     private static FlowReader readerOf(Flow flow) {

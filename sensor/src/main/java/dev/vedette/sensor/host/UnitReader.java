@@ -27,7 +27,9 @@ final class UnitReader implements FlowReader {
 
     @Override
     public void unit(Direction direction, byte[] bytes, int from, int length, long timeNanos, boolean cut) {
-        talk.read(bytes, from, length, new Turn(direction, timeNanos, cut));
+        if (!talk.isDeaf()) {
+            talk.read(bytes, from, length, new Turn(direction, timeNanos, cut));
+        }
     }
 
     @Override

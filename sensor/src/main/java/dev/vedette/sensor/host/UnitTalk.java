@@ -36,6 +36,11 @@ final class UnitTalk {
         deaf = candidates.isEmpty();
     }
 
+    /// Whether nobody is asked any more.
+    boolean isDeaf() {
+        return deaf;
+    }
+
     /// Offers a unit.
     ///
     /// @return whether somebody has read the unit, or found that it breaks a protocol
