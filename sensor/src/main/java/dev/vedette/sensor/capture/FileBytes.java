@@ -23,7 +23,7 @@ final class FileBytes implements AutoCloseable {
     private static final VarHandle SHORT_BE = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
 
     private final FileChannel channel;
-    private final byte[] window = new byte[WINDOW_BYTES];
+    private final byte[] window;
     private long size;
     private int at;
     private int end;
@@ -35,6 +35,7 @@ final class FileBytes implements AutoCloseable {
     private FileBytes(FileChannel channel, long size) {
         this.channel = channel;
         this.size = size;
+        window = new byte[(int) Math.min(WINDOW_BYTES, size)];
     }
 
     static FileBytes open(Path file) throws IOException {

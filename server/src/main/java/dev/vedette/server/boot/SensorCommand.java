@@ -5,6 +5,7 @@ import dev.vedette.sensor.capture.CaptureCount;
 import dev.vedette.sensor.capture.CaptureException;
 import dev.vedette.sensor.capture.CaptureFile;
 import dev.vedette.sensor.capture.Packet;
+import dev.vedette.sensor.capture.live.LiveCapture;
 import dev.vedette.sensor.host.NetworkListener;
 import dev.vedette.sensor.host.Sensor;
 import dev.vedette.sensor.host.SensorLimits;
@@ -21,27 +22,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// The verb `sensor`.
 @Command(
         name = "sensor",
         mixinStandardHelpOptions = true,
-        description = "Read network captures: which devices talk, in which protocols, and what they say.",
+        description = "Read network captures or listen: which devices talk, in which protocols, and what they say.",
         footer = {
             "",
             "Examples:",
             "  vedette sensor --read plant.pcap                       what is in it, in numbers",
             "  vedette sensor --read a.pcap b.pcapng --events e.jsonl each message as a line of JSON",
             "  vedette sensor --read plant.pcap --pace original       as slowly as it was captured",
+            "  vedette sensor --interface eth1 --for 10m              what comes by there (takes CAP_NET_RAW)",
             "Files are taken one after the other, as if one capture. The lines: docs/reference/sensor-events.md."
         })
 final class SensorCommand implements Callable<Integer> {
     private static final int PACKETS_BETWEEN_LOOKS = 0xFFFF;
+    private static final int PACKETS_BETWEEN_CLOCKS = 0xFF;
+    private static final int LONGEST_END_SECONDS = 10;
     private static final long SHOW_EVERY_NANOS = 1_000_000_000L;
     private static final long LONGEST_PAUSE_NANOS = 10_000_000_000L;
 
@@ -52,7 +59,6 @@ final class SensorCommand implements Callable<Integer> {
             names = "--read",
             paramLabel = "FILE",
             arity = "1..*",
-            required = true,
             description = "capture files: pcap or pcapng, of any size")
     private List<Path> files = new ArrayList<>();
 
@@ -69,6 +75,15 @@ final class SensorCommand implements Callable<Integer> {
     @Option(names = "--flows", description = "with --events: write opening, answer, traffic and end of flows, too")
     private boolean flows;
 
+    @Option(
+            names = "--interface",
+            paramLabel = "NAME",
+            description = "a network interface of Linux to listen on, instead of files; may be repeated")
+    private List<String> interfaces = new ArrayList<>();
+
+    @Option(names = "--for", paramLabel = "TIME", description = "with --interface: how long; otherwise until Ctrl-C")
+    private @Nullable Duration total;
+
     @Option(names = "--site", defaultValue = "default", description = "where it was captured (${DEFAULT-VALUE})")
     private String site = Site.DEFAULT.name();
 
@@ -80,6 +95,8 @@ final class SensorCommand implements Callable<Integer> {
         fast
     }
 
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean stopped;
     private long packets;
     private long bytes;
     private long lastNanos;
@@ -88,6 +105,9 @@ final class SensorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (files.isEmpty() == interfaces.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "name files with --read, or an --interface");
+        }
         PrintWriter out = spec.commandLine().getOut();
         List<Dissector> dissectors = new ArrayList<>();
         ServiceLoader.load(Dissector.class).forEach(dissectors::add);
@@ -100,6 +120,9 @@ final class SensorCommand implements Callable<Integer> {
             for (Path file : files) {
                 isWhole &= read(file, sensor, progress);
             }
+            if (!interfaces.isEmpty()) {
+                listen(sensor, progress);
+            }
             sensor.finish();
             progress.end();
             Duration took = Duration.ofNanos(System.nanoTime() - began);
@@ -109,7 +132,50 @@ final class SensorCommand implements Callable<Integer> {
             }
         }
         out.flush();
+        ended.countDown();
         return isWhole ? 0 : 1;
+    }
+
+    /// Until the time is over or somebody ends the process, who is kept waiting until all is written.
+    private void listen(Sensor sensor, ProgressLine progress) {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopListening));
+        long began = System.nanoTime();
+        long until = total == null ? Long.MAX_VALUE : total.toNanos();
+        try (LiveCapture capture = LiveCapture.open(interfaces)) {
+            Packet packet = new Packet();
+            for (int turn = 0; !stopped; turn++) {
+                if (capture.next(packet)) {
+                    packets++;
+                    sensor.accept(packet);
+                    if ((turn & PACKETS_BETWEEN_CLOCKS) != 0) {
+                        continue;
+                    }
+                }
+                long now = System.nanoTime();
+                stopped |= now - began > until;
+                if (now - shownAt >= SHOW_EVERY_NANOS) {
+                    capture.countDrops();
+                    progress.show("%,d packets, %,d packets/s, dropped %,d"
+                            .formatted(packets, rate(now), capture.counts().of(CaptureCount.KERNEL_DROPS)));
+                    shown(now);
+                }
+            }
+            capture.countDrops();
+            bytes = capture.counts().of(CaptureCount.BYTES);
+            progress.end();
+            spec.commandLine()
+                    .getOut()
+                    .printf("dropped by the kernel %,d%n", capture.counts().of(CaptureCount.KERNEL_DROPS));
+        }
+    }
+
+    private void stopListening() {
+        stopped = true;
+        try {
+            ended.await(LONGEST_END_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private EventLines lines(Path to) throws IOException {
@@ -153,12 +219,19 @@ final class SensorCommand implements Callable<Integer> {
 
     private void show(ProgressLine progress, Path file, CaptureFile capture) {
         long now = System.nanoTime();
-        if (now - shownAt < SHOW_EVERY_NANOS) {
-            return;
+        if (now - shownAt >= SHOW_EVERY_NANOS) {
+            long percent = capture.bytesRead() * 100 / Math.max(1, capture.size());
+            progress.show(
+                    "%s %d %%, %,d packets, %,d packets/s".formatted(file.getFileName(), percent, packets, rate(now)));
+            shown(now);
         }
-        long rate = shownAt == 0 ? 0 : (packets - shownPackets) * SHOW_EVERY_NANOS / (now - shownAt);
-        long percent = capture.bytesRead() * 100 / Math.max(1, capture.size());
-        progress.show("%s %d %%, %,d packets, %,d packets/s".formatted(file.getFileName(), percent, packets, rate));
+    }
+
+    private long rate(long now) {
+        return shownAt == 0 ? 0 : (packets - shownPackets) * SHOW_EVERY_NANOS / (now - shownAt);
+    }
+
+    private void shown(long now) {
         shownAt = now;
         shownPackets = packets;
     }
