@@ -34,12 +34,11 @@ final class CipConversation implements Conversation {
         if (!hasHead) {
             return refuse(bytes);
         }
-        Dissection read =
-                switch (kind) {
-                    case IDENTITY -> identity(bytes, turn);
-                    case CONNECTED -> connected(bytes, turn);
-                    default -> unconnected(bytes, turn);
-                };
+        Dissection read = switch (kind) {
+            case IDENTITY -> identity(bytes, turn);
+            case CONNECTED -> connected(bytes, turn);
+            default -> unconnected(bytes, turn);
+        };
         recognized |= read instanceof Message;
         return read;
     }

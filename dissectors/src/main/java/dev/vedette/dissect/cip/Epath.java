@@ -85,22 +85,21 @@ final class Epath {
             special(segment, bytes);
             return;
         }
-        long value =
-                switch (segment & 3) {
-                    case 0 -> bytes.u8();
-                    case 1 -> {
-                        bytes.skip(1);
-                        yield bytes.u16le();
-                    }
-                    case 2 -> {
-                        bytes.skip(1);
-                        yield bytes.u32le();
-                    }
-                    default -> {
-                        sound = false;
-                        yield -1;
-                    }
-                };
+        long value = switch (segment & 3) {
+            case 0 -> bytes.u8();
+            case 1 -> {
+                bytes.skip(1);
+                yield bytes.u16le();
+            }
+            case 2 -> {
+                bytes.skip(1);
+                yield bytes.u32le();
+            }
+            default -> {
+                sound = false;
+                yield -1;
+            }
+        };
         place(type, value);
     }
 

@@ -99,13 +99,12 @@ record PcccCommand(String operation, Intent intent) {
     /// @param command 0..0x0F
     /// @param function 0..0xFF; of no meaning where the command has none
     static PcccCommand of(int command, int function) {
-        PcccCommand[] table =
-                switch (command) {
-                    case 0x06 -> DIAGNOSTIC;
-                    case 0x07 -> MODES;
-                    case 0x0F -> EXTENDED;
-                    default -> PLAIN;
-                };
+        PcccCommand[] table = switch (command) {
+            case 0x06 -> DIAGNOSTIC;
+            case 0x07 -> MODES;
+            case 0x0F -> EXTENDED;
+            default -> PLAIN;
+        };
         int index = hasFunction(command) ? function : command;
         PcccCommand known = index < table.length ? table[index] : null;
         return known == null ? UNKNOWN : known;

@@ -52,18 +52,17 @@ final class Connecting {
         Cursor unit = packet.slice(header);
         int code = unit.u8();
         int type = code >> 4;
-        Message.Builder message =
-                switch (type) {
-                    case 0xE -> request(unit);
-                    case 0xD -> confirm(unit);
-                    case 0x8 -> disconnect(unit);
-                    case 0xC -> references(Message.response("disconnect-confirm", Intent.SESSION), unit);
-                    case 0x7 -> error(unit);
-                    case 0x1 -> destination(Message.notification("expedited-data", Intent.SESSION), unit);
-                    case 0x2 -> destination(Message.notification("expedited-acknowledgement", Intent.SESSION), unit);
-                    case 0x5 -> destination(Message.notification("reject", Intent.SESSION), unit);
-                    default -> destination(Message.notification("acknowledgement", Intent.SESSION), unit);
-                };
+        Message.Builder message = switch (type) {
+            case 0xE -> request(unit);
+            case 0xD -> confirm(unit);
+            case 0x8 -> disconnect(unit);
+            case 0xC -> references(Message.response("disconnect-confirm", Intent.SESSION), unit);
+            case 0x7 -> error(unit);
+            case 0x1 -> destination(Message.notification("expedited-data", Intent.SESSION), unit);
+            case 0x2 -> destination(Message.notification("expedited-acknowledgement", Intent.SESSION), unit);
+            case 0x5 -> destination(Message.notification("reject", Intent.SESSION), unit);
+            default -> destination(Message.notification("acknowledgement", Intent.SESSION), unit);
+        };
         message.with(CotpFields.TYPE, type).flagIf(unit.isExhausted(), Flag.BAD_LENGTH);
         if (packet.remaining() > 0) {
             message.with(CotpFields.DATA, packet.rest());

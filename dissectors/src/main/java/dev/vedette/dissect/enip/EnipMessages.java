@@ -69,11 +69,10 @@ final class EnipMessages {
         long context = bytes.s64le();
         bytes.skip(4);
         Cursor body = bytes.slice(Math.min(length, bytes.remaining()));
-        Message.Builder message =
-                switch (command) {
-                    case Header.SEND_RR_DATA, Header.SEND_UNIT_DATA -> data(command, context, status, body, turn);
-                    default -> plain(command, session, context, status, body, turn);
-                };
+        Message.Builder message = switch (command) {
+            case Header.SEND_RR_DATA, Header.SEND_UNIT_DATA -> data(command, context, status, body, turn);
+            default -> plain(command, session, context, status, body, turn);
+        };
         message.with(EnipFields.COMMAND, command).with(EnipFields.STATUS, status);
         if (session != 0) {
             message.with(EnipFields.SESSION, session);

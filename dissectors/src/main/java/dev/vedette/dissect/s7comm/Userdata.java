@@ -65,12 +65,11 @@ final class Userdata {
         Head head = Head.read(unit.parameters());
         Operation operation = Operation.ofUserdata(head.group(), head.function());
         Payload payload = Payload.read(unit.data());
-        Message.Builder message =
-                switch (head.type()) {
-                    case REQUEST -> request(head, operation, payload, unit.reference(), turn.direction());
-                    case RESPONSE -> response(head, operation, payload, unit.reference(), turn.direction());
-                    default -> push(head, operation, payload);
-                };
+        Message.Builder message = switch (head.type()) {
+            case REQUEST -> request(head, operation, payload, unit.reference(), turn.direction());
+            case RESPONSE -> response(head, operation, payload, unit.reference(), turn.direction());
+            default -> push(head, operation, payload);
+        };
         message.with(S7Fields.GROUP, head.group())
                 .with(S7Fields.SUBFUNCTION, head.function())
                 .with(S7Fields.SEQUENCE, head.sequence())

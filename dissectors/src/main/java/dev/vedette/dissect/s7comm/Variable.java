@@ -122,13 +122,12 @@ record Variable(int syntax, int type, int count, int db, int area, int start, Li
         if (isNumbered()) {
             return (area == 0x1C || area == 0x1E ? "C" : "T") + start;
         }
-        String width =
-                switch (type) {
-                    case 1 -> "";
-                    case 2, 3 -> "B";
-                    case 4, 5, 9, 12 -> "W";
-                    default -> "D";
-                };
+        String width = switch (type) {
+            case 1 -> "";
+            case 2, 3 -> "B";
+            case 4, 5, 9, 12 -> "W";
+            default -> "D";
+        };
         String place = (start >> 3) + (type == 1 ? "." + (start & 7) : "");
         return switch (area) {
             case 0x80 -> "P" + width + place;

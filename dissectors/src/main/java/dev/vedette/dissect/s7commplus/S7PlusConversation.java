@@ -105,16 +105,15 @@ final class S7PlusConversation implements Conversation {
         boolean digest = hasDigest(data, version);
         data.skip(digest ? 1 + DIGEST_BYTES : 0);
         int opcode = data.u8();
-        Message.Builder message =
-                switch (opcode) {
-                    case REQUEST -> request(data);
-                    case RESPONSE, RESPONSE_2 -> response(data);
-                    case NOTIFICATION ->
-                        Message.notification("notification", Intent.REPORT)
-                                .sender(Role.SERVER)
-                                .with(S7PlusFields.SUBSCRIPTION, data.u32());
-                    default -> Message.notification("unknown", Intent.OTHER).flag(Flag.UNKNOWN_CODE);
-                };
+        Message.Builder message = switch (opcode) {
+            case REQUEST -> request(data);
+            case RESPONSE, RESPONSE_2 -> response(data);
+            case NOTIFICATION ->
+                Message.notification("notification", Intent.REPORT)
+                        .sender(Role.SERVER)
+                        .with(S7PlusFields.SUBSCRIPTION, data.u32());
+            default -> Message.notification("unknown", Intent.OTHER).flag(Flag.UNKNOWN_CODE);
+        };
         message.with(S7PlusFields.OPCODE, opcode);
         if (digest) {
             message.with(S7PlusFields.INTEGRITY, true);

@@ -28,6 +28,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// a time.
 public final class NetworkObserver implements NetworkListener, AssetListener {
     private static final String MQTT = "mqtt";
+    private static final Set<String> SENDING = Set.of("arp", "frame");
 
     private final ObserverLimits limits;
     private final Inventory inventory;
@@ -87,9 +89,10 @@ public final class NetworkObserver implements NetworkListener, AssetListener {
     @Override
     public void on(AssetEvent event) {
         if (event instanceof AssetEvent.Changed(AssetKey asset, Instant at, Attribute attribute, var before, var now)) {
-            MetricName metric = attribute == Attribute.MAC_ADDRESS
-                    ? Detection.ADDRESSES
-                    : attribute == Attribute.FIRMWARE ? Detection.FIRMWARE : null;
+            // A switch tells the address of each of its ports; only who sends with an address takes it over.
+            boolean isTaken = attribute == Attribute.MAC_ADDRESS && SENDING.contains(now.protocol());
+            MetricName metric =
+                    isTaken ? Detection.ADDRESSES : attribute == Attribute.FIRMWARE ? Detection.FIRMWARE : null;
             if (metric != null) {
                 find(
                         asset,

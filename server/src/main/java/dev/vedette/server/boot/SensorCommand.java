@@ -26,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,6 +42,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  vedette sensor --read plant.pcap                       what is in it, in numbers",
             "  vedette sensor --read a.pcap b.pcapng --events e.jsonl each message as a line of JSON",
+            "  vedette sensor --read plant.pcap --inventory i.json    which assets there are",
+            "  vedette sensor --read plant.pcap --rules rules --observations o.jsonl",
             "  vedette sensor --read plant.pcap --pace original       as slowly as it was captured",
             "  vedette sensor --interface eth1 --for 10m              what comes by there (takes CAP_NET_RAW)",
             "Files are taken one after the other, as if one capture. The lines: docs/reference/sensor-events.md."
@@ -84,6 +87,9 @@ final class SensorCommand implements Callable<Integer> {
     @Option(names = "--for", paramLabel = "TIME", description = "with --interface: how long; otherwise until Ctrl-C")
     private @Nullable Duration total;
 
+    @Mixin
+    private WatchOptions watch = new WatchOptions();
+
     @Option(names = "--site", defaultValue = "default", description = "where it was captured (${DEFAULT-VALUE})")
     private String site = Site.DEFAULT.name();
 
@@ -113,8 +119,14 @@ final class SensorCommand implements Callable<Integer> {
         ServiceLoader.load(Dissector.class).forEach(dissectors::add);
         long began = System.nanoTime();
         boolean isWhole = true;
-        try (EventLines lines = events == null ? null : lines(events)) {
-            NetworkListener listener = lines == null ? _ -> {} : lines;
+        try (EventLines lines = events == null ? null : lines(events);
+                WatchOptions.Watching watching = watch.begin(dissectors)) {
+            NetworkListener listener = event -> {
+                watching.on(event);
+                if (lines != null) {
+                    lines.on(event);
+                }
+            };
             Sensor sensor = new Sensor(new Site(site), dissectors, SensorLimits.DEFAULT, listener);
             ProgressLine progress = new ProgressLine(out);
             for (Path file : files) {
@@ -127,6 +139,7 @@ final class SensorCommand implements Callable<Integer> {
             progress.end();
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             new SensorSummary(sensor, packets, bytes, took).print(out);
+            watching.finish(out);
             if (lines != null) {
                 out.println("written: " + lines.lines() + " lines to " + events);
             }

@@ -1,0 +1,85 @@
+package dev.vedette.server.boot;
+
+import dev.vedette.sdk.observe.Observation;
+import dev.vedette.sensor.asset.AssetEvent;
+import dev.vedette.sensor.asset.AssetLimits;
+import dev.vedette.sensor.asset.Inventory;
+import dev.vedette.sensor.asset.LocalAddresses;
+import dev.vedette.sensor.asset.Network;
+import dev.vedette.sensor.asset.Vendors;
+import dev.vedette.sensor.host.NetworkEvent;
+import dev.vedette.sensor.host.NetworkListener;
+import dev.vedette.sensor.observe.NetworkObserver;
+import dev.vedette.sensor.observe.ObserverLimits;
+import dev.vedette.sensor.rule.CompiledRule;
+import dev.vedette.sensor.rule.RuleCompiler;
+import dev.vedette.sensor.rule.RuleMatcher;
+import dev.vedette.sensor.rule.WorkingHours;
+import java.io.PrintWriter;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// What a sensor makes of its events: an inventory, observations, and matches of rules. Each part hears of an
+/// event after the inventory did.
+final class NetworkWatch implements NetworkListener {
+    private final Inventory inventory;
+    private final NetworkObserver observer;
+    private final @Nullable RuleMatcher matcher;
+
+    /// @param local networks that are local though their addresses are public
+    /// @param compiler of the rules, or null when there are none
+    /// @param rules compiled by the compiler
+    /// @param zone whose hours are meant in rules
+    /// @param told is given the observations
+    NetworkWatch(
+            List<Network> local,
+            @Nullable RuleCompiler compiler,
+            List<CompiledRule> rules,
+            ZoneId zone,
+            Consumer<Observation> told) {
+        inventory = new Inventory(AssetLimits.DEFAULTS, new LocalAddresses(local), Vendors.builtIn(), this::changed);
+        observer = new NetworkObserver(ObserverLimits.DEFAULTS, inventory, told);
+        matcher = compiler == null ? null : new RuleMatcher(rules, compiler, WorkingHours.usual(zone), inventory, told);
+    }
+
+    private void changed(AssetEvent event) {
+        observer.on(event);
+    }
+
+    @Override
+    public void on(NetworkEvent event) {
+        inventory.on(event);
+        observer.on(event);
+        if (matcher != null) {
+            matcher.on(event);
+        }
+    }
+
+    Inventory inventory() {
+        return inventory;
+    }
+
+    /// There are no more packets.
+    void finish() {
+        observer.flush();
+    }
+
+    void print(PrintWriter out) {
+        print(out, "assets", inventory.counts().byName());
+        print(out, "observations", observer.counts().byName());
+        if (matcher != null) {
+            print(out, "rules", matcher.counts().byName());
+        }
+    }
+
+    private static void print(PrintWriter out, String what, Map<String, Long> counts) {
+        if (!counts.isEmpty()) {
+            out.print(what + ":");
+            counts.forEach((name, count) -> out.printf(" %s %,d", name, count));
+            out.println();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.vedette.server.boot;
+
+import dev.vedette.sdk.observe.AssetActive;
+import dev.vedette.sdk.observe.ConnectionAttempt;
+import dev.vedette.sdk.observe.EstablishedConnections;
+import dev.vedette.sdk.observe.Finding;
+import dev.vedette.sdk.observe.ListeningPorts;
+import dev.vedette.sdk.observe.MessageReceived;
+import dev.vedette.sdk.observe.MessageSent;
+import dev.vedette.sdk.observe.NetworkTraffic;
+import dev.vedette.sdk.observe.Observation;
+import java.io.Writer;
+import java.util.Locale;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/// Observations of a sensor as lines of JSON, in the words of `docs/reference/sensor-events.md`. One thread.
+final class ObservationLines implements AutoCloseable {
+    private static final JsonFactory JSON =
+            JsonFactory.builder().rootValueSeparator("\n").build();
+
+    private final JsonGenerator json;
+    private long lines;
+
+    /// @param out where to; closed with this
+    ObservationLines(Writer out) {
+        json = JSON.createGenerator(ObjectWriteContext.empty(), out);
+    }
+
+    long lines() {
+        return lines;
+    }
+
+    void write(Observation observation) {
+        json.writeStartObject();
+        json.writeStringProperty("observation", name(observation));
+        json.writeStringProperty("thing", observation.thing().value());
+        json.writeStringProperty("time", observation.at().toString());
+        switch (observation) {
+            case Finding finding -> {
+                json.writeStringProperty("metric", finding.metric().value());
+                json.writeStringProperty("detail", finding.detail());
+            }
+            case NetworkTraffic traffic -> {
+                json.writeNumberProperty("bytes_in", traffic.bytesIn());
+                json.writeNumberProperty("bytes_out", traffic.bytesOut());
+                json.writeNumberProperty("packets_in", traffic.packetsIn());
+                json.writeNumberProperty("packets_out", traffic.packetsOut());
+            }
+            case ListeningPorts listening -> {
+                json.writeStringProperty(
+                        "transport", listening.transport().name().toLowerCase(Locale.ROOT));
+                json.writeArrayPropertyStart("ports");
+                listening.ports().ports().forEach(port -> json.writeNumber(port.number()));
+                json.writeEndArray();
+            }
+            case EstablishedConnections connections -> {
+                json.writeArrayPropertyStart("destinations");
+                connections.destinations().addresses().forEach(address -> json.writeString(address.toString()));
+                json.writeEndArray();
+                json.writeNumberProperty("total", connections.total());
+            }
+            case ConnectionAttempt attempt -> json.writeBooleanProperty("succeeded", attempt.succeeded());
+            case MessageSent sent -> {
+                json.writeStringProperty("topic", sent.topic());
+                json.writeNumberProperty("bytes", sent.bytes());
+            }
+            case MessageReceived received -> {
+                json.writeStringProperty("topic", received.topic());
+                json.writeNumberProperty("bytes", received.bytes());
+            }
+            default -> {
+                // An asset that is active says no more than that.
+            }
+        }
+        json.writeEndObject();
+        lines++;
+    }
+
+    private static String name(Observation observation) {
+        return switch (observation) {
+            case Finding _ -> "finding";
+            case AssetActive _ -> "active";
+            case NetworkTraffic _ -> "traffic";
+            case ListeningPorts _ -> "listening";
+            case EstablishedConnections _ -> "connections";
+            case ConnectionAttempt _ -> "connection-attempt";
+            case MessageSent _ -> "message-sent";
+            case MessageReceived _ -> "message-received";
+            default -> observation.getClass().getSimpleName();
+        };
+    }
+
+    @Override
+    public void close() {
+        json.close();
+    }
+}

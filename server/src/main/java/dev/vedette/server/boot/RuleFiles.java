@@ -1,0 +1,163 @@
+package dev.vedette.server.boot;
+
+import dev.vedette.sdk.VedetteException;
+import dev.vedette.sensor.rule.Compilation;
+import dev.vedette.sensor.rule.CompiledRule;
+import dev.vedette.sensor.rule.Rule;
+import dev.vedette.sensor.rule.RuleCompiler;
+import dev.vedette.sensor.rule.Scope;
+import dev.vedette.sensor.rule.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/// Reads rules from files of YAML, one rule a file, in the words of `docs/reference/rules.md`.
+final class RuleFiles {
+    private static final long FILE_BYTES_MAX = 64 * 1024;
+    private static final int FILES_MAX = 5_000;
+    private static final Set<String> KEYS = Set.of(
+            "name",
+            "title",
+            "severity",
+            "when",
+            "about",
+            "count",
+            "window",
+            "per",
+            "message",
+            "attack",
+            "rationale",
+            "next-steps");
+
+    private RuleFiles() {}
+
+    /// Reads and compiles rules.
+    ///
+    /// @param from a file, or a folder with files named `*.yaml` at any depth
+    /// @throws VedetteException when one cannot be read or makes no sense, naming all that is wrong with all of
+    ///   them
+    static List<CompiledRule> read(Path from, RuleCompiler compiler) {
+        List<CompiledRule> rules = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Path file : files(from)) {
+            try {
+                Rule rule = rule(file);
+                if (!names.add(rule.name())) {
+                    problems.add(file + ": another file has a rule named " + rule.name() + ", too");
+                }
+                switch (compiler.compile(rule)) {
+                    case Compilation.Compiled compiled -> rules.add(compiled.rule());
+                    case Compilation.Refused refused ->
+                        refused.problems().forEach(problem -> problems.add(file + ": " + problem));
+                }
+            } catch (VedetteException e) {
+                problems.add(file + ": " + e.getMessage());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new VedetteException(String.join(System.lineSeparator(), problems));
+        }
+        return rules;
+    }
+
+    private static List<Path> files(Path from) {
+        if (!Files.isDirectory(from)) {
+            return List.of(from);
+        }
+        try (Stream<Path> all = Files.walk(from)) {
+            return all.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .limit(FILES_MAX)
+                    .toList();
+        } catch (IOException e) {
+            throw new VedetteException("cannot read rules from " + from + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Rule rule(Path file) {
+        try {
+            long bytes = Files.size(file);
+            if (bytes > FILE_BYTES_MAX) {
+                throw new VedetteException(
+                        "a rule's file has at most " + FILE_BYTES_MAX + " bytes, this one has " + bytes);
+            }
+            return rule(YAMLMapper.shared().readTree(Files.readString(file)));
+        } catch (IOException e) {
+            throw new VedetteException("cannot be read: " + e.getMessage(), e);
+        } catch (JacksonException e) {
+            throw new VedetteException(
+                    "is no YAML: line " + e.getLocation().getLineNr() + ", " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static Rule rule(JsonNode root) {
+        if (!root.isObject()) {
+            throw new VedetteException("a rule is a mapping with name, title, severity and when");
+        }
+        for (String key : root.propertyNames()) {
+            if (!KEYS.contains(key)) {
+                throw new VedetteException("a rule has no \"" + key + "\"; it may have "
+                        + String.join(", ", KEYS.stream().sorted().toList()));
+            }
+        }
+        Scope per = constant(Scope.class, text(root, "per", "conversation"), "per");
+        return new Rule(
+                text(root, "name", ""),
+                text(root, "title", ""),
+                constant(Severity.class, text(root, "severity", "minor"), "severity"),
+                text(root, "when", ""),
+                constant(Scope.class, text(root, "about", "destination"), "about"),
+                root.path("count").asInt(1),
+                duration(text(root, "window", "60s")),
+                per,
+                text(root, "message", text(root, "title", "")),
+                texts(root, "attack"),
+                text(root, "rationale", ""),
+                texts(root, "next-steps"));
+    }
+
+    private static String text(JsonNode root, String key, String otherwise) {
+        JsonNode value = root.path(key);
+        return value.isMissingNode() ? otherwise : value.asString().strip();
+    }
+
+    private static List<String> texts(JsonNode root, String key) {
+        List<String> all = new ArrayList<>();
+        root.path(key).forEach(each -> all.add(each.asString()));
+        return all;
+    }
+
+    private static Duration duration(String text) {
+        Duration parsed = DurationText.parse(text);
+        if (parsed == null) {
+            throw new VedetteException("window is written as 90s or 5m, was \"" + text + "\"");
+        }
+        return parsed;
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String text, String key) {
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return constant;
+            }
+        }
+        throw new VedetteException("%s must be one of %s, was \"%s\""
+                .formatted(
+                        key,
+                        Stream.of(type.getEnumConstants())
+                                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                                .toList(),
+                        text));
+    }
+}

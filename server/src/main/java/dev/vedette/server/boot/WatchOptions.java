@@ -1,0 +1,125 @@
+package dev.vedette.server.boot;
+
+import dev.vedette.sdk.dissect.Dissector;
+import dev.vedette.sdk.observe.Observation;
+import dev.vedette.sensor.asset.Network;
+import dev.vedette.sensor.host.NetworkEvent;
+import dev.vedette.sensor.host.NetworkListener;
+import dev.vedette.sensor.rule.CompiledRule;
+import dev.vedette.sensor.rule.RuleCompiler;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options of the verb `sensor` that ask what to make of what it sees.
+final class WatchOptions {
+    @Option(
+            names = "--inventory",
+            paramLabel = "OUT.json",
+            description = "write which assets there are, and who said what of each")
+    private @Nullable Path inventory;
+
+    @Option(
+            names = "--observations",
+            paramLabel = "OUT.jsonl",
+            description = "write what was measured and found of each asset, a line each")
+    private @Nullable Path observations;
+
+    @Option(
+            names = "--rules",
+            paramLabel = "PATH",
+            description = "hold these rules against each message: a file, or a folder of *.yaml")
+    private @Nullable Path rules;
+
+    @Option(
+            names = "--local",
+            paramLabel = "NETWORK",
+            arity = "1..*",
+            description = "public networks whose addresses are of this site, as 192.0.2.0/24")
+    private List<String> local = new ArrayList<>();
+
+    @Option(
+            names = "--zone",
+            description = "time zone of the hours in rules, as Europe/Berlin; default: this machine's")
+    private ZoneId zone = ZoneId.systemDefault();
+
+    /// What was asked for, while the sensor runs.
+    static final class Watching implements NetworkListener, AutoCloseable {
+        private final WatchOptions asked;
+        private final @Nullable NetworkWatch watch;
+        private final @Nullable ObservationLines lines;
+
+        private Watching(WatchOptions asked, @Nullable NetworkWatch watch, @Nullable ObservationLines lines) {
+            this.asked = asked;
+            this.watch = watch;
+            this.lines = lines;
+        }
+
+        @Override
+        public void on(NetworkEvent event) {
+            if (watch != null) {
+                watch.on(event);
+            }
+        }
+
+        /// There are no more packets: writes what was asked for, and says so.
+        void finish(PrintWriter out) throws IOException {
+            if (watch == null) {
+                return;
+            }
+            watch.finish();
+            watch.print(out);
+            Path to = asked.inventory;
+            if (to != null) {
+                InventoryFile.write(watch.inventory().assets(), writer(to));
+                out.println("written: " + watch.inventory().size() + " assets to " + to);
+            }
+            if (lines != null) {
+                out.println("written: " + lines.lines() + " observations to " + asked.observations);
+            }
+        }
+
+        @Override
+        public void close() {
+            if (lines != null) {
+                lines.close();
+            }
+        }
+    }
+
+    /// Begins to watch.
+    ///
+    /// @throws IOException when a file cannot be written
+    Watching begin(Collection<Dissector> dissectors) throws IOException {
+        if (inventory == null && observations == null && rules == null) {
+            return new Watching(this, null, null);
+        }
+        List<Network> networks = local.stream().map(Network::of).toList();
+        RuleCompiler compiler = null;
+        List<CompiledRule> compiled = List.of();
+        if (rules != null) {
+            compiler = new RuleCompiler(
+                    dissectors.stream().map(Dissector::protocol).toList());
+            compiled = RuleFiles.read(rules, compiler);
+        }
+        ObservationLines lines = observations == null ? null : new ObservationLines(writer(observations));
+        Consumer<Observation> told = lines == null ? _ -> {} : lines::write;
+        return new Watching(this, new NetworkWatch(networks, compiler, compiled, zone, told), lines);
+    }
+
+    private static Writer writer(Path to) throws IOException {
+        return new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(to), StandardCharsets.UTF_8), 1 << 16);
+    }
+}

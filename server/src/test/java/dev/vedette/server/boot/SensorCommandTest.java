@@ -1,0 +1,153 @@
+package dev.vedette.server.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/// The verb that reads captures, on one of our own: a master writes a coil, twice.
+class SensorCommandTest {
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    /// Ethernet, IPv4, TCP from 10.0.0.20:40000 to 10.0.0.7:502, Modbus "write single coil".
+    private static byte[] frame(int sequence, int coil) {
+        String hex = "001b1b000001" + "0000bc000002" + "0800"
+                // IPv4: 52 bytes, TTL 64, TCP
+                + "45000034000040004006" + "0000" + "0a000014" + "0a000007"
+                // TCP: ports, sequence, acknowledgement, 20 bytes of header, PSH ACK
+                + "9c4001f6" + HexFormat.of().toHexDigits(sequence) + "00000001" + "5018ffff" + "00000000"
+                // MBAP: transaction 1, protocol 0, 6 bytes, unit 17
+                + "0001" + "0000" + "0006" + "11"
+                // write single coil, on
+                + "05" + HexFormat.of().toHexDigits((short) coil) + "ff00";
+        return HexFormat.of().parseHex(hex);
+    }
+
+    private Path capture() throws IOException {
+        ByteBuffer file = ByteBuffer.allocate(1_000).order(ByteOrder.LITTLE_ENDIAN);
+        file.putInt(0xa1b2c3d4)
+                .putShort((short) 2)
+                .putShort((short) 4)
+                .putInt(0)
+                .putInt(0)
+                .putInt(65_535)
+                .putInt(1);
+        for (int i = 0; i < 2; i++) {
+            byte[] frame = frame(1 + 12 * i, 7 + i);
+            file.putInt(1_700_000_000 + i)
+                    .putInt(0)
+                    .putInt(frame.length)
+                    .putInt(frame.length)
+                    .put(frame);
+        }
+        byte[] bytes = new byte[file.position()];
+        file.flip().get(bytes);
+        return Files.write(folder.resolve("plant.pcap"), bytes);
+    }
+
+    private int run(String... arguments) {
+        return new CommandLine(new SensorCommand())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
+    }
+
+    private Path rule(String when) throws IOException {
+        Path rules = Files.createDirectories(folder.resolve("rules/modbus"));
+        Files.writeString(rules.resolve("coil.yaml"), """
+            name: coil-eight
+            title: Coil 8 is written
+            severity: major
+            when: %s
+            message: "{source.ip} wrote coil {modbus.address} of {destination.ip}"
+            """.formatted(when));
+        return folder.resolve("rules");
+    }
+
+    @Test
+    void writesEventsInventoryAndWhatRulesMatch() throws IOException {
+        Path events = folder.resolve("e.jsonl");
+        Path inventory = folder.resolve("i.json");
+        Path observations = folder.resolve("o.jsonl");
+
+        int exit = run(
+                "--read",
+                capture().toString(),
+                "--events",
+                events.toString(),
+                "--inventory",
+                inventory.toString(),
+                "--observations",
+                observations.toString(),
+                "--rules",
+                rule("modbus.address == 8 && intent == 'write'").toString(),
+                "--site",
+                "plant");
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(exit).isZero();
+        assertThat(Files.readAllLines(events)).hasSize(2).allMatch(line -> line.contains("\"write-single-coil\""));
+        assertThat(Files.readString(inventory))
+                .contains("\"thing\" : \"plant/10.0.0.20\"")
+                .contains("Rockwell Automation")
+                .doesNotContain("plant/10.0.0.7\"");
+        List<String> found = Files.readAllLines(observations).stream()
+                .filter(line -> line.contains("finding"))
+                .toList();
+        assertThat(found).hasSize(1);
+        assertThat(found.getFirst())
+                .contains("\"metric\":\"rule:coil-eight\"", "10.0.0.20 wrote coil 8 of 10.0.0.7", "plant/10.0.0.20");
+        assertThat(out.toString()).contains("written: 1 assets").contains("rules: matches 1");
+    }
+
+    @Test
+    void aRuleThatMakesNoSenseIsRefusedBeforeAnythingIsRead() throws IOException {
+        int exit = run(
+                "--read",
+                capture().toString(),
+                "--rules",
+                rule("modbus.adress == 8").toString());
+
+        assertThat(exit).isNotZero();
+        assertThat(err.toString() + out)
+                .contains("coil.yaml: coil-eight: when, line 1, column 1: nothing is named \"modbus.adress\"")
+                .contains("did you mean \"modbus.address\"?");
+    }
+
+    @Test
+    void aRuleWithAWrongKeyIsRefusedAndTheKeysAreNamed() throws IOException {
+        Path rules = rule("true");
+        Files.writeString(rules.resolve("other.yaml"), "name: other\ncondition: true\n");
+        Files.writeString(rules.resolve("third.yaml"), "name: [\n");
+
+        int exit = run("--read", capture().toString(), "--rules", rules.toString());
+
+        assertThat(exit).isNotZero();
+        assertThat(err.toString() + out)
+                .contains("a rule has no \"condition\"; it may have about, attack, count")
+                .contains("third.yaml: is no YAML");
+    }
+
+    @Test
+    void aFileThatIsNoCaptureIsSaidAndTheOthersAreRead() throws IOException {
+        Path none = Files.writeString(folder.resolve("none.pcap"), "no capture at all, but long enough to look at");
+
+        assertThat(run("--read", none.toString(), capture().toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("none.pcap");
+        assertThat(out.toString()).contains("packets 2");
+    }
+}
