@@ -37,16 +37,15 @@ final class KnownAttributes {
     static boolean tell(Message.Builder message, long object, long attribute, Origin origin, Cursor bytes) {
         int at = bytes.position();
         boolean own = origin == Origin.SENDER;
-        boolean known =
-                switch ((int) object) {
-                    case IdentityObject.CLASS -> IdentityObject.one(message, attribute, own, bytes);
-                    case WALL_CLOCK -> wallClock(message, attribute, bytes);
-                    case TIME_SYNC -> timeSync(message, attribute, bytes);
-                    case PROGRAM_NAME -> programName(message, attribute, origin, bytes);
-                    case TCP_IP -> tcpIp(message, attribute, own, bytes);
-                    case ETHERNET -> ethernet(message, attribute, own, bytes);
-                    default -> false;
-                };
+        boolean known = switch ((int) object) {
+            case IdentityObject.CLASS -> IdentityObject.one(message, attribute, own, bytes);
+            case WALL_CLOCK -> wallClock(message, attribute, bytes);
+            case TIME_SYNC -> timeSync(message, attribute, bytes);
+            case PROGRAM_NAME -> programName(message, attribute, origin, bytes);
+            case TCP_IP -> tcpIp(message, attribute, own, bytes);
+            case ETHERNET -> ethernet(message, attribute, own, bytes);
+            default -> false;
+        };
         if (!known) {
             bytes.seek(at);
         }

@@ -20,8 +20,12 @@ sealed interface Wish {
     /// @param clean whether an earlier session is to be dropped, and this one not kept
     /// @param keepAliveSeconds the longest silence that the device promises, 0 for no promise
     /// @param will a message to be taken when the connection ends without DISCONNECT
-    record Asked(HubId id, @Nullable String token, boolean clean, int keepAliveSeconds, @Nullable HubMessage will)
-            implements Wish {}
+    record Asked(
+            HubId id,
+            @Nullable String token,
+            boolean clean,
+            int keepAliveSeconds,
+            @Nullable HubMessage will) implements Wish {}
 
     /// Refused with a CONNACK.
     ///

@@ -148,7 +148,9 @@ final class HubMqttTwinTest {
                 .methods()
                 .invoke(PUMP, new MethodRequest("reboot", "null", Duration.ofSeconds(20), Duration.ZERO));
 
-        assertThat(answer).isInstanceOfSatisfying(HubAnswer.Refused.class, refused -> assertThat(refused.error())
-                .isEqualTo(HubError.NOT_ONLINE));
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        HubAnswer.Refused.class,
+                        refused -> assertThat(refused.error()).isEqualTo(HubError.NOT_ONLINE));
     }
 }

@@ -85,8 +85,10 @@ final class HubMqttEndToEndTest {
             try (MqttClient device =
                     new MqttClient("tcp://127.0.0.1:" + running.plainPort(), "pump", new MemoryPersistence())) {
                 assertThatThrownBy(() -> device.connect(options(token("hub.test/devices/pump"))))
-                        .isInstanceOfSatisfying(MqttException.class, refusal -> assertThat(refusal.getReasonCode())
-                                .isEqualTo(MqttException.REASON_CODE_NOT_AUTHORIZED));
+                        .isInstanceOfSatisfying(
+                                MqttException.class,
+                                refusal -> assertThat(refusal.getReasonCode())
+                                        .isEqualTo(MqttException.REASON_CODE_NOT_AUTHORIZED));
             }
 
             assertThat(count(running.server().hub().orElseThrow(), "hub_operations", "unauthorized"))
