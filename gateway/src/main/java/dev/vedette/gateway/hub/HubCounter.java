@@ -17,6 +17,7 @@ enum HubCounter {
     PURGES("hub_operations", "purge", false, Help.OPERATIONS),
     TWIN_UPDATES("hub_operations", "twin", false, Help.OPERATIONS),
     UNAUTHORIZED("hub_operations", "unauthorized", false, Help.OPERATIONS),
+    UNATTRIBUTED("hub_operations", "unauthorized_unattributed", false, Help.OPERATIONS),
 
     REFUSED_TOKEN("hub_authentications_refused", "token", false, Help.AUTHENTICATIONS),
     REFUSED_UNKNOWN("hub_authentications_refused", "unknown", false, Help.AUTHENTICATIONS),

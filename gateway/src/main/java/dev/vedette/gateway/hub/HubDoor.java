@@ -21,6 +21,7 @@ public final class HubDoor {
     private static final String NO_KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
     private final HubCore core;
+    private final Strangers strangers = new Strangers();
     private final DeviceCertificates certificates;
     private final Map<String, ServicePolicy> policies = new ConcurrentHashMap<>();
 
@@ -168,12 +169,28 @@ public final class HubDoor {
     private <T> HubAnswer<T> refused(@Nullable HubId id, Transport transport, HubCounter reason) {
         core.counters().count(reason);
         if (id != null) {
-            core.say(id, Operation.UNAUTHORIZED, transport);
+            sayRefused(id, transport);
         }
         return HubAnswer.refused(
                 HubError.UNAUTHORIZED,
                 "not authorized" + (id == null ? "" : " for " + id)
                         + "; check the name, the key and the time in the token, or the certificate");
+    }
+
+    /// Says it of the device, if it is known, or there is room for one that nobody registered. A module that nobody
+    /// registered is left out before its device is.
+    private void sayRefused(HubId id, Transport transport) {
+        if (isRegistered(id) || strangers.counts(id, core.now())) {
+            core.say(id, Operation.UNAUTHORIZED, transport);
+        } else if (id.isModule() && isRegistered(id.ofDevice())) {
+            core.say(id.ofDevice(), Operation.UNAUTHORIZED, transport);
+        } else {
+            core.counters().count(HubCounter.UNATTRIBUTED);
+        }
+    }
+
+    private boolean isRegistered(HubId id) {
+        return core.store().identities().find(id).isPresent();
     }
 
     /// The mark of what a token was signed with, or null when it was with nothing that would do.

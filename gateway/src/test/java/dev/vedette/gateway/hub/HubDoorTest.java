@@ -65,6 +65,26 @@ final class HubDoorTest {
     }
 
     @Test
+    void madeUpNamesCountAsDevicesUpToALimitAMinuteAndKnownOnesAlways() {
+        for (int i = 0; i <= Strangers.NAMES_MAX; i++) {
+            device(HubId.of("made-up-" + i), null);
+        }
+        assertThat(rig.said()).hasSize(Strangers.NAMES_MAX).contains("made-up-99 UNAUTHORIZED AMQP");
+        assertThat(rig.count("hub_operations", "unauthorized_unattributed")).isEqualTo(1);
+
+        device(HubId.of("made-up-7"), null);
+        device(PUMP, null);
+        device(new HubId("pump", "made-up"), null);
+        device(new HubId("fan", "made-up"), null);
+        assertThat(rig.said())
+                .containsExactly("made-up-7 UNAUTHORIZED AMQP", "pump UNAUTHORIZED AMQP", "pump UNAUTHORIZED AMQP");
+
+        rig.advance(Duration.ofSeconds(60));
+        device(HubId.of("made-up-100"), null);
+        assertThat(rig.said()).containsExactly("made-up-100 UNAUTHORIZED AMQP");
+    }
+
+    @Test
     void noTokenIsAnUnauthorizedOperation() {
         assertRefused(device(PUMP, null), "token", "pump UNAUTHORIZED AMQP");
     }
