@@ -20,9 +20,9 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
-/// The members of a JSON object that are texts, numbers or truth values; what is nested deeper is passed over, but for
-/// objects that are asked for by name when it is read. What is wrong with a member is told as a [VedetteException]
-/// that names it.
+/// The members of a JSON object that are texts, numbers or truth values, or lists of them; what is nested
+/// deeper is passed over, but for objects that are asked for by name when it is read. What is wrong with a
+/// member is told as a [VedetteException] that names it.
 public final class FlatEvent {
     private static final int DEPTH_MAX = 32;
     private static final int NUMBER_CHARACTERS_MAX = 32;
@@ -36,6 +36,7 @@ public final class FlatEvent {
 
     private final Map<String, String> members = new HashMap<>();
     private final Map<String, FlatEvent> objects = new HashMap<>();
+    private final Map<String, List<String>> lists = new HashMap<>();
 
     FlatEvent() {}
 
@@ -87,8 +88,10 @@ public final class FlatEvent {
     }
 
     private void take(JsonParser parser, String name, JsonToken value) {
-        if (value == JsonToken.START_OBJECT || value == JsonToken.START_ARRAY) {
+        if (value == JsonToken.START_OBJECT) {
             parser.skipChildren();
+        } else if (value == JsonToken.START_ARRAY) {
+            lists.put(name, list(parser));
         } else if (value != JsonToken.VALUE_NULL) {
             members.put(name, parser.getString());
         }
@@ -116,6 +119,23 @@ public final class FlatEvent {
         } catch (VedetteException e) {
             throw new VedetteException(name + ": " + e.getMessage(), e);
         }
+    }
+
+    private static List<String> list(JsonParser parser) {
+        List<String> items = new ArrayList<>();
+        for (JsonToken item = parser.nextToken(); item != JsonToken.END_ARRAY; item = parser.nextToken()) {
+            if (item == JsonToken.START_OBJECT || item == JsonToken.START_ARRAY) {
+                parser.skipChildren();
+            } else if (item != JsonToken.VALUE_NULL) {
+                items.add(parser.getString());
+            }
+        }
+        return items;
+    }
+
+    /// The texts, numbers and truth values of a member that is a list; none when it is no list, or not there.
+    public List<String> list(String name) {
+        return lists.getOrDefault(name, List.of());
     }
 
     /// A member as text, null when it is not there.

@@ -16,8 +16,8 @@ import java.util.Set;
 
 /// Events of EMQX 5's rule engine, with the fields that EMQX documents for them (`SELECT *`).
 ///
-/// A message's size is the member `bytes` where the rule selects one, and else the size of the member `payload` as
-/// text. Events that say nothing of a broker's work, and those that say the same as others (an acknowledged
+/// A message's size is the member `bytes` where the rule selects one, and else the size of the member `payload`
+/// as text. Events that say nothing of a broker's work, and those that say the same as others (an acknowledged
 /// connection is in `client.connected` too), are no observations.
 final class EmqxEvents {
     private static final Set<String> ACCEPTED = Set.of("success", "connection_accepted");

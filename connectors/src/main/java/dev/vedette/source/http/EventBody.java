@@ -2,6 +2,7 @@ package dev.vedette.source.http;
 
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.observe.BrokerObservation;
+import dev.vedette.sdk.observe.Observation;
 import dev.vedette.source.FlatEvent;
 import dev.vedette.source.HubLog;
 import java.time.Instant;
@@ -13,7 +14,7 @@ final class EventBody {
     /// The most faults that are told.
     static final int FAULTS_SHOWN_MAX = 20;
 
-    private final List<BrokerObservation> observations = new ArrayList<>();
+    private final List<Observation> observations = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
     private final HttpSourceSettings.Format format;
     private final Instant now;
@@ -96,6 +97,7 @@ final class EventBody {
                     switch (format) {
                         case JSONL -> JsonlEvents.read(event, now);
                         case EMQX -> EmqxEvents.read(event, now);
+                        case SENSOR -> SensorEvents.read(event, now);
                         case IOT_HUB_LOG -> throw new IllegalStateException("records are read as a whole");
                     });
             understood++;
@@ -139,7 +141,7 @@ final class EventBody {
     }
 
     /// What the events that were understood tell, in their order.
-    List<BrokerObservation> observations() {
+    List<Observation> observations() {
         return observations;
     }
 }

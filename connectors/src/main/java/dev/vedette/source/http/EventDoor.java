@@ -1,6 +1,7 @@
 package dev.vedette.source.http;
 
 import dev.vedette.sdk.observe.BrokerObservation;
+import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.source.Intake;
 import dev.vedette.source.HubLog;
 import io.vertx.core.Future;
@@ -25,7 +26,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// The HTTP endpoint of a source. Everything runs on its one event loop, so that events are brought in their order.
+/// The HTTP endpoint of a source. Everything runs on its one event loop, so that events are brought in their
+/// order.
 final class EventDoor extends VerticleBase {
     private static final JsonFactory JSON = new JsonFactory();
     private static final String BEARER = "Bearer ";
@@ -152,8 +154,8 @@ final class EventDoor extends VerticleBase {
         });
     }
 
-    /// A body on its way. What is beyond the bound is thrown away as it comes, so that the answer is not lost in a
-    /// reset of the connection.
+    /// A body on its way. What is beyond the bound is thrown away as it comes, so that the answer is not lost
+    /// in a reset of the connection.
     private static final class Upload {
         private final Buffer body = Buffer.buffer();
         private boolean isTooLarge;
@@ -187,10 +189,11 @@ final class EventDoor extends VerticleBase {
         bring(request, body, 0, TRIES_MAX);
     }
 
-    /// Brings what was read from a place on, and answers. What does not fit into one batch is brought in several: once
-    /// the first is taken, the others wait a while for room, so that the sender need not send the first again.
+    /// Brings what was read from a place on, and answers. What does not fit into one batch is brought in
+    /// several: once the first is taken, the others wait a while for room, so that the sender need not send the
+    /// first again.
     private void bring(HttpServerRequest request, EventBody body, int from, int tries) {
-        List<BrokerObservation> seen = body.observations();
+        List<Observation> seen = body.observations();
         int next = from;
         while (next < seen.size()) {
             int end = Math.min(seen.size(), next + Intake.OBSERVATIONS_MAX);
@@ -204,17 +207,16 @@ final class EventDoor extends VerticleBase {
         counters.accepted.count();
         counters.events.add(body.understood());
         counters.malformed.add(body.wrong());
-        // A hub does not log messages, so that nobody may be said to be connected and silent.
-        if (settings.format() != HttpSourceSettings.Format.IOT_HUB_LOG) {
+        if (settings.format().tellsPresence()) {
             note(seen);
         }
         boolean allWrong = body.understood() == 0 && body.wrong() > 0;
         answer(request, allWrong ? 400 : 202, document(body));
     }
 
-    private void note(List<BrokerObservation> observations) {
-        for (BrokerObservation seen : observations) {
-            if (!connected.note(seen)) {
+    private void note(List<Observation> observations) {
+        for (Observation seen : observations) {
+            if (seen instanceof BrokerObservation byBroker && !connected.note(byBroker)) {
                 counters.unheld.count();
             }
         }

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// Takes events of a broker or hub that are posted to `/events`, as JSON lines of our own, as EMQX 5 writes them or as
-/// diagnostic-log records of an Azure IoT hub, from whoever has the token.
+/// Takes events of a broker or hub that are posted to `/events`, as JSON lines of our own, as EMQX 5 writes
+/// them or as diagnostic-log records of an Azure IoT hub, from whoever has the token.
 ///
 /// | Answer | Means |
 /// |---|---|
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// | 429 | no room now; nothing was taken, and `Retry-After` says when to try again |
 /// | 503 | no room now; of many records some may be taken, as the message says |
 ///
-/// Who was told to be connected is said to be so in every pane until it is told to be disconnected. That is remembered
-/// while the source is open, not longer.
+/// Who was told to be connected is said to be so in every pane until it is told to be disconnected. That is
+/// remembered while the source is open, not longer.
 public final class HttpSource implements Connector {
     private static final long WAIT_SECONDS = 10;
 

@@ -31,7 +31,7 @@ public final class KnownMetrics {
         metrics.forEach(metric -> byName.put(metric.name(), metric));
     }
 
-    /// The built-in metrics and others: custom ones, those of plugins, and `rule:NAME` of custom rules. A
+    /// The built-in metrics and others: custom ones, and those of plugins. A
     /// built-in name keeps its built-in meaning.
     public static KnownMetrics with(Map<MetricName, MetricKind> others) {
         KnownMetrics all = new KnownMetrics(List.of());
@@ -50,9 +50,13 @@ public final class KnownMetrics {
                 || name.startsWith(Finding.RULE);
     }
 
-    /// The metric of that name, or empty when none is known.
+    /// The metric of that name, or empty when none is known. Every `rule:NAME` is known: rules are where
+    /// sensors are.
     public Optional<KnownMetric> find(MetricName name) {
-        return Optional.ofNullable(byName.get(name));
+        KnownMetric known = byName.get(name);
+        return known == null && name.value().startsWith(Finding.RULE)
+                ? Optional.of(KnownMetric.rule(name))
+                : Optional.ofNullable(known);
     }
 
     /// The name among the known ones that is the fewest edits away from a text.

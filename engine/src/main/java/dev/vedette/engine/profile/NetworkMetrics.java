@@ -11,14 +11,6 @@ final class NetworkMetrics {
 
     static List<KnownMetric> all() {
         return List.of(
-                of("new-devices", "new devices", "Assets that were not there while the site was learned."),
-                of(
-                        "new-conversations",
-                        "new conversations",
-                        "Talks with peers, or on services, that were not learned."),
-                of("new-protocols", "new protocols", "Protocols in a conversation that were not learned."),
-                of("new-functions", "new functions", "Functions and commands of a conversation that were not learned."),
-                of("new-values", "new values", "Written values outside of the range that was learned."),
                 of("new-addresses", "new addresses", "Changes of the MAC address behind an IP address."),
                 of("protocol-violations", "protocol violations", "Messages that break their protocol."),
                 of("exceptions", "exceptions", "Requests that were answered with an error."),

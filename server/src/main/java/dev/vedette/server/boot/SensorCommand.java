@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
             "  vedette sensor --read plant.pcap --inventory i.json    which assets there are",
             "  vedette sensor --read plant.pcap --rules rules --observations o.jsonl",
             "  vedette sensor --read plant.pcap --pace original       as slowly as it was captured",
+            "  vedette sensor --read plant.pcap --to http://server:8099 --token-file token",
             "  vedette sensor --interface eth1 --for 10m              what comes by there (takes CAP_NET_RAW)",
             "Files are taken one after the other, as if one capture. The lines: docs/reference/sensor-events.md."
         })
@@ -139,7 +140,7 @@ final class SensorCommand implements Callable<Integer> {
             progress.end();
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             new SensorSummary(sensor, packets, bytes, took).print(out);
-            watching.finish(out);
+            isWhole &= watching.finish(out);
             if (lines != null) {
                 out.println("written: " + lines.lines() + " lines to " + events);
             }

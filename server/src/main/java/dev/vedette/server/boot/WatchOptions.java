@@ -1,5 +1,6 @@
 package dev.vedette.server.boot;
 
+import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.dissect.Dissector;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sensor.asset.Network;
@@ -55,16 +56,33 @@ final class WatchOptions {
             description = "time zone of the hours in rules, as Europe/Berlin; default: this machine's")
     private ZoneId zone = ZoneId.systemDefault();
 
+    @Option(
+            names = "--to",
+            paramLabel = "URL",
+            description = "bring what was measured and found to a server: the address of its source of"
+                    + " type http, format sensor")
+    private @Nullable String server;
+
+    @Option(names = "--token-file", paramLabel = "FILE", description = "with --to: the token of that source")
+    private @Nullable Path token;
+
     /// What was asked for, while the sensor runs.
     static final class Watching implements NetworkListener, AutoCloseable {
         private final WatchOptions asked;
         private final @Nullable NetworkWatch watch;
         private final @Nullable ObservationLines lines;
+        private final @Nullable SensorUplink uplink;
+        private boolean isFinished;
 
-        private Watching(WatchOptions asked, @Nullable NetworkWatch watch, @Nullable ObservationLines lines) {
+        private Watching(
+                WatchOptions asked,
+                @Nullable NetworkWatch watch,
+                @Nullable ObservationLines lines,
+                @Nullable SensorUplink uplink) {
             this.asked = asked;
             this.watch = watch;
             this.lines = lines;
+            this.uplink = uplink;
         }
 
         @Override
@@ -75,9 +93,11 @@ final class WatchOptions {
         }
 
         /// There are no more packets: writes what was asked for, and says so.
-        void finish(PrintWriter out) throws IOException {
+        ///
+        /// @return whether the server has taken everything, if there is one
+        boolean finish(PrintWriter out) throws IOException {
             if (watch == null) {
-                return;
+                return true;
             }
             watch.finish();
             watch.print(out);
@@ -89,12 +109,17 @@ final class WatchOptions {
             if (lines != null) {
                 out.println("written: " + lines.lines() + " observations to " + asked.observations);
             }
+            isFinished = true;
+            return uplink == null || uplink.finish(out);
         }
 
         @Override
         public void close() {
             if (lines != null) {
                 lines.close();
+            }
+            if (uplink != null && !isFinished) {
+                uplink.close();
             }
         }
     }
@@ -103,8 +128,8 @@ final class WatchOptions {
     ///
     /// @throws IOException when a file cannot be written
     Watching begin(Collection<Dissector> dissectors) throws IOException {
-        if (inventory == null && observations == null && rules == null) {
-            return new Watching(this, null, null);
+        if (inventory == null && observations == null && rules == null && server == null) {
+            return new Watching(this, null, null, null);
         }
         List<Network> networks = local.stream().map(Network::of).toList();
         RuleCompiler compiler = null;
@@ -114,9 +139,24 @@ final class WatchOptions {
                     dissectors.stream().map(Dissector::protocol).toList());
             compiled = RuleFiles.read(rules, compiler);
         }
+        SensorUplink uplink = server == null ? null : new SensorUplink(server, token());
         ObservationLines lines = observations == null ? null : new ObservationLines(writer(observations));
-        Consumer<Observation> told = lines == null ? _ -> {} : lines::write;
-        return new Watching(this, new NetworkWatch(networks, compiler, compiled, zone, told), lines);
+        Consumer<Observation> told = observation -> {
+            if (lines != null) {
+                lines.write(observation);
+            }
+            if (uplink != null) {
+                uplink.bring(observation);
+            }
+        };
+        return new Watching(this, new NetworkWatch(networks, compiler, compiled, zone, told), lines, uplink);
+    }
+
+    private String token() throws IOException {
+        if (token == null) {
+            throw new VedetteException("--to needs --token-file with the token of the server's source");
+        }
+        return Files.readString(token).strip();
     }
 
     private static Writer writer(Path to) throws IOException {

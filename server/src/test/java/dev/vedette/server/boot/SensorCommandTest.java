@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,40 +20,8 @@ class SensorCommandTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
-    /// Ethernet, IPv4, TCP from 10.0.0.20:40000 to 10.0.0.7:502, Modbus "write single coil".
-    private static byte[] frame(int sequence, int coil) {
-        String hex = "001b1b000001" + "0000bc000002" + "0800"
-                // IPv4: 52 bytes, TTL 64, TCP
-                + "45000034000040004006" + "0000" + "0a000014" + "0a000007"
-                // TCP: ports, sequence, acknowledgement, 20 bytes of header, PSH ACK
-                + "9c4001f6" + HexFormat.of().toHexDigits(sequence) + "00000001" + "5018ffff" + "00000000"
-                // MBAP: transaction 1, protocol 0, 6 bytes, unit 17
-                + "0001" + "0000" + "0006" + "11"
-                // write single coil, on
-                + "05" + HexFormat.of().toHexDigits((short) coil) + "ff00";
-        return HexFormat.of().parseHex(hex);
-    }
-
     private Path capture() throws IOException {
-        ByteBuffer file = ByteBuffer.allocate(1_000).order(ByteOrder.LITTLE_ENDIAN);
-        file.putInt(0xa1b2c3d4)
-                .putShort((short) 2)
-                .putShort((short) 4)
-                .putInt(0)
-                .putInt(0)
-                .putInt(65_535)
-                .putInt(1);
-        for (int i = 0; i < 2; i++) {
-            byte[] frame = frame(1 + 12 * i, 7 + i);
-            file.putInt(1_700_000_000 + i)
-                    .putInt(0)
-                    .putInt(frame.length)
-                    .putInt(frame.length)
-                    .put(frame);
-        }
-        byte[] bytes = new byte[file.position()];
-        file.flip().get(bytes);
-        return Files.write(folder.resolve("plant.pcap"), bytes);
+        return new PlantCapture().writesCoil(7).writesCoil(8).to(folder.resolve("plant.pcap"));
     }
 
     private int run(String... arguments) {

@@ -1,0 +1,154 @@
+package dev.vedette.server.boot;
+
+import dev.vedette.sdk.VedetteException;
+import dev.vedette.sdk.observe.Observation;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// Brings observations of a sensor to a server, into a source of `type: http, format: sensor`. One thread gives
+/// them, one of its own sends them. When the server does not keep up, the giver waits; what the server does not
+/// take after many tries is counted and left out, so that the sensor goes on.
+final class SensorUplink implements AutoCloseable {
+    /// How many observations are sent at once, fewer than a request may have.
+    static final int BATCH_MAX = 200;
+
+    private static final int BATCHES_WAITING_MAX = 64;
+    private static final int TRIES_MAX = 20;
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final long PAUSE_MILLIS_MAX = 5_000;
+
+    private final HttpClient client;
+    private final URI events;
+    private final String token;
+    private final BlockingQueue<Batch> waiting = new ArrayBlockingQueue<>(BATCHES_WAITING_MAX);
+    private final Thread sender;
+    private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong lost = new AtomicLong();
+    private volatile @Nullable String refusal;
+    private StringWriter text = new StringWriter();
+    private ObservationLines lines = new ObservationLines(text);
+
+    /// Lines for one request; none at the end.
+    private record Batch(String lines, long count) {
+        private static final Batch END = new Batch("", 0);
+    }
+
+    /// Begins to send.
+    ///
+    /// @param server the address of the source, as `http://plant-server:8099`
+    /// @param token of the source
+    /// @throws VedetteException when the address is none
+    SensorUplink(String server, String token) {
+        try {
+            this.events = URI.create(server.endsWith("/") ? server + "events" : server + "/events");
+            if (!"http".equals(events.getScheme()) && !"https".equals(events.getScheme())) {
+                throw new VedetteException(
+                        "a server's address begins with http:// or https://, was \"" + server + "\"");
+            }
+        } catch (IllegalArgumentException e) {
+            throw new VedetteException("not the address of a server: \"" + server + "\"", e);
+        }
+        this.token = token;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(TIMEOUT)
+                .build();
+        this.sender = Thread.ofVirtual().name("vedette-uplink").start(this::sendAll);
+    }
+
+    /// Takes an observation; waits when too many wait to be sent.
+    void bring(Observation observation) {
+        lines.write(observation);
+        if (lines.lines() >= BATCH_MAX) {
+            hand();
+        }
+    }
+
+    private void hand() {
+        long count = lines.lines();
+        if (count == 0) {
+            return;
+        }
+        lines.close();
+        try {
+            waiting.put(new Batch(text.toString(), count));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            lost.addAndGet(count);
+        }
+        text = new StringWriter();
+        lines = new ObservationLines(text);
+    }
+
+    /// Sends what is left, and says what became of all.
+    ///
+    /// @return whether everything was taken
+    boolean finish(PrintWriter out) {
+        hand();
+        close();
+        out.println("brought to " + events + ": " + sent.get() + " observations, left out " + lost.get());
+        String why = refusal;
+        if (why != null) {
+            out.println("the server said: " + why);
+        }
+        return lost.get() == 0;
+    }
+
+    private void sendAll() {
+        try {
+            for (Batch batch = waiting.take(); batch != Batch.END; batch = waiting.take()) {
+                (isTaken(batch) ? sent : lost).addAndGet(batch.count());
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isTaken(Batch batch) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(events)
+                .timeout(TIMEOUT)
+                .header("Authorization", "Bearer " + token)
+                .POST(HttpRequest.BodyPublishers.ofString(batch.lines()))
+                .build();
+        for (int tries = 1; tries <= TRIES_MAX; tries++) {
+            try {
+                HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+                if (answer.statusCode() == 202) {
+                    return true;
+                }
+                refusal = answer.statusCode() + " " + answer.body();
+                if (answer.statusCode() != 429 && answer.statusCode() != 503) {
+                    return false;
+                }
+            } catch (IOException e) {
+                refusal = e.toString();
+            }
+            TimeUnit.MILLISECONDS.sleep(Math.min(PAUSE_MILLIS_MAX, 100L << Math.min(tries, 6)));
+        }
+        return false;
+    }
+
+    /// Stops when all that waits was sent, or given up.
+    @Override
+    public void close() {
+        try {
+            waiting.put(Batch.END);
+            sender.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            sender.interrupt();
+        }
+        client.close();
+    }
+}

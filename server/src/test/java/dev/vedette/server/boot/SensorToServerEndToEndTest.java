@@ -1,0 +1,118 @@
+package dev.vedette.server.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What a sensor sees in a capture violates profiles of the real program, as of devices with an agent.
+class SensorToServerEndToEndTest {
+    private static final String TOKEN = "sixteen characters";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path folder;
+
+    private Path token;
+
+    @BeforeEach
+    void writeToken() throws IOException {
+        token = Files.writeString(folder.resolve("token"), TOKEN + "\n");
+    }
+
+    private int sensor(StringWriter said, int port, Path withToken) throws IOException {
+        Path capture = new PlantCapture().opens(4444).opens(502).writesCoil(8).to(folder.resolve("plant.pcap"));
+        Path rule = Files.writeString(folder.resolve("coil.yaml"), """
+            name: coil-eight
+            title: Coil 8 is written
+            when: modbus.address == 8 && intent == "write"
+            """);
+        PrintWriter out = new PrintWriter(said);
+        return new CommandLine(new SensorCommand())
+                .setOut(out)
+                .setErr(out)
+                .execute(
+                        "--read",
+                        capture.toString(),
+                        "--site",
+                        "plant",
+                        "--rules",
+                        rule.toString(),
+                        "--to",
+                        "http://127.0.0.1:" + port,
+                        "--token-file",
+                        withToken.toString());
+    }
+
+    @Test
+    void aPortOfAControllerWithoutAgentAndAMatchOfARuleRaiseViolations() throws Exception {
+        int port = freePort();
+        String source = "sources=[{type: http, name: plant-sensor, format: sensor, port: " + port + ", token: '" + TOKEN
+                + "'}]";
+        try (ServerProcess server = new ServerProcess(folder, "auth.mode=open", "engine.pane=1s", source)) {
+            server.call("POST", "/security-profiles/plant", """
+                {"behaviors": [
+                  {"name": "Known doors", "metric": "aws:listening-tcp-ports",
+                   "criteria": {"comparisonOperator": "in-port-set", "value": {"ports": [502]}}},
+                  {"name": "Coil eight", "metric": "rule:coil-eight", "criteria": {
+                   "comparisonOperator": "less-than-equals", "value": {"count": 0}, "durationSeconds": 3600}}]}
+                """);
+            server.call(
+                    "PUT",
+                    "/security-profiles/plant/targets?securityProfileTargetArn="
+                            + "arn%3Aaws%3Aiot%3Aus-east-1%3A000000000000%3Aall%2Fthings",
+                    "");
+            StringWriter said = new StringWriter();
+
+            assertThat(sensor(said, port, token)).as(said.toString()).isZero();
+            assertThat(said.toString()).contains("left out 0");
+
+            Set<String> violating = new TreeSet<>();
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (violating.size() < 2 && System.nanoTime() < deadline) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+                JsonMapper.shared()
+                        .readTree(server.call("GET", "/active-violations", ""))
+                        .get("activeViolations")
+                        .forEach(each -> violating.add(each.get("thingName").asString() + " "
+                                + each.get("behavior").get("name").asString()));
+            }
+            assertThat(violating).containsExactly("plant/10.0.0.7 Coil eight", "plant/10.0.0.7 Known doors");
+        }
+    }
+
+    @Test
+    void aServerThatRefusesIsSaidAndTheSensorEnds() throws Exception {
+        int port = freePort();
+        String source = "sources=[{type: http, name: plant-sensor, format: sensor, port: " + port + ", token: '" + TOKEN
+                + "'}]";
+        try (ServerProcess server = new ServerProcess(folder, "auth.mode=open", source)) {
+            StringWriter said = new StringWriter();
+            Path wrong = Files.writeString(folder.resolve("wrong"), "another sixteen characters");
+
+            assertThat(sensor(said, port, wrong)).isEqualTo(1);
+            assertThat(said.toString()).contains("brought to", "0 observations", "the server said: 401");
+            assertThat(server.call("GET", "/health/ready", "")).contains("ready");
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
