@@ -107,7 +107,7 @@ final class SensorUplink implements AutoCloseable {
 
     private void sendAll() {
         try {
-            for (Batch batch = waiting.take(); batch != Batch.END; batch = waiting.take()) {
+            for (Batch batch = waiting.take(); !batch.equals(Batch.END); batch = waiting.take()) {
                 (isTaken(batch) ? sent : lost).addAndGet(batch.count());
             }
         } catch (InterruptedException _) {
