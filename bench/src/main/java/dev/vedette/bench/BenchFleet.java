@@ -2,7 +2,6 @@ package dev.vedette.bench;
 
 import dev.vedette.engine.metric.MetricCatalogue;
 import dev.vedette.engine.profile.Behavior;
-import dev.vedette.engine.profile.Cidr;
 import dev.vedette.engine.profile.CidrSet;
 import dev.vedette.engine.profile.Comparison;
 import dev.vedette.engine.profile.Criteria;
@@ -16,6 +15,7 @@ import dev.vedette.engine.run.EngineSettings;
 import dev.vedette.engine.run.Pipeline;
 import dev.vedette.sdk.metric.Metric;
 import dev.vedette.sdk.observe.AddressSet;
+import dev.vedette.sdk.observe.Cidr;
 import dev.vedette.sdk.observe.EstablishedConnections;
 import dev.vedette.sdk.observe.ListeningPorts;
 import dev.vedette.sdk.observe.MetricName;

@@ -4,6 +4,7 @@ import dev.vedette.engine.profile.BehaviorDraft.CriteriaDraft;
 import dev.vedette.engine.profile.BehaviorDraft.ValueDraft;
 import dev.vedette.engine.profile.KnownMetric.DurationRule;
 import dev.vedette.engine.profile.KnownMetric.Side;
+import dev.vedette.sdk.observe.Cidr;
 import dev.vedette.sdk.observe.MetricKind;
 import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.Port;

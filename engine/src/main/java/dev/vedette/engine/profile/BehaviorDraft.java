@@ -1,5 +1,6 @@
 package dev.vedette.engine.profile;
 
+import dev.vedette.sdk.observe.Cidr;
 import dev.vedette.sdk.observe.MetricName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.vedette.engine.profile;
 
+import dev.vedette.sdk.observe.Cidr;
 import dev.vedette.sdk.observe.IpAddress;
 import java.util.List;
 

@@ -9,6 +9,7 @@ import static dev.vedette.sdk.observe.MetricKind.PORTS;
 
 import dev.vedette.engine.profile.KnownMetric.DurationRule;
 import dev.vedette.engine.profile.KnownMetric.Side;
+import dev.vedette.sdk.NearestName;
 import dev.vedette.sdk.observe.Finding;
 import dev.vedette.sdk.observe.MetricKind;
 import dev.vedette.sdk.observe.MetricName;
@@ -61,16 +62,8 @@ public final class KnownMetrics {
 
     /// The name among the known ones that is the fewest edits away from a text.
     public MetricName nearest(String text) {
-        MetricName nearest = byName.keySet().iterator().next();
-        int least = Integer.MAX_VALUE;
-        for (MetricName name : byName.keySet()) {
-            int edits = edits(text, name.value());
-            if (edits < least) {
-                least = edits;
-                nearest = name;
-            }
-        }
-        return nearest;
+        return new MetricName(NearestName.of(
+                text, byName.keySet().stream().map(MetricName::value).toList()));
     }
 
     /// Every known metric, by name.
@@ -174,23 +167,5 @@ public final class KnownMetrics {
                 takesDimension,
                 unit,
                 description);
-    }
-
-    /// Levenshtein's distance, by rows.
-    private static int edits(String from, String to) {
-        int[] above = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            above[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int[] row = new int[to.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int replaced = above[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(replaced, Math.min(above[j], row[j - 1]) + 1);
-            }
-            above = row;
-        }
-        return above[to.length()];
     }
 }

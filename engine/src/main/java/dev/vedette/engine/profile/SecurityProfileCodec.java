@@ -1,6 +1,7 @@
 package dev.vedette.engine.profile;
 
 import dev.vedette.sdk.VedetteException;
+import dev.vedette.sdk.observe.Cidr;
 import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.PortSet;

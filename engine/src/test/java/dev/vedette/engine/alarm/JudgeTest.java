@@ -9,7 +9,6 @@ import static dev.vedette.engine.profile.Membership.NOT_IN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.engine.baseline.Baseline;
-import dev.vedette.engine.profile.Cidr;
 import dev.vedette.engine.profile.CidrSet;
 import dev.vedette.engine.profile.Comparison;
 import dev.vedette.engine.profile.Criteria;
@@ -17,6 +16,7 @@ import dev.vedette.engine.profile.Membership;
 import dev.vedette.engine.profile.Percentile;
 import dev.vedette.engine.window.Window;
 import dev.vedette.sdk.observe.AddressSet;
+import dev.vedette.sdk.observe.Cidr;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.PortSet;
 import java.time.Instant;

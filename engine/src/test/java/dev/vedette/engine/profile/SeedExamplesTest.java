@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.engine.profile.BehaviorDraft.CriteriaDraft;
 import dev.vedette.engine.profile.BehaviorDraft.ValueDraft;
+import dev.vedette.sdk.observe.Cidr;
 import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.PortSet;
 import java.time.Duration;

@@ -3,7 +3,6 @@ package dev.vedette.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.engine.profile.Behavior;
-import dev.vedette.engine.profile.Cidr;
 import dev.vedette.engine.profile.CidrSet;
 import dev.vedette.engine.profile.Comparison;
 import dev.vedette.engine.profile.Criteria;
@@ -11,6 +10,7 @@ import dev.vedette.engine.profile.Evaluation;
 import dev.vedette.engine.profile.Membership;
 import dev.vedette.engine.profile.Percentile;
 import dev.vedette.sdk.observe.AuthorizationFailure;
+import dev.vedette.sdk.observe.Cidr;
 import dev.vedette.sdk.observe.ConnectionAttempt;
 import dev.vedette.sdk.observe.ConnectionHeld;
 import dev.vedette.sdk.observe.Disconnected;

@@ -3,13 +3,13 @@ package dev.vedette.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.engine.profile.Behavior;
-import dev.vedette.engine.profile.Cidr;
 import dev.vedette.engine.profile.CidrSet;
 import dev.vedette.engine.profile.Comparison;
 import dev.vedette.engine.profile.Criteria;
 import dev.vedette.engine.profile.Evaluation;
 import dev.vedette.engine.profile.Membership;
 import dev.vedette.engine.profile.Percentile;
+import dev.vedette.sdk.observe.Cidr;
 import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.NetworkTraffic;
 import dev.vedette.sdk.observe.PortSet;

@@ -81,7 +81,10 @@ final class AmqpConnection {
         }
         AmqpCounter fault = frames.take(bytes);
         if (fault != null) {
-            fail(fault, "the bytes are not AMQP 1.0 within the limits of this endpoint (" + fault.reason() + ")");
+            fail(
+                    fault,
+                    "the bytes are not AMQP 1.0 within the limits of this endpoint ("
+                            + fault.description().reason() + ")");
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.vedette.gateway.amqp;
 
+import dev.vedette.gateway.EnumCounters;
+
 /// What the AMQP endpoint counts. A name is divided by reason where several constants share it.
-enum AmqpCounter {
+enum AmqpCounter implements EnumCounters.Counter {
     CONNECTIONS("amqp_connections", "", true, "Connections now."),
     SESSIONS("amqp_sessions", "", true, "Sessions now."),
     LINKS("amqp_links", "", true, "Links now."),
@@ -27,32 +29,15 @@ enum AmqpCounter {
     IDLE("amqp_refused", "idle_seconds", false, Help.REFUSALS),
     BROKEN("amqp_broken", "", false, "Times that something broke here while a peer's wish was carried out.");
 
-    private final String label;
-    private final String reason;
-    private final boolean gauge;
-    private final String help;
+    private final EnumCounters.Description description;
 
     AmqpCounter(String label, String reason, boolean gauge, String help) {
-        this.label = label;
-        this.reason = reason;
-        this.gauge = gauge;
-        this.help = help;
+        description = new EnumCounters.Description(label, reason, gauge, help);
     }
 
-    String label() {
-        return label;
-    }
-
-    String reason() {
-        return reason;
-    }
-
-    boolean gauge() {
-        return gauge;
-    }
-
-    String help() {
-        return help;
+    @Override
+    public EnumCounters.Description description() {
+        return description;
     }
 
     private static final class Help {

@@ -1,5 +1,6 @@
 package dev.vedette.gateway.amqp;
 
+import dev.vedette.gateway.EnumCounters;
 import dev.vedette.gateway.GatewayCounters;
 import dev.vedette.gateway.hub.Hub;
 import dev.vedette.gateway.identity.AnyIssuer;
@@ -42,7 +43,7 @@ public final class AmqpGateway implements AutoCloseable {
     private final Vertx vertx;
     private final Hub hub;
     private final AmqpSettings settings;
-    private final AmqpCounters counters = new AmqpCounters();
+    private final EnumCounters<AmqpCounter> counters = new EnumCounters<>(AmqpCounter.class);
     private final Object lock = new Object();
     private volatile ServerCertificate certificate;
     private volatile @Nullable Open open;

@@ -1,5 +1,6 @@
 package dev.vedette.gateway.amqp;
 
+import dev.vedette.gateway.EnumCounters;
 import dev.vedette.gateway.hub.Hub;
 import io.vertx.core.Context;
 import java.util.concurrent.Executor;
@@ -13,4 +14,10 @@ import org.apache.qpid.protonj2.codec.Encoder;
 /// @param threads runs what may wait
 /// @param context the event loop that all connections live on
 /// @param encoder encodes messages; on the event loop only
-record House(Hub hub, AmqpLimits limits, AmqpCounters counters, Executor threads, Context context, Encoder encoder) {}
+record House(
+        Hub hub,
+        AmqpLimits limits,
+        EnumCounters<AmqpCounter> counters,
+        Executor threads,
+        Context context,
+        Encoder encoder) {}

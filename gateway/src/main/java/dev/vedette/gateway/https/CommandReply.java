@@ -1,5 +1,6 @@
 package dev.vedette.gateway.https;
 
+import dev.vedette.gateway.EnumCounters;
 import dev.vedette.gateway.hub.Command;
 import dev.vedette.gateway.hub.CommandDelivery;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,7 @@ final class CommandReply {
 
     private CommandReply() {}
 
-    static HubReply of(CommandDelivery delivery, HttpsCounters counters) {
+    static HubReply of(CommandDelivery delivery, EnumCounters<HttpsCounter> counters) {
         Command command = delivery.command();
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("ETag", '"' + delivery.lockToken() + '"');

@@ -1,5 +1,6 @@
 package dev.vedette.gateway.https;
 
+import dev.vedette.gateway.EnumCounters;
 import dev.vedette.gateway.hub.CommandDelivery;
 import dev.vedette.gateway.hub.DevicePass;
 import dev.vedette.gateway.hub.Hub;
@@ -21,9 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// for.
 final class DeviceRoutes {
     private final Hub hub;
-    private final HttpsCounters counters;
+    private final EnumCounters<HttpsCounter> counters;
 
-    DeviceRoutes(Hub hub, HttpsCounters counters) {
+    DeviceRoutes(Hub hub, EnumCounters<HttpsCounter> counters) {
         this.hub = hub;
         this.counters = counters;
     }

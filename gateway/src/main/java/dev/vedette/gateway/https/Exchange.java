@@ -1,5 +1,6 @@
 package dev.vedette.gateway.https;
 
+import dev.vedette.gateway.EnumCounters;
 import dev.vedette.gateway.hub.HubError;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
@@ -14,7 +15,7 @@ final class Exchange {
     private final HttpServerRequest request;
     private final Context context;
     private final HttpsLimits limits;
-    private final HttpsCounters counters;
+    private final EnumCounters<HttpsCounter> counters;
     private final Semaphore permits;
     private final AtomicBoolean over = new AtomicBoolean();
 
@@ -26,7 +27,11 @@ final class Exchange {
 
     /// @param permits of which this has one, and gives it back
     Exchange(
-            HttpServerRequest request, Context context, Semaphore permits, HttpsLimits limits, HttpsCounters counters) {
+            HttpServerRequest request,
+            Context context,
+            Semaphore permits,
+            HttpsLimits limits,
+            EnumCounters<HttpsCounter> counters) {
         this.request = request;
         this.context = context;
         this.permits = permits;

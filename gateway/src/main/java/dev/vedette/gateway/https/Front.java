@@ -1,5 +1,6 @@
 package dev.vedette.gateway.https;
 
+import dev.vedette.gateway.EnumCounters;
 import dev.vedette.gateway.hub.Hub;
 import dev.vedette.gateway.hub.HubError;
 import dev.vedette.gateway.hub.Uploads;
@@ -27,7 +28,7 @@ final class Front implements AutoCloseable {
 
     private final Vertx vertx;
     private final HttpsSettings settings;
-    private final HttpsCounters counters;
+    private final EnumCounters<HttpsCounter> counters;
     private final Routes routes;
     private final FileRoutes files;
     private final Lane requests;
@@ -36,7 +37,7 @@ final class Front implements AutoCloseable {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("hub-https-", 0).factory());
 
-    Front(Vertx vertx, Hub hub, HttpsSettings settings, HttpsCounters counters) {
+    Front(Vertx vertx, Hub hub, HttpsSettings settings, EnumCounters<HttpsCounter> counters) {
         this.vertx = vertx;
         this.settings = settings;
         this.counters = counters;

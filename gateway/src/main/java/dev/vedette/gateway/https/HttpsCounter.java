@@ -1,7 +1,9 @@
 package dev.vedette.gateway.https;
 
+import dev.vedette.gateway.EnumCounters;
+
 /// What the HTTPS endpoint counts. A name is divided by reason where several constants share it.
-enum HttpsCounter {
+enum HttpsCounter implements EnumCounters.Counter {
     CONNECTIONS("https_connections", "", true, "Connections now."),
     STREAMS("https_streams", "", true, "WebSockets open now."),
     IN_FLIGHT("https_requests_in_flight", "", true, "Requests that are carried out now."),
@@ -24,16 +26,10 @@ enum HttpsCounter {
     PROPERTY_UNSPEAKABLE(
             "https_properties_left_out", "", false, "Properties of commands whose names cannot be headers.");
 
-    private final String label;
-    private final String reason;
-    private final boolean gauge;
-    private final String help;
+    private final EnumCounters.Description description;
 
     HttpsCounter(String label, String reason, boolean gauge, String help) {
-        this.label = label;
-        this.reason = reason;
-        this.gauge = gauge;
-        this.help = help;
+        description = new EnumCounters.Description(label, reason, gauge, help);
     }
 
     /// The share of requests that a status belongs to.
@@ -41,20 +37,9 @@ enum HttpsCounter {
         return status < 400 ? SUCCEEDED : status < 500 ? REFUSED : BROKEN;
     }
 
-    String label() {
-        return label;
-    }
-
-    String reason() {
-        return reason;
-    }
-
-    boolean gauge() {
-        return gauge;
-    }
-
-    String help() {
-        return help;
+    @Override
+    public EnumCounters.Description description() {
+        return description;
     }
 
     private static final class Help {

@@ -1,5 +1,6 @@
 package dev.vedette.gateway.https;
 
+import dev.vedette.gateway.EnumCounters;
 import dev.vedette.gateway.GatewayCounters;
 import dev.vedette.gateway.hub.Hub;
 import dev.vedette.gateway.identity.AnyIssuer;
@@ -37,7 +38,7 @@ public final class HttpsGateway implements AutoCloseable {
     private final Vertx vertx;
     private final Hub hub;
     private final HttpsSettings settings;
-    private final HttpsCounters counters = new HttpsCounters();
+    private final EnumCounters<HttpsCounter> counters = new EnumCounters<>(HttpsCounter.class);
     private final StreamDoor streams;
     private final Object lock = new Object();
     private volatile ServerCertificate certificate;

@@ -1,5 +1,6 @@
 package dev.vedette.gateway.https;
 
+import dev.vedette.gateway.EnumCounters;
 import dev.vedette.gateway.hub.Hub;
 import dev.vedette.gateway.hub.HubError;
 import dev.vedette.gateway.hub.HubId;
@@ -15,7 +16,7 @@ final class Routes {
     private final RegistryRoutes registry;
     private final ServiceRoutes services;
 
-    Routes(Hub hub, HttpsCounters counters) {
+    Routes(Hub hub, EnumCounters<HttpsCounter> counters) {
         this.devices = new DeviceRoutes(hub, counters);
         this.registry = new RegistryRoutes(hub);
         this.services = new ServiceRoutes(hub);

@@ -1,5 +1,6 @@
 package dev.vedette.gateway.https;
 
+import dev.vedette.gateway.EnumCounters;
 import dev.vedette.gateway.hub.HubError;
 import dev.vedette.gateway.stream.StreamAcceptor;
 import dev.vedette.gateway.stream.StreamReader;
@@ -26,10 +27,10 @@ final class StreamDoor {
 
     private final Vertx vertx;
     private final Map<String, StreamAcceptor> acceptors;
-    private final HttpsCounters counters;
+    private final EnumCounters<HttpsCounter> counters;
 
     /// @param acceptors by the sub-protocol that they speak
-    StreamDoor(Vertx vertx, Map<String, StreamAcceptor> acceptors, HttpsCounters counters) {
+    StreamDoor(Vertx vertx, Map<String, StreamAcceptor> acceptors, EnumCounters<HttpsCounter> counters) {
         this.vertx = vertx;
         this.acceptors = Map.copyOf(acceptors);
         this.counters = counters;

@@ -1,5 +1,6 @@
 package dev.vedette.gateway.https;
 
+import dev.vedette.gateway.EnumCounters;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
@@ -9,11 +10,11 @@ import java.util.concurrent.atomic.AtomicLong;
 /// The open connections: as many as may be, and none of them idle for long.
 final class Visitors {
     private final HttpsLimits limits;
-    private final HttpsCounters counters;
+    private final EnumCounters<HttpsCounter> counters;
     private final Map<HttpConnection, Visitor> open = new ConcurrentHashMap<>();
     private final AtomicLong second = new AtomicLong();
 
-    Visitors(HttpsLimits limits, HttpsCounters counters) {
+    Visitors(HttpsLimits limits, EnumCounters<HttpsCounter> counters) {
         this.limits = limits;
         this.counters = counters;
     }

@@ -1,5 +1,6 @@
 package dev.vedette.gateway.hub;
 
+import dev.vedette.gateway.EnumCounters;
 import dev.vedette.sdk.observe.HubOperation;
 import dev.vedette.sdk.observe.HubOperation.Operation;
 import dev.vedette.sdk.observe.HubOperation.Transport;
@@ -19,7 +20,7 @@ final class HubCore {
 
     private final HubSettings settings;
     private final HubPorts ports;
-    private final HubCounters counters = new HubCounters();
+    private final EnumCounters<HubCounter> counters = new EnumCounters<>(HubCounter.class);
     private final InstantSource clock;
     private final RandomGenerator random;
     private final ReentrantLock[] locks = new ReentrantLock[LOCKS];
@@ -50,7 +51,7 @@ final class HubCore {
         return ports;
     }
 
-    HubCounters counters() {
+    EnumCounters<HubCounter> counters() {
         return counters;
     }
 

@@ -1,9 +1,10 @@
 package dev.vedette.gateway.hub;
 
+import dev.vedette.gateway.EnumCounters;
 import dev.vedette.sdk.observe.HubOperation.Operation;
 
 /// What the hub counts. A name is divided by reason where several constants share it.
-enum HubCounter {
+enum HubCounter implements EnumCounters.Counter {
     LINKS("hub_links", "", true, "Connections of devices and modules now."),
     COMMANDS_LOCKED("hub_commands_locked", "", true, "Commands handed out and not settled now."),
     QUEUES_KEPT("hub_command_queues_kept", "", true, "Queues of commands in memory now."),
@@ -55,16 +56,10 @@ enum HubCounter {
     UPLOADS_EXPIRED("hub_uploads_expired", "", false, "Uploads that were begun and not completed in time."),
     MEMBERSHIP_FAILED("hub_membership_failed", "", false, "Times that the registry could not be told of a device.");
 
-    private final String label;
-    private final String reason;
-    private final boolean gauge;
-    private final String help;
+    private final EnumCounters.Description description;
 
     HubCounter(String label, String reason, boolean gauge, String help) {
-        this.label = label;
-        this.reason = reason;
-        this.gauge = gauge;
-        this.help = help;
+        description = new EnumCounters.Description(label, reason, gauge, help);
     }
 
     static HubCounter of(Operation operation) {
@@ -90,20 +85,9 @@ enum HubCounter {
         };
     }
 
-    String label() {
-        return label;
-    }
-
-    String reason() {
-        return reason;
-    }
-
-    boolean gauge() {
-        return gauge;
-    }
-
-    String help() {
-        return help;
+    @Override
+    public EnumCounters.Description description() {
+        return description;
     }
 
     private static final class Help {

@@ -1,5 +1,6 @@
 package dev.vedette.gateway.hubmqtt;
 
+import dev.vedette.gateway.EnumCounters;
 import dev.vedette.gateway.packet.PacketAcceptor;
 import dev.vedette.gateway.packet.PacketFault;
 import dev.vedette.gateway.packet.PacketFramer;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class CarriedPackets implements StreamReader, PacketStream {
     private final ByteStream stream;
     private final PacketAcceptor acceptor;
-    private final HubMqttCounters counters;
+    private final EnumCounters<HubMqttCounter> counters;
     private final PacketFramer framer;
     private final EmbeddedChannel codec;
     private final long connectTimer;
@@ -37,7 +38,8 @@ final class CarriedPackets implements StreamReader, PacketStream {
     private boolean paused;
     private boolean over;
 
-    CarriedPackets(ByteStream stream, PacketAcceptor acceptor, HubMqttLimits limits, HubMqttCounters counters) {
+    CarriedPackets(
+            ByteStream stream, PacketAcceptor acceptor, HubMqttLimits limits, EnumCounters<HubMqttCounter> counters) {
         this.stream = stream;
         this.acceptor = acceptor;
         this.counters = counters;

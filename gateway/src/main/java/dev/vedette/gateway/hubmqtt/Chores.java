@@ -1,5 +1,6 @@
 package dev.vedette.gateway.hubmqtt;
 
+import dev.vedette.gateway.EnumCounters;
 import io.vertx.core.Context;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,7 +16,7 @@ final class Chores {
     private final Context loop;
     private final Executor threads;
     private final HubMqttLimits limits;
-    private final HubMqttCounters counters;
+    private final EnumCounters<HubMqttCounter> counters;
     private final Runnable finished;
     private final Consumer<RuntimeException> failed;
     private final Deque<Chore<?>> waiting = new ArrayDeque<>();

@@ -1,5 +1,6 @@
 package dev.vedette.gateway.hubmqtt;
 
+import dev.vedette.gateway.EnumCounters;
 import dev.vedette.gateway.hub.Hub;
 import dev.vedette.sdk.observe.BrokerObservation;
 import java.time.InstantSource;
@@ -18,7 +19,7 @@ import java.util.function.Consumer;
 record House(
         Hub hub,
         HubMqttSettings settings,
-        HubMqttCounters counters,
+        EnumCounters<HubMqttCounter> counters,
         KeptSessions kept,
         Executor threads,
         InstantSource clock,

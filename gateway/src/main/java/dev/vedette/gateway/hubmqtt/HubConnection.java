@@ -1,5 +1,6 @@
 package dev.vedette.gateway.hubmqtt;
 
+import dev.vedette.gateway.EnumCounters;
 import dev.vedette.gateway.hub.DeviceLink.CloseReason;
 import dev.vedette.gateway.hub.DevicePass;
 import dev.vedette.gateway.hub.HubAnswer;
@@ -31,7 +32,7 @@ final class HubConnection implements PacketReader {
     private final PacketStream stream;
     private final Wish.Asked wish;
     private final HubId id;
-    private final HubMqttCounters counters;
+    private final EnumCounters<HubMqttCounter> counters;
     private final Consumer<HubConnection> gone;
     private final Sightings seen;
     private final Chores chores;

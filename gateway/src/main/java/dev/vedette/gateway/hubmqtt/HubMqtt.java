@@ -1,5 +1,6 @@
 package dev.vedette.gateway.hubmqtt;
 
+import dev.vedette.gateway.EnumCounters;
 import dev.vedette.gateway.GatewayCounters;
 import dev.vedette.gateway.hub.Hub;
 import dev.vedette.gateway.packet.PacketAcceptor;
@@ -39,7 +40,7 @@ public final class HubMqtt implements PacketAcceptor, AutoCloseable {
     private static final long CLOSE_SECONDS = 5;
 
     private final Vertx vertx;
-    private final HubMqttCounters counters = new HubMqttCounters();
+    private final EnumCounters<HubMqttCounter> counters = new EnumCounters<>(HubMqttCounter.class);
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("hub-mqtt-", 0).factory());
     private final House house;
@@ -79,7 +80,7 @@ public final class HubMqtt implements PacketAcceptor, AutoCloseable {
         HubMqttLimits limits = house.limits();
         if (closed || connections > limits.connections()) {
             wish = unavailable(HubMqttCounter.REFUSED_CONNECTIONS);
-        } else if (counters.get(HubMqttCounter.UNDECIDED) >= limits.undecided()) {
+        } else if (counters.value(HubMqttCounter.UNDECIDED) >= limits.undecided()) {
             wish = unavailable(HubMqttCounter.REFUSED_UNDECIDED);
         }
         return switch (wish) {

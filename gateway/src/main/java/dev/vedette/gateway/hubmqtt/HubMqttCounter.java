@@ -1,9 +1,10 @@
 package dev.vedette.gateway.hubmqtt;
 
+import dev.vedette.gateway.EnumCounters;
 import dev.vedette.gateway.hub.DeviceLink.CloseReason;
 
 /// What is counted of hub connections over MQTT. A name is divided by reason where several constants share it.
-enum HubMqttCounter {
+enum HubMqttCounter implements EnumCounters.Counter {
     CONNECTIONS("hub_mqtt_connections", "", true, "Connections now, let in or not."),
     UNDECIDED("hub_mqtt_undecided", "", true, "Connections that the hub decides on now."),
     WAITING_BYTES("hub_mqtt_waiting_bytes", "", true, "Bytes of packets that wait for the hub now."),
@@ -47,16 +48,10 @@ enum HubMqttCounter {
     PROPERTIES_LEFT_OUT("hub_mqtt_properties_left_out", "", false, "Properties of commands that no topic can hold."),
     KEPT_FORGOTTEN("hub_mqtt_sessions_forgotten", "", false, "Kept sessions forgotten because there were too many.");
 
-    private final String label;
-    private final String reason;
-    private final boolean gauge;
-    private final String help;
+    private final EnumCounters.Description description;
 
     HubMqttCounter(String label, String reason, boolean gauge, String help) {
-        this.label = label;
-        this.reason = reason;
-        this.gauge = gauge;
-        this.help = help;
+        description = new EnumCounters.Description(label, reason, gauge, help);
     }
 
     static HubMqttCounter of(CloseReason reason) {
@@ -67,20 +62,9 @@ enum HubMqttCounter {
         };
     }
 
-    String label() {
-        return label;
-    }
-
-    String reason() {
-        return reason;
-    }
-
-    boolean gauge() {
-        return gauge;
-    }
-
-    String help() {
-        return help;
+    @Override
+    public EnumCounters.Description description() {
+        return description;
     }
 
     private static final class Help {

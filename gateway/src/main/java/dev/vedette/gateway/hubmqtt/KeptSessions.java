@@ -1,5 +1,6 @@
 package dev.vedette.gateway.hubmqtt;
 
+import dev.vedette.gateway.EnumCounters;
 import dev.vedette.gateway.hub.HubId;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,12 +13,12 @@ import java.util.concurrent.locks.ReentrantLock;
 /// call.
 final class KeptSessions {
     private final int most;
-    private final HubMqttCounters counters;
+    private final EnumCounters<HubMqttCounter> counters;
     private final ReentrantLock lock = new ReentrantLock();
     private final LinkedHashMap<HubId, Kept> kept = new LinkedHashMap<>(16, 0.75F, true);
 
     /// @param most the most that are kept; beyond it the one that was not used for longest goes
-    KeptSessions(int most, HubMqttCounters counters) {
+    KeptSessions(int most, EnumCounters<HubMqttCounter> counters) {
         this.most = most;
         this.counters = counters;
     }

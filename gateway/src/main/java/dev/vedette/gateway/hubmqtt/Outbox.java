@@ -1,5 +1,6 @@
 package dev.vedette.gateway.hubmqtt;
 
+import dev.vedette.gateway.EnumCounters;
 import dev.vedette.gateway.packet.PacketStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -11,7 +12,7 @@ import java.util.Deque;
 final class Outbox {
     private final PacketStream stream;
     private final HubMqttLimits limits;
-    private final HubMqttCounters counters;
+    private final EnumCounters<HubMqttCounter> counters;
     private final Sightings seen;
     private final Deque<Letter> waiting = new ArrayDeque<>();
     private int bytes;

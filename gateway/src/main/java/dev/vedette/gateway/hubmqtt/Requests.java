@@ -1,5 +1,6 @@
 package dev.vedette.gateway.hubmqtt;
 
+import dev.vedette.gateway.EnumCounters;
 import dev.vedette.gateway.hub.Hub;
 import dev.vedette.gateway.hub.HubAnswer;
 import dev.vedette.gateway.hub.HubError;
@@ -24,7 +25,7 @@ final class Requests {
     private final HubId id;
     private final Hub hub;
     private final Chores chores;
-    private final HubMqttCounters counters;
+    private final EnumCounters<HubMqttCounter> counters;
     private final Sightings seen;
 
     Requests(HubConnection connection, HubId id, House house, Chores chores, Sightings seen) {

@@ -31,8 +31,8 @@ final class AmqpRig implements AutoCloseable {
 
     long count(AmqpCounter counter) {
         return gateway.counters().snapshot().stream()
-                .filter(reading -> reading.name().equals(counter.label())
-                        && reading.reason().equals(counter.reason()))
+                .filter(reading -> reading.name().equals(counter.description().label())
+                        && reading.reason().equals(counter.description().reason()))
                 .findFirst()
                 .orElseThrow()
                 .value();

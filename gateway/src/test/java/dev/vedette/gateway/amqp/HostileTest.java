@@ -53,7 +53,7 @@ final class HostileTest {
     private void endsWith(RawPeer peer, AmqpCounter counter, String... conditions) {
         assertThat(peer.end()).containsExactly(conditions);
         peer.close();
-        assertThat(rig.count(counter)).as(counter.reason()).isEqualTo(1);
+        assertThat(rig.count(counter)).as(counter.description().reason()).isEqualTo(1);
     }
 
     @Test

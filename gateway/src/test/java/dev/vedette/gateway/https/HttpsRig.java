@@ -87,8 +87,8 @@ final class HttpsRig implements AutoCloseable {
 
     long count(HttpsCounter counter) {
         return gateway.counters().snapshot().stream()
-                .filter(reading -> reading.name().equals(counter.label())
-                        && reading.reason().equals(counter.reason()))
+                .filter(reading -> reading.name().equals(counter.description().label())
+                        && reading.reason().equals(counter.description().reason()))
                 .findFirst()
                 .orElseThrow()
                 .value();

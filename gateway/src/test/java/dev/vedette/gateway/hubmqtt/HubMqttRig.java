@@ -161,7 +161,10 @@ final class HubMqttRig implements AutoCloseable {
     }
 
     long count(HubMqttCounter counter) {
-        return count(mqtt.counters(), counter.label(), counter.reason());
+        return count(
+                mqtt.counters(),
+                counter.description().label(),
+                counter.description().reason());
     }
 
     static long count(GatewayCounters counters, String name, String reason) {

@@ -19,8 +19,8 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.dissect.Protocol;
+import dev.vedette.sdk.observe.Cidr;
 import dev.vedette.sdk.observe.IpAddress;
-import dev.vedette.sensor.asset.Network;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -123,7 +123,7 @@ public final class RuleCompiler {
         List<CelExpr> arguments = part.call().args();
         if (part.call().function().equals("inNetwork") && Needs.isText(arguments.get(1))) {
             try {
-                Network.of(arguments.get(1).constant().stringValue());
+                Cidr.of(arguments.get(1).constant().stringValue());
             } catch (VedetteException e) {
                 problems.add(new RuleProblem(rule.name(), "when", 0, 0, String.valueOf(e.getMessage())));
             }
@@ -152,9 +152,7 @@ public final class RuleCompiler {
     /// Whether an address is in a network: false of what is no address.
     private static boolean inNetwork(String address, String network) throws CelEvaluationException {
         try {
-            return IpAddress.parse(address)
-                    .filter(Network.of(network)::contains)
-                    .isPresent();
+            return IpAddress.parse(address).filter(Cidr.of(network)::contains).isPresent();
         } catch (VedetteException e) {
             throw new CelEvaluationException(network + " is no network", e);
         }

@@ -3,6 +3,7 @@ package dev.vedette.sensor.rule;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
+import dev.vedette.sdk.NearestName;
 import dev.vedette.sdk.dissect.Field;
 import dev.vedette.sdk.dissect.Protocol;
 import java.util.Collection;
@@ -56,16 +57,7 @@ final class Variables {
 
     /// The known name that is the fewest edits away from a text.
     String nearest(String text) {
-        String nearest = "protocol";
-        int least = Integer.MAX_VALUE;
-        for (String name : types.keySet()) {
-            int edits = edits(text, name);
-            if (edits < least) {
-                least = edits;
-                nearest = name;
-            }
-        }
-        return nearest;
+        return NearestName.of(text, types.keySet());
     }
 
     private static CelType type(Field.Kind kind) {
@@ -78,23 +70,5 @@ final class Variables {
             case DECIMALS -> ListType.create(SimpleType.DOUBLE);
             case TEXTS -> ListType.create(SimpleType.STRING);
         };
-    }
-
-    /// Levenshtein's distance, by rows.
-    private static int edits(String from, String to) {
-        int[] above = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            above[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int[] row = new int[to.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int replaced = above[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(replaced, Math.min(above[j], row[j - 1]) + 1);
-            }
-            above = row;
-        }
-        return above[to.length()];
     }
 }

@@ -3,6 +3,7 @@ package dev.vedette.sensor.asset;
 import dev.vedette.sdk.dissect.Direction;
 import dev.vedette.sdk.dissect.Message;
 import dev.vedette.sdk.dissect.Protocol;
+import dev.vedette.sdk.observe.Cidr;
 import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sdk.observe.MacAddress;
 import dev.vedette.sdk.observe.Port;
@@ -33,7 +34,7 @@ public final class Seen {
 
     public Seen(AssetLimits limits, String... local) {
         LocalAddresses addresses =
-                new LocalAddresses(List.of(local).stream().map(Network::of).toList());
+                new LocalAddresses(List.of(local).stream().map(Cidr::of).toList());
         inventory = new Inventory(limits, addresses, Vendors.builtIn(), event -> {
             story.add(line(event));
             ears.forEach(ear -> ear.on(event));

@@ -28,7 +28,7 @@ class RuleCompilerTest {
                 "toy.address + 1 | a: when, line 1, column 13: expected type 'bool' but found 'int'",
                 "toy.address = 1 | a: when, line 1, column 13",
                 "toy.address == 1 && | a: when, line 1",
-                "inNetwork(source.ip, '10.0.0.0/99') | 0..32 bits, not 99",
+                "inNetwork(source.ip, '10.0.0.0/99') | not a network: \"10.0.0.0/99\"",
                 "toy.values.exists(v, inNetwork(source.ip, 'plant')) | not a network: \"plant\""
             })
     void saysWhereAConditionIsWrongAndWhatMayBeMeant(String when, String said) {

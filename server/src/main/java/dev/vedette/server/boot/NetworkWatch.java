@@ -1,11 +1,11 @@
 package dev.vedette.server.boot;
 
+import dev.vedette.sdk.observe.Cidr;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sensor.asset.AssetEvent;
 import dev.vedette.sensor.asset.AssetLimits;
 import dev.vedette.sensor.asset.Inventory;
 import dev.vedette.sensor.asset.LocalAddresses;
-import dev.vedette.sensor.asset.Network;
 import dev.vedette.sensor.asset.Vendors;
 import dev.vedette.sensor.host.NetworkEvent;
 import dev.vedette.sensor.host.NetworkListener;
@@ -35,7 +35,7 @@ final class NetworkWatch implements NetworkListener {
     /// @param zone whose hours are meant in rules
     /// @param told is given the observations
     NetworkWatch(
-            List<Network> local,
+            List<Cidr> local,
             @Nullable RuleCompiler compiler,
             List<CompiledRule> rules,
             ZoneId zone,

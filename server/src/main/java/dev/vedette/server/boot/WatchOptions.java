@@ -2,8 +2,8 @@ package dev.vedette.server.boot;
 
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.dissect.Dissector;
+import dev.vedette.sdk.observe.Cidr;
 import dev.vedette.sdk.observe.Observation;
-import dev.vedette.sensor.asset.Network;
 import dev.vedette.sensor.host.NetworkEvent;
 import dev.vedette.sensor.host.NetworkListener;
 import dev.vedette.sensor.rule.CompiledRule;
@@ -131,7 +131,7 @@ final class WatchOptions {
         if (inventory == null && observations == null && rules == null && server == null) {
             return new Watching(this, null, null, null);
         }
-        List<Network> networks = local.stream().map(Network::of).toList();
+        List<Cidr> networks = local.stream().map(Cidr::of).toList();
         RuleCompiler compiler = null;
         List<CompiledRule> compiled = List.of();
         if (rules != null) {

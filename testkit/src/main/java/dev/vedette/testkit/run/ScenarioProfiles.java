@@ -1,7 +1,6 @@
 package dev.vedette.testkit.run;
 
 import dev.vedette.engine.profile.Behavior;
-import dev.vedette.engine.profile.Cidr;
 import dev.vedette.engine.profile.CidrSet;
 import dev.vedette.engine.profile.Comparison;
 import dev.vedette.engine.profile.Criteria;
@@ -15,6 +14,7 @@ import dev.vedette.engine.profile.Target;
 import dev.vedette.engine.profile.TopicFilter;
 import dev.vedette.engine.run.Change;
 import dev.vedette.sdk.metric.Metric;
+import dev.vedette.sdk.observe.Cidr;
 import dev.vedette.sdk.observe.MetricKind;
 import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.PortSet;

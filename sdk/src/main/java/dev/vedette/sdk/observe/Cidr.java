@@ -1,7 +1,6 @@
-package dev.vedette.engine.profile;
+package dev.vedette.sdk.observe;
 
 import dev.vedette.sdk.VedetteException;
-import dev.vedette.sdk.observe.IpAddress;
 import java.util.Optional;
 
 /// A network of IPv4 or IPv6 addresses in CIDR notation, RFC 4632. Bits of the address beyond the prefix are ignored.
@@ -37,6 +36,14 @@ public record Cidr(IpAddress base, int prefixLength) {
         }
         int prefix = Integer.parseInt(length);
         return prefix > bits ? Optional.empty() : Optional.of(new Cidr(base.get(), prefix));
+    }
+
+    /// The network that the text spells, as of [#parse].
+    ///
+    /// @throws VedetteException when it spells none
+    public static Cidr of(String text) {
+        return parse(text)
+                .orElseThrow(() -> new VedetteException("not a network: \"" + text + "\"; write it as 10.0.0.0/8"));
     }
 
     /// Whether the address lies in the network; never true across versions.

@@ -1,44 +1,14 @@
 package dev.vedette.sensor.asset;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sdk.observe.MacAddress;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-class NetworkTest {
-    @ParameterizedTest
-    @CsvSource({
-        "10.0.0.0/8, 10.255.255.255, true",
-        "10.0.0.0/8, 11.0.0.0, false",
-        "0.0.0.0/0, 255.255.255.255, true",
-        "10.0.0.7, 10.0.0.7, true",
-        "10.0.0.7, 10.0.0.6, false",
-        "2001:db8::/32, 2001:db8:ffff::1, true",
-        "2001:db8::/32, 2001:db9::, false",
-        "2001:db8::/64, 2001:db8::1:2:3:4, true",
-        "2001:db8::1:0:0:0/80, 2001:db8::1:2:3:4, true",
-        "2001:db8::1:0:0:0/80, 2001:db8::2:2:3:4, false",
-        "::/0, 2001:db8::1, true",
-        "::/0, 10.0.0.1, false"
-    })
-    void hasTheAddressesThatShareItsFirstBits(String network, String address, boolean isIn) {
-        assertThat(Network.of(network).contains(IpAddress.of(address))).isEqualTo(isIn);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "/8", "10.0.0.0/", "10.0.0.0/33", "10.0.0.0/-1", "::/129", "plant", "10.0.0.0/8/8"})
-    void refusesWhatIsNoneAndSaysWhatOneLooksLike(String text) {
-        assertThatThrownBy(() -> Network.of(text)).hasMessageContaining("network");
-    }
-
+class VendorsTest {
     @Test
     void theLongestPrefixNamesTheMaker() throws IOException {
         Vendors vendors = Vendors.read(new ByteArrayInputStream("""
