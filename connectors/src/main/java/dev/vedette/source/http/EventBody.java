@@ -97,7 +97,6 @@ final class EventBody {
                     switch (format) {
                         case JSONL -> JsonlEvents.read(event, now);
                         case EMQX -> EmqxEvents.read(event, now);
-                        case SENSOR -> SensorEvents.read(event, now);
                         case IOT_HUB_LOG -> throw new IllegalStateException("records are read as a whole");
                     });
             understood++;

@@ -71,9 +71,7 @@ public record HttpSourceSettings(
         /// As EMQX 5 writes the events of its rule engine.
         EMQX,
         /// Diagnostic-log records of an Azure IoT hub, as `docs/reference/hub-logs.md` says.
-        IOT_HUB_LOG,
-        /// What a network sensor says of assets, as `docs/reference/sensor-events.md` says.
-        SENSOR;
+        IOT_HUB_LOG;
 
         /// The most events of one request.
         int eventsMax() {
@@ -81,8 +79,7 @@ public record HttpSourceSettings(
         }
 
         /// Whether a device that has connected is connected until it is said that it is not. A hub does not log
-        /// messages, and a sensor sees assets rather than sessions, so that nobody may be said to be there and
-        /// silent.
+        /// messages, so that nobody may be said to be there and silent.
         boolean tellsPresence() {
             return this == JSONL || this == EMQX;
         }

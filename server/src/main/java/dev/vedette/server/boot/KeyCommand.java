@@ -1,12 +1,15 @@
 package dev.vedette.server.boot;
 
 import ch.qos.logback.classic.Level;
+import dev.vedette.server.identity.LocalCa;
 import dev.vedette.server.store.AccessKey;
 import dev.vedette.server.store.Stores;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +27,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  vedette key create --description 'ci pipeline'",
+            "  vedette key create --description 'plant sensor' --file sensor.key",
             "  vedette key list",
             "  vedette key revoke VDTEXAMPLEEXAMPLE123",
             "Works while the server runs; a revoked key is refused at once."
@@ -44,12 +48,26 @@ final class KeyCommand implements Runnable {
     @Command(name = "create", mixinStandardHelpOptions = true, description = "Make a key and show it, once.")
     void create(
             @Mixin ConfigOptions options,
-            @Option(names = "--description", defaultValue = "", description = "what it is for") String description) {
+            @Option(names = "--description", defaultValue = "", description = "what it is for") String description,
+            @Option(
+                            names = "--file",
+                            paramLabel = "FILE",
+                            description = "write it there as ID:SECRET, for its owner only, instead of showing it")
+                    @Nullable
+                    Path file) {
         AccessKey key = newKey(description);
+        if (file != null) {
+            LocalCa.keep(file, key.id() + ":" + key.secret() + "\n");
+        }
         try (Stores stores = open(options)) {
             stores.accessKeys().add(key);
         }
         PrintWriter out = out();
+        if (file != null) {
+            out.println("Key " + key.id() + " made and written to " + file);
+            out.flush();
+            return;
+        }
         out.println("Key made. The secret is shown this once; for the AWS CLI and SDKs:");
         out.println();
         out.println("  export AWS_ACCESS_KEY_ID=" + key.id());

@@ -2,6 +2,7 @@ package dev.vedette.server.boot;
 
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.observe.Observation;
+import dev.vedette.server.sense.SensorLines;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,28 +17,29 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// Brings observations of a sensor to a server, into a source of `type: http, format: sensor`. One thread gives
+/// Brings observations of a sensor to a server, to `POST /v1/sensor/lines`. One thread gives
 /// them, one of its own sends them. When the server does not keep up, the giver waits; what the server does not
 /// take after many tries is counted and left out, so that the sensor goes on.
 final class SensorUplink implements AutoCloseable {
     /// How many observations are sent at once, fewer than a request may have.
     static final int BATCH_MAX = 200;
 
+    private static final String PATH = "v1/sensor/lines";
     private static final int BATCHES_WAITING_MAX = 64;
     private static final int TRIES_MAX = 20;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final long PAUSE_MILLIS_MAX = 5_000;
 
     private final HttpClient client;
-    private final URI events;
-    private final String token;
+    private final URI door;
+    private final String key;
     private final BlockingQueue<Batch> waiting = new ArrayBlockingQueue<>(BATCHES_WAITING_MAX);
     private final Thread sender;
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
     private volatile @Nullable String refusal;
     private StringWriter text = new StringWriter();
-    private ObservationLines lines = new ObservationLines(text);
+    private SensorLines lines = new SensorLines(text);
 
     /// Lines for one request; none at the end.
     private record Batch(String lines, long count) {
@@ -46,20 +48,20 @@ final class SensorUplink implements AutoCloseable {
 
     /// Begins to send.
     ///
-    /// @param server the address of the source, as `http://plant-server:8099`
-    /// @param token of the source
+    /// @param server its address, as `http://plant-server:8080`
+    /// @param key an access key of it, as `ID:SECRET`; empty when it lets anyone call
     /// @throws VedetteException when the address is none
-    SensorUplink(String server, String token) {
+    SensorUplink(String server, String key) {
         try {
-            this.events = URI.create(server.endsWith("/") ? server + "events" : server + "/events");
-            if (!"http".equals(events.getScheme()) && !"https".equals(events.getScheme())) {
+            this.door = URI.create(server.endsWith("/") ? server + PATH : server + "/" + PATH);
+            if (!"http".equals(door.getScheme()) && !"https".equals(door.getScheme())) {
                 throw new VedetteException(
                         "a server's address begins with http:// or https://, was \"" + server + "\"");
             }
         } catch (IllegalArgumentException e) {
             throw new VedetteException("not the address of a server: \"" + server + "\"", e);
         }
-        this.token = token;
+        this.key = key;
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(TIMEOUT)
@@ -88,7 +90,7 @@ final class SensorUplink implements AutoCloseable {
             lost.addAndGet(count);
         }
         text = new StringWriter();
-        lines = new ObservationLines(text);
+        lines = new SensorLines(text);
     }
 
     /// Sends what is left, and says what became of all.
@@ -97,7 +99,7 @@ final class SensorUplink implements AutoCloseable {
     boolean finish(PrintWriter out) {
         hand();
         close();
-        out.println("brought to " + events + ": " + sent.get() + " observations, left out " + lost.get());
+        out.println("brought to " + door + ": " + sent.get() + " observations, left out " + lost.get());
         String why = refusal;
         if (why != null) {
             out.println("the server said: " + why);
@@ -116,11 +118,12 @@ final class SensorUplink implements AutoCloseable {
     }
 
     private boolean isTaken(Batch batch) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(events)
-                .timeout(TIMEOUT)
-                .header("Authorization", "Bearer " + token)
-                .POST(HttpRequest.BodyPublishers.ofString(batch.lines()))
-                .build();
+        HttpRequest.Builder building =
+                HttpRequest.newBuilder(door).timeout(TIMEOUT).POST(HttpRequest.BodyPublishers.ofString(batch.lines()));
+        if (!key.isEmpty()) {
+            building.header("Authorization", "Bearer " + key);
+        }
+        HttpRequest request = building.build();
         for (int tries = 1; tries <= TRIES_MAX; tries++) {
             try {
                 HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());

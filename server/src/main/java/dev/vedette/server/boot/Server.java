@@ -14,10 +14,6 @@ import dev.vedette.gateway.mqtt.MqttSettings;
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.metric.Metric;
 import dev.vedette.sdk.source.Intake;
-import dev.vedette.server.api.aws.AwsApi;
-import dev.vedette.server.api.aws.AwsSettings;
-import dev.vedette.server.api.azure.AzureApi;
-import dev.vedette.server.api.azure.AzureSettings;
 import dev.vedette.server.ingest.Journal;
 import dev.vedette.server.ingest.JournalSettings;
 import dev.vedette.server.ingest.ReportIntake;
@@ -35,6 +31,7 @@ import dev.vedette.server.run.LocalRunner;
 import dev.vedette.server.run.Narrator;
 import dev.vedette.server.run.OutputRecorder;
 import dev.vedette.server.run.RunnerSettings;
+import dev.vedette.server.sense.SensorDoor;
 import dev.vedette.server.store.Stores;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -80,11 +77,11 @@ final class Server implements AutoCloseable {
     private final Responder responder;
     private final MqttGateway gateway;
     private final Sources sources;
+    private final SensorDoor sensors;
     private final DeviceAccess access;
     private @Nullable Desks desks;
-    private @Nullable AwsApi api;
+    private @Nullable Apis apis;
     private @Nullable MitigationWorker mitigation;
-    private @Nullable AzureApi azure;
     private @Nullable HttpServer http;
     private volatile @Nullable HubParts hub;
     private volatile boolean ready;
@@ -126,6 +123,7 @@ final class Server implements AutoCloseable {
                 vertx, new MqttSettings(access.listeners(), config.engine().pane(), MqttLimits.defaults()), time);
         access.review(gateway);
         this.sources = new Sources(config, vertx, time);
+        this.sensors = new SensorDoor(intake::observe, time);
         repeating.every(CUSTOM_KINDS_EVERY, "custom metrics", kinds::refresh);
         repeating.every(DeviceAccess.MARK_EVERY, "identities", access.identities()::loadIfMarked);
         repeating.every(DeviceAccess.VALIDITY_EVERY, "certificates' validity", access::reviewNow);
@@ -187,21 +185,7 @@ final class Server implements AutoCloseable {
         Desks opened = Desks.of(plane);
         desks = opened;
         mitigation = new MitigationWorker(opened);
-        azure = AzureApi.mount(
-                router,
-                opened,
-                telemetry.registry(),
-                AzureSettings.of(config.azureHub(), config.auth().open()));
-        api = AwsApi.mount(
-                router,
-                opened,
-                telemetry.registry(),
-                AwsSettings.of(
-                        config.aws().region(),
-                        config.aws().account(),
-                        config.devices().endpoint(),
-                        config.auth().open(),
-                        config.auth().clockSkew()));
+        apis = Apis.mount(config, router, opened, sensors, telemetry.registry());
         ServerTelemetry.register(telemetry, this);
         sources.register(telemetry);
         http = await(
@@ -296,6 +280,11 @@ final class Server implements AutoCloseable {
         return access;
     }
 
+    /// The door for sensors.
+    SensorDoor sensors() {
+        return sensors;
+    }
+
     Intake intake() {
         return intake;
     }
@@ -343,17 +332,13 @@ final class Server implements AutoCloseable {
         if (open != null) {
             await(open.close(), "the API cannot be closed");
         }
-        AwsApi calls = api;
+        Apis calls = apis;
         if (calls != null) {
             calls.close();
         }
         MitigationWorker worker = mitigation;
         if (worker != null) {
             worker.close();
-        }
-        AzureApi requests = azure;
-        if (requests != null) {
-            requests.close();
         }
         repeating.close();
         runner.close();

@@ -8,6 +8,7 @@ import dev.vedette.server.ingest.SecurityIntake;
 import dev.vedette.server.respond.RouteCounts;
 import dev.vedette.server.run.LocalRunner;
 import dev.vedette.server.run.OutputRecorder;
+import dev.vedette.server.sense.SensorCounts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ final class ServerTelemetry {
     static void register(Telemetry telemetry, Server server) {
         detection(telemetry, server);
         reports(telemetry, server.reports().counts());
+        sensors(telemetry, server.sensors().counts());
         journal(telemetry, server.journal());
         runner(telemetry, server.runner());
         alerts(telemetry, server);
@@ -82,6 +84,15 @@ final class ServerTelemetry {
                 "Remote addresses of security messages that were left out",
                 security::addressesUnreadable);
         telemetry.counters("security.messages.malformed", "Security messages that were none", security::malformed);
+    }
+
+    /// Names what is counted of what sensors bring.
+    private static void sensors(Telemetry telemetry, SensorCounts counts) {
+        telemetry.counter("sensor.lines", "Lines of sensors, made durable", counts::lines);
+        telemetry.counter("sensor.lines.malformed", "Lines of sensors that were wrong", counts::malformed);
+        telemetry.counter("sensor.requests.refused", "Requests of sensors of which nothing was taken", counts::refused);
+        telemetry.counter(
+                "sensor.requests.unkept", "Requests of sensors that may not be durable as a whole", counts::unkept);
     }
 
     private static void journal(Telemetry telemetry, Journal journal) {

@@ -161,9 +161,7 @@ final class SourceReader {
             case "jsonl" -> HttpSourceSettings.Format.JSONL;
             case "emqx" -> HttpSourceSettings.Format.EMQX;
             case "iot-hub-log" -> HttpSourceSettings.Format.IOT_HUB_LOG;
-            case "sensor" -> HttpSourceSettings.Format.SENSOR;
-            default ->
-                throw fields.refused("format", "must be jsonl, emqx, iot-hub-log or sensor, was \"" + format + "\"");
+            default -> throw fields.refused("format", "must be jsonl, emqx or iot-hub-log, was \"" + format + "\"");
         };
     }
 

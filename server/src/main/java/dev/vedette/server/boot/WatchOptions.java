@@ -1,6 +1,5 @@
 package dev.vedette.server.boot;
 
-import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.dissect.Dissector;
 import dev.vedette.sdk.observe.Cidr;
 import dev.vedette.sdk.observe.Observation;
@@ -8,6 +7,7 @@ import dev.vedette.sensor.host.NetworkEvent;
 import dev.vedette.sensor.host.NetworkListener;
 import dev.vedette.sensor.rule.CompiledRule;
 import dev.vedette.sensor.rule.RuleCompiler;
+import dev.vedette.server.sense.SensorLines;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -59,25 +59,27 @@ final class WatchOptions {
     @Option(
             names = "--to",
             paramLabel = "URL",
-            description = "bring what was measured and found to a server: the address of its source of"
-                    + " type http, format sensor")
+            description = "bring what was measured and found to a server: its address, as http://plant-server:8080")
     private @Nullable String server;
 
-    @Option(names = "--token-file", paramLabel = "FILE", description = "with --to: the token of that source")
-    private @Nullable Path token;
+    @Option(
+            names = "--key-file",
+            paramLabel = "FILE",
+            description = "with --to: an access key of that server, made there by vedette key create --file FILE")
+    private @Nullable Path key;
 
     /// What was asked for, while the sensor runs.
     static final class Watching implements NetworkListener, AutoCloseable {
         private final WatchOptions asked;
         private final @Nullable NetworkWatch watch;
-        private final @Nullable ObservationLines lines;
+        private final @Nullable SensorLines lines;
         private final @Nullable SensorUplink uplink;
         private boolean isFinished;
 
         private Watching(
                 WatchOptions asked,
                 @Nullable NetworkWatch watch,
-                @Nullable ObservationLines lines,
+                @Nullable SensorLines lines,
                 @Nullable SensorUplink uplink) {
             this.asked = asked;
             this.watch = watch;
@@ -139,8 +141,8 @@ final class WatchOptions {
                     dissectors.stream().map(Dissector::protocol).toList());
             compiled = RuleFiles.read(rules, compiler);
         }
-        SensorUplink uplink = server == null ? null : new SensorUplink(server, token());
-        ObservationLines lines = observations == null ? null : new ObservationLines(writer(observations));
+        SensorUplink uplink = server == null ? null : new SensorUplink(server, key());
+        SensorLines lines = observations == null ? null : new SensorLines(writer(observations));
         Consumer<Observation> told = observation -> {
             if (lines != null) {
                 lines.write(observation);
@@ -152,11 +154,8 @@ final class WatchOptions {
         return new Watching(this, new NetworkWatch(networks, compiler, compiled, zone, told), lines, uplink);
     }
 
-    private String token() throws IOException {
-        if (token == null) {
-            throw new VedetteException("--to needs --token-file with the token of the server's source");
-        }
-        return Files.readString(token).strip();
+    private String key() throws IOException {
+        return key == null ? "" : Files.readString(key).strip();
     }
 
     private static Writer writer(Path to) throws IOException {

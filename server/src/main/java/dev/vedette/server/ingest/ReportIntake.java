@@ -84,13 +84,22 @@ public final class ReportIntake implements Intake {
 
     @Override
     public boolean observe(List<? extends Observation> seen) {
+        return observe(seen, _ -> {});
+    }
+
+    /// Takes in what a sensor saw, as [#observe(List)], and says whether it is durable.
+    ///
+    /// @param durable told once, by the journal's writer thread, when this has returned true; must not block
+    /// @return false when there is no room and nothing was taken
+    public boolean observe(List<? extends Observation> seen, Consumer<Boolean> durable) {
         if (seen.isEmpty() || seen.size() > OBSERVATIONS_MAX) {
             throw new VedetteException("a source must bring 1..%d observations at once, brought %d"
                     .formatted(OBSERVATIONS_MAX, seen.size()));
         }
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         JournalEntry.Seen entry = new JournalEntry.Seen(List.copyOf(seen), at);
-        Journal.Append append = journal.append(EntryCodec.type(entry), EntryCodec.encode(entry), new Seeing(entry));
+        Journal.Append append =
+                journal.append(EntryCodec.type(entry), EntryCodec.encode(entry), new Seeing(entry, durable));
         return append == Journal.Append.TAKEN;
     }
 
@@ -268,9 +277,11 @@ public final class ReportIntake implements Intake {
     /// What brokers saw, on its way through the journal.
     private final class Seeing implements JournalRequest {
         private final JournalEntry.Seen entry;
+        private final Consumer<Boolean> told;
 
-        Seeing(JournalEntry.Seen entry) {
+        Seeing(JournalEntry.Seen entry, Consumer<Boolean> told) {
             this.entry = entry;
+            this.told = told;
         }
 
         @Override
@@ -282,11 +293,13 @@ public final class ReportIntake implements Intake {
         public void durable(long position) {
             counts.countObserved(entry.observations().size());
             feed.next(position, entry);
+            told.accept(true);
         }
 
         @Override
         public void refused(Refusal refusal) {
             counts.countUnkept(entry.observations().size());
+            told.accept(false);
         }
     }
 }

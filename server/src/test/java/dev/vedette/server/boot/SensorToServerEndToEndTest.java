@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -21,49 +21,32 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What a sensor sees in a capture violates profiles of the real program, as of devices with an agent.
 class SensorToServerEndToEndTest {
-    private static final String TOKEN = "sixteen characters";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;
 
-    private Path token;
-
-    @BeforeEach
-    void writeToken() throws IOException {
-        token = Files.writeString(folder.resolve("token"), TOKEN + "\n");
-    }
-
-    private int sensor(StringWriter said, int port, Path withToken) throws IOException {
+    private int sensor(StringWriter said, String server, String... more) throws IOException {
         Path capture = new PlantCapture().opens(4444).opens(502).writesCoil(8).to(folder.resolve("plant.pcap"));
         Path rule = Files.writeString(folder.resolve("coil.yaml"), """
             name: coil-eight
             title: Coil 8 is written
             when: modbus.address == 8 && intent == "write"
             """);
+        List<String> arguments = new ArrayList<>(
+                List.of("--read", capture.toString(), "--site", "plant", "--rules", rule.toString(), "--to", server));
+        arguments.addAll(List.of(more));
+        return run(new SensorCommand(), said, arguments.toArray(String[]::new));
+    }
+
+    private static int run(Object command, StringWriter said, String... arguments) {
         PrintWriter out = new PrintWriter(said);
-        return new CommandLine(new SensorCommand())
-                .setOut(out)
-                .setErr(out)
-                .execute(
-                        "--read",
-                        capture.toString(),
-                        "--site",
-                        "plant",
-                        "--rules",
-                        rule.toString(),
-                        "--to",
-                        "http://127.0.0.1:" + port,
-                        "--token-file",
-                        withToken.toString());
+        return new CommandLine(command).setOut(out).setErr(out).execute(arguments);
     }
 
     @Test
     void aPortOfAControllerWithoutAgentAndAMatchOfARuleRaiseViolations() throws Exception {
-        int port = freePort();
-        String source = "sources=[{type: http, name: plant-sensor, format: sensor, port: " + port + ", token: '" + TOKEN
-                + "'}]";
-        try (ServerProcess server = new ServerProcess(folder, "auth.mode=open", "engine.pane=1s", source)) {
+        try (ServerProcess server = new ServerProcess(folder, "auth.mode=open", "engine.pane=1s")) {
             server.call("POST", "/security-profiles/plant", """
                 {"behaviors": [
                   {"name": "Known doors", "metric": "aws:listening-tcp-ports",
@@ -78,7 +61,7 @@ class SensorToServerEndToEndTest {
                     "");
             StringWriter said = new StringWriter();
 
-            assertThat(sensor(said, port, token)).as(said.toString()).isZero();
+            assertThat(sensor(said, server.address())).as(said.toString()).isZero();
             assertThat(said.toString()).contains("left out 0");
 
             Set<String> violating = new TreeSet<>();
@@ -96,23 +79,24 @@ class SensorToServerEndToEndTest {
     }
 
     @Test
-    void aServerThatRefusesIsSaidAndTheSensorEnds() throws Exception {
-        int port = freePort();
-        String source = "sources=[{type: http, name: plant-sensor, format: sensor, port: " + port + ", token: '" + TOKEN
-                + "'}]";
-        try (ServerProcess server = new ServerProcess(folder, "auth.mode=open", source)) {
+    void aServerThatRefusesIsSaidAndOneThatKnowsTheKeyTakesAll() throws Exception {
+        try (ServerProcess server = new ServerProcess(folder)) {
             StringWriter said = new StringWriter();
-            Path wrong = Files.writeString(folder.resolve("wrong"), "another sixteen characters");
+            Path wrong = Files.writeString(folder.resolve("wrong"), "VDTNOBODY:secret");
 
-            assertThat(sensor(said, port, wrong)).isEqualTo(1);
+            assertThat(sensor(said, server.address(), "--key-file", wrong.toString()))
+                    .isEqualTo(1);
             assertThat(said.toString()).contains("brought to", "0 observations", "the server said: 401");
-            assertThat(server.call("GET", "/health/ready", "")).contains("ready");
-        }
-    }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+            Path key = folder.resolve("sensor.key");
+            String data = "data.dir=" + folder.resolve("data");
+            assertThat(run(new KeyCommand(), said, "create", "--set", data, "--file", key.toString()))
+                    .isZero();
+            said.getBuffer().setLength(0);
+            assertThat(sensor(said, server.address() + "/", "--key-file", key.toString()))
+                    .isZero();
+            assertThat(said.toString()).contains("left out 0");
+            assertThat(server.call("GET", "/health/ready", "")).contains("ready");
         }
     }
 }

@@ -78,6 +78,11 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /// Where the API answers.
+    String address() {
+        return "http://127.0.0.1:" + httpPort;
+    }
+
     int mqttPort() {
         return mqttPort;
     }
@@ -105,7 +110,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private HttpRequest request(String method, String path, String body) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + path))
+        return HttpRequest.newBuilder(URI.create(address() + path))
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
     }

@@ -153,7 +153,7 @@ class SourceReaderTest {
                 "[{type: mqtt, url: 'mqtt://x'}, {type: mqtt, url: 'mqtt://y'}] | unlike every other",
                 "[{type: http}] | sources[0].token must be given",
                 "[{type: http, token: hunter2}] | at least 16 characters",
-                "[{type: http, token: sixteen characters, format: xml}] | must be jsonl, emqx, iot-hub-log or sensor",
+                "[{type: http, token: sixteen characters, format: xml}] | must be jsonl, emqx or iot-hub-log",
                 "[{type: http, token: sixteen characters, port: 70000}] | 0..65535",
                 "[{type: http, token: sixteen characters, key: a}] | given together",
                 "[{type: mosquitto}] | sources[0].log must be given",

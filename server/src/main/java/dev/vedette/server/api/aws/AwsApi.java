@@ -1,5 +1,6 @@
 package dev.vedette.server.api.aws;
 
+import dev.vedette.server.api.CallWorkers;
 import dev.vedette.server.manage.Desks;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -12,10 +13,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,10 +27,8 @@ public final class AwsApi implements AutoCloseable {
     private final MeterRegistry meters;
     private final Served served;
     private final SigV4 signatures;
-    private final Semaphore inFlight;
+    private final CallWorkers workers;
     private final Counter busy;
-    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("aws-api-", 0).factory());
 
     private AwsApi(Desks desks, MeterRegistry meters, AwsSettings settings) {
         InstantSource clock = desks.plane().clock();
@@ -42,11 +37,11 @@ public final class AwsApi implements AutoCloseable {
         this.meters = meters;
         this.served = new Served(desks, new Arns(settings.region(), settings.account()), settings.endpoint());
         this.signatures = new SigV4(desks.plane().stores().accessKeys(), clock, settings.clockSkew());
-        this.inFlight = new Semaphore(settings.inFlightMax());
+        this.workers = new CallWorkers("aws-api", settings.inFlightMax());
         this.busy = Counter.builder("vedette.api.aws.busy")
                 .description("Calls refused because too many were being handled")
                 .register(meters);
-        Gauge.builder("vedette.api.aws.in.flight", () -> settings.inFlightMax() - inFlight.availablePermits())
+        Gauge.builder("vedette.api.aws.in.flight", () -> workers.busy())
                 .description("Calls being handled")
                 .register(meters);
     }
@@ -68,15 +63,7 @@ public final class AwsApi implements AutoCloseable {
     /// Stops taking calls and waits for those that are being carried out, 10 seconds at most.
     @Override
     public void close() {
-        threads.shutdown();
-        try {
-            if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
-                threads.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            threads.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        workers.close();
     }
 
     private void accept(RoutingContext context) {
@@ -91,20 +78,12 @@ public final class AwsApi implements AutoCloseable {
     }
 
     private void dispatch(Exchange exchange, byte[] body) {
-        if (!inFlight.tryAcquire()) {
+        if (!workers.run(() -> carryOut(exchange, body))) {
             busy.increment();
             WireError error = WireError.busy(settings.inFlightMax());
             count(UNKNOWN, error.status(), exchange);
             exchange.refuse(error);
-            return;
         }
-        threads.execute(() -> {
-            try {
-                carryOut(exchange, body);
-            } finally {
-                inFlight.release();
-            }
-        });
     }
 
     private void carryOut(Exchange exchange, byte[] body) {

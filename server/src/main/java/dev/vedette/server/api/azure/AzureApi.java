@@ -1,5 +1,7 @@
 package dev.vedette.server.api.azure;
 
+import dev.vedette.server.api.BearerKeys;
+import dev.vedette.server.api.CallWorkers;
 import dev.vedette.server.manage.Desks;
 import dev.vedette.server.manage.NotFound;
 import dev.vedette.server.manage.Refusal;
@@ -16,10 +18,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,18 +33,16 @@ public final class AzureApi implements AutoCloseable {
     private final AzureSettings settings;
     private final MeterRegistry meters;
     private final AzureResources resources;
-    private final Bearer bearer;
-    private final Semaphore inFlight;
-    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("azure-api-", 0).factory());
+    private final BearerKeys keys;
+    private final CallWorkers workers;
 
     private AzureApi(Desks desks, MeterRegistry meters, AzureSettings settings) {
         this.desks = desks;
         this.settings = settings;
         this.meters = meters;
         this.resources = new AzureResources(desks, settings);
-        this.bearer = new Bearer(desks.plane().stores().accessKeys());
-        this.inFlight = new Semaphore(settings.inFlightMax());
+        this.keys = new BearerKeys(desks.plane().stores().accessKeys());
+        this.workers = new CallWorkers("azure-api", settings.inFlightMax());
     }
 
     /// Answers, with the Azure dialect, every request for something below `/subscriptions`. The HTTP server should
@@ -69,19 +65,13 @@ public final class AzureApi implements AutoCloseable {
     /// Stops taking requests and waits for those that are being carried out, 10 seconds at most.
     @Override
     public void close() {
-        threads.shutdown();
-        try {
-            if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
-                threads.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            threads.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        workers.close();
     }
 
     private void accept(RoutingContext context) {
-        if (!inFlight.tryAcquire()) {
+        Buffer body = context.body().buffer();
+        byte[] bytes = body == null ? new byte[0] : body.getBytes();
+        if (!workers.run(() -> carryOut(context, bytes))) {
             answer(
                     context,
                     new ArmError(
@@ -89,24 +79,17 @@ public final class AzureApi implements AutoCloseable {
                             "ServiceUnavailable",
                             "%d requests are being handled, which is the most at a time; try again"
                                     .formatted(settings.inFlightMax())));
-            return;
         }
-        Buffer body = context.body().buffer();
-        byte[] bytes = body == null ? new byte[0] : body.getBytes();
-        threads.execute(() -> {
-            try {
-                carryOut(context, bytes);
-            } finally {
-                inFlight.release();
-            }
-        });
     }
 
     private void carryOut(RoutingContext context, byte[] body) {
         try {
             HttpServerRequest request = context.request();
             if (!settings.open()) {
-                bearer.verify(request.headers().getAll(HttpHeaders.AUTHORIZATION));
+                String problem = keys.problemWith(request.headers().getAll(HttpHeaders.AUTHORIZATION));
+                if (!problem.isEmpty()) {
+                    throw new ArmError(401, "AuthenticationFailed", problem);
+                }
             }
             ArmReply reply = resources.handle(read(context, body));
             answer(context, reply);

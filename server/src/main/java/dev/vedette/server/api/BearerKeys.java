@@ -1,4 +1,4 @@
-package dev.vedette.server.api.azure;
+package dev.vedette.server.api;
 
 import dev.vedette.server.store.AccessKey;
 import dev.vedette.server.store.AccessKeys;
@@ -8,25 +8,24 @@ import java.util.List;
 
 /// Decides by the `Authorization` header who may call: `Bearer ID:SECRET`, of a key of this server. Stateless; any
 /// thread may call.
-final class Bearer {
+public final class BearerKeys {
     private static final String SCHEME = "Bearer ";
 
     private final AccessKeys keys;
 
-    Bearer(AccessKeys keys) {
+    /// Keys of a server.
+    public BearerKeys(AccessKeys keys) {
         this.keys = keys;
     }
 
-    /// Lets a caller pass who has a key.
+    /// What is wrong with who calls; empty when it is one of ours.
     ///
     /// @param headers every `Authorization` header of the request
-    /// @throws ArmError when there is none, more than one, or one that is no key of ours
-    void verify(List<String> headers) {
+    public String problemWith(List<String> headers) {
         if (headers.size() != 1
                 || !headers.getFirst().regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 || headers.getFirst().indexOf(':') < 0) {
-            throw refused("The Authorization header must be one, as Bearer ID:SECRET with a key of"
-                    + " `vedette key create`.");
+            return "The Authorization header must be one, as Bearer ID:SECRET with a key of `vedette key create`.";
         }
         String token = headers.getFirst().substring(SCHEME.length()).strip();
         int colon = token.indexOf(':');
@@ -36,12 +35,6 @@ final class Bearer {
                 .map(AccessKey::secret)
                 .filter(known -> MessageDigest.isEqual(known.getBytes(StandardCharsets.UTF_8), secret))
                 .isPresent();
-        if (!isKnown) {
-            throw refused("The access token is not an access key of this server; `vedette key create` makes one.");
-        }
-    }
-
-    private static ArmError refused(String message) {
-        return new ArmError(401, "AuthenticationFailed", message);
+        return isKnown ? "" : "The access token is not an access key of this server; `vedette key create` makes one.";
     }
 }

@@ -1,4 +1,4 @@
-package dev.vedette.server.boot;
+package dev.vedette.server.sense;
 
 import dev.vedette.sdk.observe.AssetActive;
 import dev.vedette.sdk.observe.ConnectionAttempt;
@@ -15,8 +15,9 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// Observations of a sensor as lines of JSON, in the words of `docs/reference/sensor-events.md`. One thread.
-final class ObservationLines implements AutoCloseable {
+/// Writes what a sensor measured and found as lines of JSON, in the words of `docs/reference/sensor-events.md`;
+/// [SensorLineReader] reads them. One thread at a time.
+public final class SensorLines implements AutoCloseable {
     private static final JsonFactory JSON =
             JsonFactory.builder().rootValueSeparator("\n").build();
 
@@ -24,15 +25,17 @@ final class ObservationLines implements AutoCloseable {
     private long lines;
 
     /// @param out where to; closed with this
-    ObservationLines(Writer out) {
+    public SensorLines(Writer out) {
         json = JSON.createGenerator(ObjectWriteContext.empty(), out);
     }
 
-    long lines() {
+    /// How many lines were written.
+    public long lines() {
         return lines;
     }
 
-    void write(Observation observation) {
+    /// Writes an observation.
+    public void write(Observation observation) {
         json.writeStartObject();
         json.writeStringProperty("observation", name(observation));
         json.writeStringProperty("thing", observation.thing().value());

@@ -1,0 +1,50 @@
+package dev.vedette.server.api.v1;
+
+import dev.vedette.server.sense.SensorDoor;
+import dev.vedette.server.sense.SensorDoor.Brought;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What sensors bring: `POST /v1/sensor/lines`, lines as `vedette sensor` writes them.
+final class SensorLinesResource {
+    private final SensorDoor door;
+
+    SensorLinesResource(SensorDoor door) {
+        this.door = door;
+    }
+
+    List<Operation> operations() {
+        return List.of(new Operation(
+                "POST",
+                "/v1/sensor/lines",
+                "Takes in what a sensor measured and found, a JSON object a line.",
+                SensorDoor.BODY_BYTES_MAX,
+                this::take));
+    }
+
+    private V1Reply take(V1Request request) {
+        Brought brought = door.take(request.body());
+        return switch (brought.end()) {
+            case TAKEN -> V1Reply.json(allWrong(brought) ? 400 : 202, document(brought));
+            case TOO_MANY -> throw new V1Error(413, "A request may have at most " + SensorDoor.LINES_MAX + " lines.");
+            case NO_ROOM -> throw new V1Error(429, "The server takes no observations at present; nothing was taken.");
+            case UNKNOWN ->
+                throw new V1Error(
+                        503, "The server could not make all of it durable; sent again, what was taken counts again.");
+        };
+    }
+
+    private static boolean allWrong(Brought brought) {
+        return brought.accepted() == 0 && brought.rejected() > 0;
+    }
+
+    private static ObjectNode document(Brought brought) {
+        ObjectNode document =
+                V1Json.object().put("accepted", brought.accepted()).put("rejected", brought.rejected());
+        ArrayNode errors = document.putArray("errors");
+        brought.faults()
+                .forEach(fault -> errors.addObject().put("line", fault.line()).put("message", fault.message()));
+        return document;
+    }
+}

@@ -1,0 +1,213 @@
+package dev.vedette.server.api.v1;
+
+import dev.vedette.server.api.BearerKeys;
+import dev.vedette.server.api.CallWorkers;
+import dev.vedette.server.manage.AlreadyExists;
+import dev.vedette.server.manage.DeleteConflict;
+import dev.vedette.server.manage.NotFound;
+import dev.vedette.server.manage.Refusal;
+import dev.vedette.server.manage.VersionConflict;
+import dev.vedette.server.store.BadCursorException;
+import dev.vedette.server.store.UnstorableTextException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The API of our own on a router: everything below `/v1`. Bytes are read and written on the event loop; a request is
+/// carried out on a virtual thread of its own, at most [V1Settings#inFlightMax()] at a time.
+public final class V1Api implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(V1Api.class);
+    private static final String OTHER = "other";
+
+    private final List<Operation> operations;
+    private final V1Settings settings;
+    private final MeterRegistry meters;
+    private final BearerKeys keys;
+    private final CallWorkers workers;
+
+    private V1Api(V1Parts parts, MeterRegistry meters, V1Settings settings) {
+        this.operations = parts.operations();
+        this.settings = settings;
+        this.meters = meters;
+        this.keys = new BearerKeys(parts.desks().plane().stores().accessKeys());
+        this.workers = new CallWorkers("v1-api", settings.inFlightMax());
+    }
+
+    /// Answers every request for something below `/v1`. The HTTP server should leave `Expect: 100-continue` to us.
+    ///
+    /// @param router where to answer
+    /// @param parts what carries out requests
+    /// @param meters where requests are counted, as `vedette.api.v1.calls` by operation and status
+    /// @param settings how it is set up
+    /// @return to be closed before the stores are
+    public static V1Api mount(Router router, V1Parts parts, MeterRegistry meters, V1Settings settings) {
+        V1Api api = new V1Api(parts, meters, settings);
+        int bodyMax =
+                api.operations.stream().mapToInt(Operation::bodyBytesMax).max().orElse(Operation.BODY_BYTES_MAX);
+        router.route("/v1/*")
+                .handler(BodyHandler.create(false).setBodyLimit(bodyMax))
+                .handler(api::accept)
+                .failureHandler(api::fail);
+        return api;
+    }
+
+    /// Stops taking requests and waits for those that are being carried out, 10 seconds at most.
+    @Override
+    public void close() {
+        workers.close();
+    }
+
+    private void accept(RoutingContext context) {
+        Buffer body = context.body().buffer();
+        byte[] bytes = body == null ? new byte[0] : body.getBytes();
+        if (!workers.run(() -> carryOut(context, bytes))) {
+            refuse(
+                    context,
+                    OTHER,
+                    new V1Error(
+                            503,
+                            settings.inFlightMax()
+                                    + " requests are being handled, which is the most at a time; try again."));
+        }
+    }
+
+    private void carryOut(RoutingContext context, byte[] body) {
+        String counted = OTHER;
+        try {
+            HttpServerRequest request = context.request();
+            if (!settings.open()) {
+                String problem = keys.problemWith(request.headers().getAll(HttpHeaders.AUTHORIZATION));
+                if (!problem.isEmpty()) {
+                    throw new V1Error(401, problem);
+                }
+            }
+            Found found = find(request.method().name(), Objects.requireNonNullElse(request.path(), "/"));
+            counted = found.operation.method() + " " + found.operation.path();
+            if (body.length > found.operation.bodyBytesMax()) {
+                throw tooLarge(found.operation.bodyBytesMax());
+            }
+            V1Reply reply = found.operation.handler().apply(read(context, found, body));
+            answer(context, counted, reply);
+        } catch (RuntimeException fault) {
+            refuse(context, counted, error(context, fault));
+        }
+    }
+
+    private record Found(Operation operation, Map<String, String> values) {}
+
+    private Found find(String method, String path) {
+        List<String> segments =
+                Operation.segments(path).stream().map(V1Api::decoded).toList();
+        TreeSet<String> allowed = new TreeSet<>();
+        for (Operation operation : operations) {
+            Map<String, String> values = operation.match(segments);
+            if (values != null && operation.method().equals(method)) {
+                return new Found(operation, values);
+            }
+            if (values != null) {
+                allowed.add(operation.method());
+            }
+        }
+        if (allowed.isEmpty()) {
+            throw V1Error.notFound("Nothing is served at " + path + ".");
+        }
+        throw new V1Error(405, method + " is not served at " + path + "; use " + String.join(" or ", allowed) + ".");
+    }
+
+    private static String decoded(String segment) {
+        try {
+            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw V1Error.invalid("The path has a % that is not followed by two hexadecimal digits.");
+        }
+    }
+
+    private static V1Request read(RoutingContext context, Found found, byte[] body) {
+        return new V1Request(
+                found.values,
+                context.queryParams().entries().stream()
+                        .map(parameter -> Map.entry(parameter.getKey(), parameter.getValue()))
+                        .toList(),
+                context.request().headers().entries().stream()
+                        .collect(Collectors.toMap(
+                                header -> header.getKey().toLowerCase(Locale.ROOT),
+                                Map.Entry::getValue,
+                                (first, later) -> first)),
+                body);
+    }
+
+    private static V1Error error(RoutingContext context, RuntimeException fault) {
+        return switch (fault) {
+            case V1Error error -> error;
+            case NotFound missing -> V1Error.notFound(String.valueOf(missing.getMessage()));
+            case AlreadyExists conflict -> new V1Error(409, String.valueOf(conflict.getMessage()));
+            case DeleteConflict conflict -> new V1Error(409, String.valueOf(conflict.getMessage()));
+            case VersionConflict conflict -> new V1Error(409, String.valueOf(conflict.getMessage()));
+            case Refusal refusal -> V1Error.invalid(String.valueOf(refusal.getMessage()));
+            case BadCursorException _ -> V1Request.badCursor();
+            case UnstorableTextException unstorable -> V1Error.invalid(String.valueOf(unstorable.getMessage()));
+            default -> {
+                LOG.error(
+                        "{} {} failed",
+                        context.request().method(),
+                        context.request().path(),
+                        fault);
+                yield new V1Error(500, "An unexpected error has occurred; the server's log has it.");
+            }
+        };
+    }
+
+    /// What went wrong before a request was read whole.
+    private void fail(RoutingContext context) {
+        refuse(
+                context,
+                OTHER,
+                context.statusCode() == 413
+                        ? tooLarge(operations.stream()
+                                .mapToInt(Operation::bodyBytesMax)
+                                .max()
+                                .orElse(0))
+                        : V1Error.invalid("The request cannot be read."));
+    }
+
+    private static V1Error tooLarge(int max) {
+        return new V1Error(413, "The body is larger than " + max + " bytes, the most here.");
+    }
+
+    private void refuse(RoutingContext context, String operation, V1Error error) {
+        answer(context, operation, V1Reply.problem(error));
+    }
+
+    private void answer(RoutingContext context, String operation, V1Reply reply) {
+        Counter.builder("vedette.api.v1.calls")
+                .description("Requests by operation and HTTP status")
+                .tag("operation", operation)
+                .tag("status", Integer.toString(reply.status()))
+                .register(meters)
+                .increment();
+        context.vertx().runOnContext(_ -> {
+            HttpServerResponse response = context.response();
+            if (!response.closed() && !response.ended()) {
+                response.setStatusCode(reply.status()).putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+                reply.headers().forEach(response::putHeader);
+                response.end(Buffer.buffer(reply.body()));
+            }
+        });
+    }
+}

@@ -1,0 +1,19 @@
+package dev.vedette.server.api.v1;
+
+import dev.vedette.server.manage.Desks;
+import dev.vedette.server.sense.SensorDoor;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What carries out requests of this API.
+///
+/// @param desks commands and queries
+/// @param sensors what takes in what sensors bring
+public record V1Parts(Desks desks, SensorDoor sensors) {
+    /// Everything that can be asked, one resource after the other.
+    List<Operation> operations() {
+        List<Operation> operations = new ArrayList<>();
+        operations.addAll(new SensorLinesResource(sensors).operations());
+        return List.copyOf(operations);
+    }
+}

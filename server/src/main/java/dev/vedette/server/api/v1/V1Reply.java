@@ -1,0 +1,64 @@
+package dev.vedette.server.api.v1;
+
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The answer to a request.
+///
+/// @param status the HTTP status
+/// @param headers further ones
+/// @param body the bytes, none for an answer without a body; whoever holds them changes nothing
+record V1Reply(int status, Map<String, String> headers, byte[] body) {
+    V1Reply {
+        headers = Map.copyOf(headers);
+    }
+
+    /// It is there, or done.
+    static V1Reply ok(ObjectNode body) {
+        return json(200, body);
+    }
+
+    static V1Reply json(int status, ObjectNode body) {
+        return new V1Reply(status, Map.of("Content-Type", "application/json"), V1Json.bytes(body));
+    }
+
+    /// An answer without a body.
+    static V1Reply empty(int status) {
+        return new V1Reply(status, Map.of(), new byte[0]);
+    }
+
+    /// A file.
+    ///
+    /// @param type its media type
+    /// @param name under which a browser saves it; letters, digits, `.`, `-` and `_` only
+    static V1Reply file(String type, String name, byte[] content) {
+        return new V1Reply(
+                200,
+                Map.of(
+                        "Content-Type",
+                        type,
+                        "Content-Disposition",
+                        "attachment; filename=\"" + name + "\"",
+                        "X-Content-Type-Options",
+                        "nosniff"),
+                content);
+    }
+
+    /// A problem.
+    static V1Reply problem(V1Error error) {
+        ObjectNode body = V1Json.object()
+                .put("title", V1Error.title(error.status()))
+                .put("status", error.status())
+                .put("detail", String.valueOf(error.getMessage()));
+        return new V1Reply(error.status(), problemHeaders(error.status()), V1Json.bytes(body));
+    }
+
+    private static Map<String, String> problemHeaders(int status) {
+        String type = "application/problem+json";
+        return switch (status) {
+            case 401 -> Map.of("Content-Type", type, "WWW-Authenticate", "Bearer realm=\"vedette\"");
+            case 429, 503 -> Map.of("Content-Type", type, "Retry-After", "1");
+            default -> Map.of("Content-Type", type);
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package dev.vedette.server.boot;
+
+import dev.vedette.server.api.aws.AwsApi;
+import dev.vedette.server.api.aws.AwsSettings;
+import dev.vedette.server.api.azure.AzureApi;
+import dev.vedette.server.api.azure.AzureSettings;
+import dev.vedette.server.api.v1.V1Api;
+import dev.vedette.server.api.v1.V1Parts;
+import dev.vedette.server.api.v1.V1Settings;
+import dev.vedette.server.manage.Desks;
+import dev.vedette.server.sense.SensorDoor;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.ext.web.Router;
+
+/// The dialects of the API, mounted on one router.
+record Apis(AzureApi azure, V1Api v1, AwsApi aws) implements AutoCloseable {
+    /// Mounts all of them; what no other route takes is the AWS dialect's.
+    static Apis mount(Config config, Router router, Desks desks, SensorDoor sensors, MeterRegistry meters) {
+        boolean open = config.auth().open();
+        return new Apis(
+                AzureApi.mount(router, desks, meters, AzureSettings.of(config.azureHub(), open)),
+                V1Api.mount(router, new V1Parts(desks, sensors), meters, V1Settings.of(open)),
+                AwsApi.mount(
+                        router,
+                        desks,
+                        meters,
+                        AwsSettings.of(
+                                config.aws().region(),
+                                config.aws().account(),
+                                config.devices().endpoint(),
+                                open,
+                                config.auth().clockSkew())));
+    }
+
+    /// Takes no more requests and waits for those that are being carried out.
+    @Override
+    public void close() {
+        aws.close();
+        v1.close();
+        azure.close();
+    }
+}

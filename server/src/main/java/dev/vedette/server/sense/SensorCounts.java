@@ -1,0 +1,33 @@
+package dev.vedette.server.sense;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/// What is counted of what sensors bring. Any thread.
+public final class SensorCounts {
+    final LongAdder lines = new LongAdder();
+    final LongAdder malformed = new LongAdder();
+    final LongAdder refused = new LongAdder();
+    final LongAdder unkept = new LongAdder();
+
+    SensorCounts() {}
+
+    /// Lines that were understood and made durable.
+    public long lines() {
+        return lines.sum();
+    }
+
+    /// Lines that were wrong.
+    public long malformed() {
+        return malformed.sum();
+    }
+
+    /// Requests of which nothing was taken, because there was no room or they had too many lines.
+    public long refused() {
+        return refused.sum();
+    }
+
+    /// Requests of which it is not known that all of it is durable; the sensor was told to send them again.
+    public long unkept() {
+        return unkept.sum();
+    }
+}

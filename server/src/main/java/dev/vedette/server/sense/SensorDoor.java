@@ -1,0 +1,129 @@
+package dev.vedette.server.sense;
+
+import dev.vedette.sdk.observe.Observation;
+import dev.vedette.sdk.source.Intake;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Takes in what sensors bring. What it says is taken is durable. May be called by any thread, which waits for the
+/// disk; what one sensor brings is judged in its order when it waits for each answer.
+public final class SensorDoor {
+    /// The largest request.
+    public static final int BODY_BYTES_MAX = 1 << 20;
+
+    /// The most lines of a request: what the journal takes at once.
+    public static final int LINES_MAX = Intake.OBSERVATIONS_MAX;
+
+    /// The largest line.
+    public static final int LINE_BYTES_MAX = 1 << 18;
+
+    /// The most faults that are told.
+    public static final int FAULTS_SHOWN_MAX = 20;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Keeping keeping;
+    private final InstantSource clock;
+    private final SensorCounts counts = new SensorCounts();
+
+    /// A door.
+    ///
+    /// @param keeping makes observations durable
+    /// @param clock stamps what comes in
+    public SensorDoor(Keeping keeping, InstantSource clock) {
+        this.keeping = keeping;
+        this.clock = clock;
+    }
+
+    /// What is wrong with a line.
+    ///
+    /// @param line from 1
+    /// @param message what is wrong
+    public record Fault(int line, String message) {}
+
+    /// How a request ended.
+    public enum End {
+        /// All that was understood is durable.
+        TAKEN,
+        /// More than [SensorDoor#LINES_MAX] lines; nothing was taken.
+        TOO_MANY,
+        /// No room at present; nothing was taken.
+        NO_ROOM,
+        /// It is not known whether all is durable, because the disk is full or slow.
+        UNKNOWN
+    }
+
+    /// What became of a request.
+    ///
+    /// @param end how it ended
+    /// @param accepted how many lines were understood
+    /// @param rejected how many were wrong
+    /// @param faults what is wrong with the first of them
+    public record Brought(End end, int accepted, int rejected, List<Fault> faults) {
+        /// Copies the list.
+        public Brought {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /// What is counted.
+    public SensorCounts counts() {
+        return counts;
+    }
+
+    /// Takes lines in, and waits until they are durable.
+    public Brought take(byte[] body) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        SensorBody read = SensorBody.read(body, now);
+        if (read.count() > LINES_MAX) {
+            counts.refused.increment();
+            return new Brought(End.TOO_MANY, 0, 0, List.of());
+        }
+        End end = keep(observations(read));
+        switch (end) {
+            case TAKEN -> {
+                counts.lines.add(read.lines().size());
+                counts.malformed.add(read.wrong());
+            }
+            case UNKNOWN -> counts.unkept.increment();
+            case TOO_MANY, NO_ROOM -> counts.refused.increment();
+        }
+        return new Brought(end, read.lines().size(), read.wrong(), read.faults());
+    }
+
+    private static List<Observation> observations(SensorBody read) {
+        List<Observation> observations = new ArrayList<>();
+        for (SensorLine line : read.lines()) {
+            switch (line) {
+                case SensorLine.Observed(Observation observation) -> observations.add(observation);
+            }
+        }
+        return observations;
+    }
+
+    private End keep(List<Observation> seen) {
+        if (seen.isEmpty()) {
+            return End.TAKEN;
+        }
+        CompletableFuture<Boolean> kept = new CompletableFuture<>();
+        if (!keeping.keep(seen, kept::complete)) {
+            return End.NO_ROOM;
+        }
+        try {
+            return kept.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS) ? End.TAKEN : End.UNKNOWN;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return End.UNKNOWN;
+        } catch (ExecutionException | TimeoutException e) {
+            return End.UNKNOWN;
+        }
+    }
+}

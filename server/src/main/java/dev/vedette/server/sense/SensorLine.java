@@ -1,0 +1,11 @@
+package dev.vedette.server.sense;
+
+import dev.vedette.sdk.observe.Observation;
+
+/// One thing that a sensor brings.
+public sealed interface SensorLine {
+    /// Something that was measured or found of an asset, for detection.
+    ///
+    /// @param observation as of when it came in
+    record Observed(Observation observation) implements SensorLine {}
+}

@@ -1,0 +1,185 @@
+package dev.vedette.server.sense;
+
+import dev.vedette.sdk.VedetteException;
+import dev.vedette.sdk.observe.AddressSet;
+import dev.vedette.sdk.observe.AssetActive;
+import dev.vedette.sdk.observe.ConnectionAttempt;
+import dev.vedette.sdk.observe.EstablishedConnections;
+import dev.vedette.sdk.observe.Finding;
+import dev.vedette.sdk.observe.IpAddress;
+import dev.vedette.sdk.observe.ListeningPorts;
+import dev.vedette.sdk.observe.MessageReceived;
+import dev.vedette.sdk.observe.MessageSent;
+import dev.vedette.sdk.observe.MetricName;
+import dev.vedette.sdk.observe.NetworkTraffic;
+import dev.vedette.sdk.observe.Port;
+import dev.vedette.sdk.observe.PortSet;
+import dev.vedette.sdk.observe.ThingName;
+import dev.vedette.sdk.observe.Transport;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Reads lines of JSON that a sensor brings; the page `docs/reference/sensor-events.md` lists them. They count as of
+/// when they come in, whenever the packets were captured: a capture that is read later is judged as if it happened
+/// now. Pure.
+final class SensorLineReader {
+    /// The most ports or addresses of one line.
+    static final int ITEMS_MAX = 4_096;
+
+    private static final int DEPTH_MAX = 8;
+    private static final int NUMBER_LENGTH_MAX = 32;
+    private static final int TOPIC_BYTES_MAX = 65_535;
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEPTH_MAX)
+                            .maxNumberLength(NUMBER_LENGTH_MAX)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private SensorLineReader() {}
+
+    /// What a line says.
+    ///
+    /// @throws VedetteException naming the member that is wrong
+    static SensorLine read(byte[] bytes, int from, int length, Instant now) {
+        JsonNode node;
+        try {
+            node = JSON.readTree(bytes, from, length);
+        } catch (JacksonException e) {
+            throw new VedetteException("not JSON: " + e.getOriginalMessage(), e);
+        }
+        if (!(node instanceof ObjectNode line)) {
+            throw new VedetteException("expected a JSON object");
+        }
+        ThingName thing = thing(line);
+        String kind = text(line, "observation");
+        return new SensorLine.Observed(
+                switch (kind) {
+                    case "active" -> new AssetActive(thing, now);
+                    case "finding" -> finding(line, thing, now);
+                    case "traffic" ->
+                        new NetworkTraffic(
+                                thing,
+                                now,
+                                count(line, "bytes_in"),
+                                count(line, "bytes_out"),
+                                count(line, "packets_in"),
+                                count(line, "packets_out"));
+                    case "listening" -> listening(line, thing, now);
+                    case "connections" -> connections(line, thing, now);
+                    case "connection-attempt" -> new ConnectionAttempt(thing, now, null, truth(line, "succeeded"));
+                    case "message-sent" -> new MessageSent(thing, now, topic(line), count(line, "bytes"), null);
+                    case "message-received" -> new MessageReceived(thing, now, topic(line), count(line, "bytes"));
+                    default ->
+                        throw new VedetteException("observation: must be active, finding, traffic, listening,"
+                                + " connections, connection-attempt, message-sent or message-received");
+                });
+    }
+
+    private static ThingName thing(ObjectNode line) {
+        String name = text(line, "thing");
+        String problem = ThingName.problemWith(name);
+        if (!problem.isEmpty()) {
+            throw new VedetteException("thing: " + problem);
+        }
+        return new ThingName(name);
+    }
+
+    private static Finding finding(ObjectNode line, ThingName thing, Instant now) {
+        String name = text(line, "metric");
+        if (name.isEmpty() || name.length() > MetricName.LENGTH_MAX) {
+            throw new VedetteException("metric: has 1.." + MetricName.LENGTH_MAX + " characters");
+        }
+        MetricName metric = new MetricName(name);
+        if (!Finding.isOne(metric)) {
+            throw new VedetteException("metric: must begin with net: or rule:");
+        }
+        String detail = line.has("detail") ? text(line, "detail") : "";
+        String cut = detail.length() <= Finding.DETAIL_MAX ? detail : detail.substring(0, Finding.DETAIL_MAX);
+        return new Finding(thing, now, metric, cut, "");
+    }
+
+    private static ListeningPorts listening(ObjectNode line, ThingName thing, Instant now) {
+        Transport transport = switch (text(line, "transport")) {
+            case "tcp" -> Transport.TCP;
+            case "udp" -> Transport.UDP;
+            default -> throw new VedetteException("transport: must be tcp or udp");
+        };
+        int[] ports =
+                items(line, "ports").stream().mapToInt(SensorLineReader::port).toArray();
+        return new ListeningPorts(thing, now, transport, PortSet.of(ports), ports.length);
+    }
+
+    private static int port(JsonNode node) {
+        int port = node.isInt() ? node.asInt() : -1;
+        if (port < 0 || port > Port.NUMBER_MAX) {
+            throw new VedetteException("ports: each must be 0.." + Port.NUMBER_MAX);
+        }
+        return port;
+    }
+
+    private static EstablishedConnections connections(ObjectNode line, ThingName thing, Instant now) {
+        List<IpAddress> destinations = items(line, "destinations").stream()
+                .map(node -> node.isString() ? node.asString() : "")
+                .map(text -> IpAddress.parse(text)
+                        .orElseThrow(() -> new VedetteException("destinations: each must be an IP address")))
+                .toList();
+        return new EstablishedConnections(thing, now, AddressSet.of(destinations), count(line, "total"));
+    }
+
+    private static List<JsonNode> items(ObjectNode line, String name) {
+        List<JsonNode> items = new ArrayList<>();
+        JsonNode node = line.get(name);
+        if (node != null) {
+            if (!node.isArray() || node.size() > ITEMS_MAX) {
+                throw new VedetteException(name + ": must be a list of at most " + ITEMS_MAX + " items");
+            }
+            node.forEach(items::add);
+        }
+        return items;
+    }
+
+    private static String topic(ObjectNode line) {
+        String topic = text(line, "topic");
+        if (topic.getBytes(StandardCharsets.UTF_8).length > TOPIC_BYTES_MAX) {
+            throw new VedetteException("topic: has at most " + TOPIC_BYTES_MAX + " bytes");
+        }
+        return topic;
+    }
+
+    private static String text(ObjectNode line, String name) {
+        JsonNode node = line.get(name);
+        if (node == null || !node.isString()) {
+            throw new VedetteException(name + ": must be there, as a text");
+        }
+        return node.asString();
+    }
+
+    private static boolean truth(ObjectNode line, String name) {
+        JsonNode node = line.get(name);
+        if (node == null || !node.isBoolean()) {
+            throw new VedetteException(name + ": must be true or false");
+        }
+        return node.asBoolean();
+    }
+
+    private static long count(ObjectNode line, String name) {
+        JsonNode node = line.get(name);
+        if (node == null || !node.isIntegralNumber() || !node.canConvertToLong() || node.asLong() < 0) {
+            throw new VedetteException(name + ": must be there, as a whole number from 0");
+        }
+        return node.asLong();
+    }
+}

@@ -1,0 +1,166 @@
+package dev.vedette.server.api.v1;
+
+import dev.vedette.sdk.observe.Observation;
+import dev.vedette.server.manage.DeskFixture;
+import dev.vedette.server.sense.SensorDoor;
+import dev.vedette.server.store.AccessKey;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Gives every test a server of its own that answers the API of our own over an empty database.
+final class FreshV1 implements BeforeEachCallback, AfterEachCallback {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final boolean isOpen;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Vertx vertx = Vertx.vertx();
+    private @Nullable Path folder;
+    private @Nullable DeskFixture fixture;
+    private @Nullable V1Api api;
+    private @Nullable HttpServer server;
+    private final List<Observation> kept = new CopyOnWriteArrayList<>();
+    private volatile boolean hasRoom = true;
+
+    private FreshV1(boolean isOpen) {
+        this.isOpen = isOpen;
+    }
+
+    /// A server that anyone may call.
+    static FreshV1 open() {
+        return new FreshV1(true);
+    }
+
+    /// A server that asks for a key.
+    static FreshV1 guarded() {
+        return new FreshV1(false);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws Exception {
+        folder = Files.createTempDirectory("vedette-v1");
+        fixture = DeskFixture.in(folder);
+        Router router = Router.router(vertx);
+        SensorDoor door = new SensorDoor(
+                (seen, told) -> {
+                    if (hasRoom) {
+                        kept.addAll(seen);
+                        told.accept(true);
+                    }
+                    return hasRoom;
+                },
+                fixture.desks().plane().clock());
+        api = V1Api.mount(router, new V1Parts(fixture.desks(), door), new SimpleMeterRegistry(), V1Settings.of(isOpen));
+        server = vertx.createHttpServer(new HttpServerOptions().setHandle100ContinueAutomatically(false))
+                .requestHandler(router)
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws Exception {
+        Objects.requireNonNull(server)
+                .close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        Objects.requireNonNull(api).close();
+        fixture().close();
+        try (Stream<Path> files = Files.walk(Objects.requireNonNull(folder))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /// What sensors brought, in its order.
+    List<Observation> kept() {
+        return kept;
+    }
+
+    /// From now on there is no room for what sensors bring.
+    void fill() {
+        hasRoom = false;
+    }
+
+    /// A new key of the server, as `ID:SECRET`.
+    String key() {
+        fixture()
+                .stores()
+                .accessKeys()
+                .add(new AccessKey("VDT00000000000000001", "open/sesame+1", "", DeskFixture.START));
+        return "VDT00000000000000001:open/sesame+1";
+    }
+
+    DeskFixture fixture() {
+        return Objects.requireNonNull(fixture, "only within a test");
+    }
+
+    Answer get(String target) throws Exception {
+        return call("GET", target, "");
+    }
+
+    /// Calls.
+    ///
+    /// @param target path and query as they go over the wire, or a whole address
+    Answer call(String method, String target, String body) throws Exception {
+        return call(request(target).method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpRequest.Builder request(String target) {
+        String address = target.startsWith("http") ? target : "http://127.0.0.1:" + port() + target;
+        return HttpRequest.newBuilder(URI.create(address));
+    }
+
+    Answer call(HttpRequest.Builder request) throws Exception {
+        return new Answer(client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)));
+    }
+
+    private int port() {
+        return Objects.requireNonNull(server, "only within a test").actualPort();
+    }
+
+    /// What came back.
+    record Answer(HttpResponse<String> response) {
+        int status() {
+            return response.statusCode();
+        }
+
+        String body() {
+            return response.body();
+        }
+
+        JsonNode json() {
+            return JSON.readTree(body());
+        }
+
+        /// Status and detail of a problem.
+        String problem() {
+            return status() + " " + json().path("detail").asString("");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.vedette.server.api.v1;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vedette.sdk.observe.AssetActive;
+import dev.vedette.server.api.v1.FreshV1.Answer;
+import java.net.http.HttpRequest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What goes for every request of the API, and what sensors bring.
+class V1ApiTest {
+    private static final String LINES = "/v1/sensor/lines";
+
+    @RegisterExtension
+    final FreshV1 api = FreshV1.open();
+
+    @RegisterExtension
+    final FreshV1 guarded = FreshV1.guarded();
+
+    @Test
+    void whatASensorBringsIsTakenAndWhatIsWrongIsToldByItsLine() throws Exception {
+        Answer answer = api.call("POST", LINES, """
+            {"observation":"active","thing":"plant/10.0.0.7"}
+            {"observation":"active"}
+            """);
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.body())
+                .isEqualTo("{\"accepted\":1,\"rejected\":1,"
+                        + "\"errors\":[{\"line\":2,\"message\":\"thing: must be there, as a text\"}]}");
+        assertThat(api.kept()).hasSize(1).first().isInstanceOf(AssetActive.class);
+    }
+
+    @Test
+    void linesThatAreAllWrongAreABadRequest() throws Exception {
+        assertThat(api.call("POST", LINES, "hello").status()).isEqualTo(400);
+        assertThat(api.call("POST", LINES, "").status()).isEqualTo(202);
+    }
+
+    @Test
+    void withoutRoomTheSensorIsToldToTryAgain() throws Exception {
+        api.fill();
+        Answer answer = api.call("POST", LINES, "{\"observation\":\"active\",\"thing\":\"p\"}");
+
+        assertThat(answer.problem()).isEqualTo("429 The server takes no observations at present; nothing was taken.");
+        assertThat(answer.response().headers().firstValue("Retry-After")).contains("1");
+        assertThat(answer.response().headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefusedBeforeItIsRead() throws Exception {
+        assertThat(api.call("POST", LINES, " ".repeat((1 << 20) + 1)).problem())
+                .startsWith("413 The body is larger than 1048576 bytes");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /v1/sensor/lines, 405 GET is not served at /v1/sensor/lines; use POST.",
+        "GET, /v1/nothing, 404 Nothing is served at /v1/nothing.",
+        "GET, /v1/, 404 Nothing is served at /v1/.",
+        "POST, /v1/sensor/lines/, 404 Nothing is served at /v1/sensor/lines/.",
+    })
+    void whatIsNotServedIsTold(String method, String path, String problem) throws Exception {
+        assertThat(api.call(method, path, "").problem()).isEqualTo(problem);
+    }
+
+    @Test
+    void withoutAKeyNobodyMayCall() throws Exception {
+        Answer answer = guarded.call("POST", LINES, "{\"observation\":\"active\",\"thing\":\"p\"}");
+
+        assertThat(answer.problem()).startsWith("401 The Authorization header must be one");
+        assertThat(answer.response().headers().firstValue("WWW-Authenticate")).contains("Bearer realm=\"vedette\"");
+        assertThat(guarded.kept()).isEqualTo(List.of());
+    }
+
+    @Test
+    void withAKeyOfThisServerASensorMayCall() throws Exception {
+        String key = guarded.key();
+        HttpRequest.Builder request = guarded.request(LINES)
+                .header("Authorization", "Bearer " + key)
+                .POST(HttpRequest.BodyPublishers.ofString("{\"observation\":\"active\",\"thing\":\"p\"}"));
+
+        assertThat(guarded.call(request).status()).isEqualTo(202);
+        assertThat(guarded.kept()).hasSize(1);
+    }
+}

@@ -1,0 +1,181 @@
+package dev.vedette.server.sense;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vedette.sdk.observe.AddressSet;
+import dev.vedette.sdk.observe.AssetActive;
+import dev.vedette.sdk.observe.ConnectionAttempt;
+import dev.vedette.sdk.observe.EstablishedConnections;
+import dev.vedette.sdk.observe.Finding;
+import dev.vedette.sdk.observe.ListeningPorts;
+import dev.vedette.sdk.observe.MessageReceived;
+import dev.vedette.sdk.observe.MessageSent;
+import dev.vedette.sdk.observe.MetricName;
+import dev.vedette.sdk.observe.NetworkTraffic;
+import dev.vedette.sdk.observe.Observation;
+import dev.vedette.sdk.observe.PortSet;
+import dev.vedette.sdk.observe.ThingName;
+import dev.vedette.sdk.observe.Transport;
+import dev.vedette.server.sense.SensorDoor.Brought;
+import dev.vedette.server.sense.SensorDoor.End;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What sensors bring is read, kept, and answered for.
+class SensorDoorTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123Z");
+    private static final ThingName PLC = new ThingName("plant/10.0.0.7");
+
+    private final List<Observation> kept = new ArrayList<>();
+    private final SensorDoor door = new SensorDoor(
+            (seen, told) -> {
+                kept.addAll(seen);
+                told.accept(true);
+                return true;
+            },
+            () -> NOW.plusNanos(456_789));
+
+    private Brought bring(String lines) {
+        return door.take(lines.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void everyKindOfLineIsAnObservationAsOfNow() {
+        Brought brought = bring("""
+            {"observation":"active","thing":"plant/10.0.0.7","time":"2016-03-01T12:00:00Z"}
+            {"observation":"traffic","thing":"plant/10.0.0.7","bytes_in":1,"bytes_out":2,"packets_in":3,"packets_out":4}
+            {"observation":"listening","thing":"plant/10.0.0.7","transport":"tcp","ports":[102,502]}
+            {"observation":"listening","thing":"plant/10.0.0.7","transport":"udp"}
+
+            {"observation":"connections","thing":"plant/10.0.0.7","destinations":["10.0.0.20"],"total":2}
+            {"observation":"connection-attempt","thing":"plant/10.0.0.7","succeeded":false}
+            {"observation":"message-sent","thing":"plant/10.0.0.7","topic":"dt","bytes":5}
+            {"observation":"message-received","thing":"plant/10.0.0.7","topic":"cmd","bytes":6}
+            {"observation":"finding","thing":"plant/10.0.0.7","metric":"net:scans","detail":"20 ports"}
+            {"observation":"finding","thing":"plant/10.0.0.7","metric":"rule:pumps"}
+            """);
+
+        assertThat(brought).isEqualTo(new Brought(End.TAKEN, 10, 0, List.of()));
+        assertThat(kept)
+                .isEqualTo(List.of(
+                        new AssetActive(PLC, NOW),
+                        new NetworkTraffic(PLC, NOW, 1, 2, 3, 4),
+                        new ListeningPorts(PLC, NOW, Transport.TCP, PortSet.of(102, 502), 2),
+                        new ListeningPorts(PLC, NOW, Transport.UDP, PortSet.of(), 0),
+                        new EstablishedConnections(PLC, NOW, AddressSet.of("10.0.0.20"), 2),
+                        new ConnectionAttempt(PLC, NOW, null, false),
+                        new MessageSent(PLC, NOW, "dt", 5, null),
+                        new MessageReceived(PLC, NOW, "cmd", 6),
+                        new Finding(PLC, NOW, new MetricName("net:scans"), "20 ports", ""),
+                        new Finding(PLC, NOW, new MetricName("rule:pumps"), "", "")));
+        assertThat(door.counts().lines()).isEqualTo(10);
+    }
+
+    @Test
+    void whatASensorWritesIsReadAsItWas() {
+        List<Observation> written = List.of(
+                new AssetActive(PLC, NOW),
+                new NetworkTraffic(PLC, NOW, 1, 2, 3, 4),
+                new ListeningPorts(PLC, NOW, Transport.UDP, PortSet.of(53, 161), 2),
+                new EstablishedConnections(PLC, NOW, AddressSet.of("10.0.0.20", "fe80::1"), 3),
+                new ConnectionAttempt(PLC, NOW, null, true),
+                new MessageSent(PLC, NOW, "a/\"b\"", 5, null),
+                new MessageReceived(PLC, NOW, "ü", 6),
+                new Finding(PLC, NOW, new MetricName("rule:pumps"), "10.0.0.9 wrote {1}\n", ""));
+        StringWriter text = new StringWriter();
+        SensorLines lines = new SensorLines(text);
+        written.forEach(lines::write);
+        lines.close();
+
+        assertThat(bring(text.toString()).accepted()).isEqualTo(written.size());
+        assertThat(kept).isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "{'thing':'p'} | observation: must be there",
+                "{'observation':'active'} | thing: must be there",
+                "{'observation':'active','thing':''} | thing: ",
+                "{'observation':'active','thing':7} | thing: must be there, as a text",
+                "{'observation':'seen','thing':'p'} | observation: must be active, finding",
+                "{'observation':'traffic','thing':'p','bytes_in':1} | bytes_out: must be there",
+                "{'observation':'traffic','thing':'p','bytes_in':-1} | bytes_in",
+                "{'observation':'traffic','thing':'p','bytes_in':1.5} | bytes_in",
+                "{'observation':'traffic','thing':'p','bytes_in':99999999999999999999} | bytes_in",
+                "{'observation':'listening','thing':'p','transport':'sctp','ports':[]} | transport: must be tcp or udp",
+                "{'observation':'listening','thing':'p','transport':'tcp','ports':[65536]} | each must be 0..65535",
+                "{'observation':'listening','thing':'p','transport':'tcp','ports':['x']} | each must be 0..65535",
+                "{'observation':'listening','thing':'p','transport':'tcp','ports':{}} | ports: must be a list",
+                "{'observation':'connections','thing':'p','destinations':['x'],'total':1} | each must be an IP address",
+                "{'observation':'connections','thing':'p','destinations':[7],'total':1} | each must be an IP address",
+                "{'observation':'connection-attempt','thing':'p','succeeded':'yes'} | succeeded: must be true or false",
+                "{'observation':'finding','thing':'p','metric':'aws:all-bytes-in'} | must begin with net: or rule:",
+                "{'observation':'finding','thing':'p','metric':''} | metric: has 1..128 characters",
+                "[] | expected a JSON object",
+                "{'observation' | not JSON",
+                "{} {} | not JSON"
+            })
+    void aLineThatIsWrongIsToldAndTheOthersAreTaken(String line, String said) {
+        Brought brought = bring("{\"observation\":\"active\",\"thing\":\"q\"}\n" + line.replace('\'', '"'));
+
+        assertThat(brought.end()).isEqualTo(End.TAKEN);
+        assertThat(brought.accepted()).isEqualTo(1);
+        assertThat(brought.rejected()).isEqualTo(1);
+        assertThat(brought.faults().getFirst().line()).isEqualTo(2);
+        assertThat(brought.faults().getFirst().message()).contains(said);
+        assertThat(door.counts().malformed()).isEqualTo(1);
+    }
+
+    @Test
+    void aListIsBoundedAndADetailIsCut() {
+        String ports = "1,".repeat(SensorLineReader.ITEMS_MAX) + "1";
+        Brought tooMany = bring(
+                "{\"observation\":\"listening\",\"thing\":\"p\",\"transport\":\"tcp\",\"ports\":[" + ports + "]}");
+        assertThat(tooMany.faults().getFirst().message()).contains("a list of at most 4096 items");
+
+        bring("{\"observation\":\"finding\",\"thing\":\"p\",\"metric\":\"net:scans\",\"detail\":\""
+                + "x".repeat(Finding.DETAIL_MAX + 1) + "\"}");
+        assertThat(((Finding) kept.getFirst()).detail()).hasSize(Finding.DETAIL_MAX);
+    }
+
+    @Test
+    void aLineThatIsTooLongIsWrongAndTooManyLinesAreNotTaken() {
+        Brought tooLong = bring(" ".repeat(SensorDoor.LINE_BYTES_MAX) + "{}");
+        assertThat(tooLong.faults().getFirst().message()).contains("at most 262144 bytes");
+
+        String line = "{\"observation\":\"active\",\"thing\":\"q\"}\n";
+        assertThat(bring(line.repeat(SensorDoor.LINES_MAX)).end()).isEqualTo(End.TAKEN);
+        kept.clear();
+        assertThat(bring(line.repeat(SensorDoor.LINES_MAX + 1))).isEqualTo(new Brought(End.TOO_MANY, 0, 0, List.of()));
+        assertThat(kept).isEmpty();
+        assertThat(door.counts().refused()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutRoomNothingIsTakenAndWithoutADiskItIsNotKnown() {
+        byte[] line = "{\"observation\":\"active\",\"thing\":\"q\"}".getBytes(StandardCharsets.UTF_8);
+
+        SensorDoor full = new SensorDoor((seen, told) -> false, () -> NOW);
+        assertThat(full.take(line).end()).isEqualTo(End.NO_ROOM);
+        assertThat(full.counts().refused()).isEqualTo(1);
+
+        SensorDoor broken = new SensorDoor(
+                (seen, told) -> {
+                    told.accept(false);
+                    return true;
+                },
+                () -> NOW);
+        assertThat(broken.take(line).end()).isEqualTo(End.UNKNOWN);
+        assertThat(broken.counts().unkept()).isEqualTo(1);
+        assertThat(broken.counts().lines()).isZero();
+    }
+}

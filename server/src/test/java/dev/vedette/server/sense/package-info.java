@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.server.sense;
+
+import org.jspecify.annotations.NullMarked;
