@@ -1,6 +1,7 @@
 package dev.vedette.sensor.flow;
 
 import dev.vedette.sensor.Tally;
+import dev.vedette.sensor.evidence.RecentPackets;
 import dev.vedette.sensor.frame.Frame;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -18,6 +19,7 @@ final class Defragmenter {
 
     private final int packetsMax;
     private final long waitNanos;
+    private final RecentPackets recent;
     private final Tally<FlowCount> counts;
     private final Map<Key, Parts> waiting = new LinkedHashMap<>();
 
@@ -34,6 +36,8 @@ final class Defragmenter {
         private int length = -1;
         private long wireLength;
         private boolean bad;
+        private long firstPart = RecentPackets.NONE;
+        private long lastPart = RecentPackets.NONE;
 
         private Parts(long firstNanos) {
             this.firstNanos = firstNanos;
@@ -50,6 +54,17 @@ final class Defragmenter {
         /// How many bytes its fragments had on the wire.
         long wireLength() {
             return wireLength;
+        }
+
+        /// The place of the packet that came first of those it was put together from, each linked to the next.
+        long firstPart() {
+            return firstPart;
+        }
+
+        private void keep(RecentPackets recent, long part) {
+            recent.link(part, lastPart);
+            firstPart = lastPart == RecentPackets.NONE ? part : firstPart;
+            lastPart = recent.newest();
         }
 
         private boolean add(Frame f) {
@@ -94,7 +109,8 @@ final class Defragmenter {
         }
     }
 
-    Defragmenter(FlowLimits limits, Tally<FlowCount> counts) {
+    Defragmenter(FlowLimits limits, RecentPackets recent, Tally<FlowCount> counts) {
+        this.recent = recent;
         packetsMax = limits.fragmentedPacketsMax();
         waitNanos = limits.fragmentWait().toNanos();
         this.counts = counts;
@@ -102,9 +118,10 @@ final class Defragmenter {
 
     /// Takes a fragment.
     ///
+    /// @param part the place of its packet, or of the first of those that it was put together from itself
     /// @return the packet that it completes; null when others are missing
     @Nullable
-    Parts add(Frame f) {
+    Parts add(Frame f, long part) {
         counts.add(FlowCount.FRAGMENTS);
         expire(f.timeNanos());
         Key key = new Key(
@@ -132,6 +149,7 @@ final class Defragmenter {
             parts.bad = true;
             return null;
         }
+        parts.keep(recent, part);
         if (parts.there != parts.length) {
             return null;
         }

@@ -4,6 +4,7 @@ import dev.vedette.sdk.dissect.Direction;
 import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sdk.observe.MacAddress;
 import dev.vedette.sdk.observe.Port;
+import dev.vedette.sensor.evidence.RecentPackets;
 import dev.vedette.sensor.frame.Frame;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public final class Flow {
     long packetsBackward;
     long bytesForward;
     long bytesBackward;
+    long newestPacket = RecentPackets.NONE;
     Connection connection;
 
     @Nullable
@@ -125,6 +127,11 @@ public final class Flow {
     /// The MAC address that one side had in its last packet, 48 bits; -1 without.
     public long macOf(Direction sending) {
         return sending == Direction.FORWARD ? initiatorMac : responderMac;
+    }
+
+    /// The place of its last packet among the [RecentPackets]; [RecentPackets#NONE] when none are kept.
+    public long newestPacket() {
+        return newestPacket;
     }
 
     /// How many packets went in a direction.

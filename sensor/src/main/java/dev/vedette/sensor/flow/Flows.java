@@ -2,6 +2,7 @@ package dev.vedette.sensor.flow;
 
 import dev.vedette.sdk.dissect.Direction;
 import dev.vedette.sensor.Tally;
+import dev.vedette.sensor.evidence.RecentPackets;
 import dev.vedette.sensor.flow.Defragmenter.Parts;
 import dev.vedette.sensor.frame.Frame;
 import dev.vedette.sensor.frame.FrameKind;
@@ -21,6 +22,7 @@ public final class Flows {
     private final FlowLimits limits;
     private final FlowReader.Opener opener;
     private final FrameReader frames;
+    private final RecentPackets recent;
     private final Tally<FlowCount> counts = new Tally<>(FlowCount.class);
     private final HeldBudget budget;
     private final Defragmenter defragmenter;
@@ -30,19 +32,22 @@ public final class Flows {
     private final IdleList datagrams;
     private final IdleList connections;
     private long lastId;
+    private long firstPart = RecentPackets.NONE;
 
     /// Follows no flow yet.
     ///
     /// @param limits the bounds
     /// @param opener who reads the flows
     /// @param frames reads packets that were put together from fragments
+    /// @param recent where the packets of the frames are kept; is told which belong together
     /// @param seed of the table's hash; changes nothing but speed
-    public Flows(FlowLimits limits, FlowReader.Opener opener, FrameReader frames, long seed) {
+    public Flows(FlowLimits limits, FlowReader.Opener opener, FrameReader frames, RecentPackets recent, long seed) {
         this.limits = limits;
         this.opener = opener;
         this.frames = frames;
+        this.recent = recent;
         budget = new HeldBudget(limits, counts);
-        defragmenter = new Defragmenter(limits, counts);
+        defragmenter = new Defragmenter(limits, recent, counts);
         table = new FlowTable(seed);
         attempts = new IdleList(limits.attemptIdle().toNanos());
         closing = new IdleList(limits.linger().toNanos());
@@ -72,11 +77,13 @@ public final class Flows {
     public void accept(FrameKind kind, Frame frame) {
         expire(frame.timeNanos());
         FrameKind whole = kind;
+        firstPart = recent.newest();
         for (int nested = 0; whole == FrameKind.FRAGMENT; nested++) {
-            Parts parts = nested < NESTED_FRAGMENTS_MAX ? defragmenter.add(frame) : null;
+            Parts parts = nested < NESTED_FRAGMENTS_MAX ? defragmenter.add(frame, firstPart) : null;
             if (parts == null) {
                 return;
             }
+            firstPart = parts.firstPart();
             whole = frames.resume(frame, parts.bytes(), parts.length(), parts.wireLength());
         }
         switch (whole) {
@@ -170,6 +177,7 @@ public final class Flows {
         }
         counts.add(FlowCount.FLOWS_OPENED);
         Flow flow = new Flow(++lastId, kind, frame, reversed, hash);
+        keep(flow);
         FlowReader reader = opener.open(flow);
         flow.reader = reader;
         if (kind == FlowKind.TCP) {
@@ -190,7 +198,16 @@ public final class Flows {
         throw new IllegalStateException("a full table has no flow");
     }
 
+    /// The packet, or those that it was put together from, come behind the ones that the flow had.
+    private void keep(Flow flow) {
+        if (flow.newestPacket != recent.newest()) {
+            recent.link(firstPart, flow.newestPacket);
+            flow.newestPacket = recent.newest();
+        }
+    }
+
     private void count(Flow flow, Direction direction, Frame frame) {
+        keep(flow);
         flow.count(direction, frame);
         if (Math.abs(flow.lastNanos - flow.countedNanos) >= COUNTED_EVERY_NANOS) {
             flow.countedNanos = flow.lastNanos;

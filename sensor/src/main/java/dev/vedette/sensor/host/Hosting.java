@@ -2,6 +2,8 @@ package dev.vedette.sensor.host;
 
 import dev.vedette.sdk.dissect.Cursor;
 import dev.vedette.sensor.Tally;
+import dev.vedette.sensor.evidence.RecentPackets;
+import dev.vedette.sensor.flow.Flow;
 
 /// What all flows of a sensor share: who is asked, within what limits, and who listens.
 final class Hosting {
@@ -9,15 +11,23 @@ final class Hosting {
     private final Roster roster;
     private final HostLimits limits;
     private final NetworkListener listener;
+    private final RecentPackets recent;
     private final Tally<HostCount> counts;
     private final Cursor[] cursors;
     private long waitingBytes;
 
-    Hosting(Site site, Roster roster, HostLimits limits, NetworkListener listener, Tally<HostCount> counts) {
+    Hosting(
+            Site site,
+            Roster roster,
+            HostLimits limits,
+            NetworkListener listener,
+            RecentPackets recent,
+            Tally<HostCount> counts) {
         this.site = site;
         this.roster = roster;
         this.limits = limits;
         this.listener = listener;
+        this.recent = recent;
         this.counts = counts;
         cursors = new Cursor[limits.layerDepthMax() + 1];
         for (int depth = 0; depth < cursors.length; depth++) {
@@ -41,7 +51,9 @@ final class Hosting {
         return counts;
     }
 
-    void emit(NetworkEvent event) {
+    /// Tells of a flow; meanwhile its packets can be asked for.
+    void emit(Flow flow, NetworkEvent event) {
+        recent.tell(flow.newestPacket());
         listener.on(event);
     }
 

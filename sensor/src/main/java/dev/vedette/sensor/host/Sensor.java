@@ -5,6 +5,7 @@ import dev.vedette.sdk.dissect.Channel;
 import dev.vedette.sdk.dissect.Dissector;
 import dev.vedette.sensor.Tally;
 import dev.vedette.sensor.capture.Packet;
+import dev.vedette.sensor.evidence.RecentPackets;
 import dev.vedette.sensor.flow.Flow;
 import dev.vedette.sensor.flow.FlowCount;
 import dev.vedette.sensor.flow.FlowKind;
@@ -25,11 +26,12 @@ public final class Sensor {
     private final Frame frame = new Frame();
     private final FrameReader frames = new FrameReader();
     private final Tally<HostCount> hostCounts = new Tally<>(HostCount.class);
+    private final RecentPackets recent;
     private final Roster roster;
     private final Hosting hosting;
     private final Flows flows;
 
-    /// A sensor that has seen nothing.
+    /// A sensor that has seen nothing, and keeps no packets.
     ///
     /// @param site where its packets come from
     /// @param dissectors who is asked; in any order
@@ -37,9 +39,27 @@ public final class Sensor {
     /// @param listener who is told
     /// @throws VedetteException when two dissectors are of one protocol
     public Sensor(Site site, List<Dissector> dissectors, SensorLimits limits, NetworkListener listener) {
+        this(site, dissectors, limits, RecentPackets.none(), listener);
+    }
+
+    /// A sensor that has seen nothing.
+    ///
+    /// @param site where its packets come from
+    /// @param dissectors who is asked; in any order
+    /// @param limits the bounds
+    /// @param recent is given each packet; whoever is told of a flow may ask it for the flow's last ones
+    /// @param listener who is told
+    /// @throws VedetteException when two dissectors are of one protocol
+    public Sensor(
+            Site site,
+            List<Dissector> dissectors,
+            SensorLimits limits,
+            RecentPackets recent,
+            NetworkListener listener) {
+        this.recent = recent;
         roster = new Roster(dissectors, hostCounts);
-        hosting = new Hosting(site, roster, limits.host(), listener, hostCounts);
-        flows = new Flows(limits.flows(), this::open, frames, HASH_SEED);
+        hosting = new Hosting(site, roster, limits.host(), listener, recent, hostCounts);
+        flows = new Flows(limits.flows(), this::open, frames, recent, HASH_SEED);
     }
 
     private FlowReader open(Flow flow) {
@@ -66,6 +86,7 @@ public final class Sensor {
     /// Takes a packet; the listener is told of what it completes before this returns.
     public void accept(Packet packet) {
         FrameKind kind = frames.read(packet, frame);
+        recent.add(packet);
         if (kind != FrameKind.UNREADABLE) {
             flows.accept(kind, frame);
         }

@@ -85,34 +85,53 @@ final class Voice {
         Direction direction = turn.direction();
         Endpoint source = current.source(direction);
         Endpoint destination = current.destination(direction);
-        hosting.emit(new NetworkEvent.ProtocolMessage(
-                turn.timeNanos(), current, direction, flow.vlan(), source, destination, hosted.protocol(), message));
+        hosting.emit(
+                flow,
+                new NetworkEvent.ProtocolMessage(
+                        turn.timeNanos(),
+                        current,
+                        direction,
+                        flow.vlan(),
+                        source,
+                        destination,
+                        hosted.protocol(),
+                        message));
     }
 
     void malformed(Hosted hosted, String reason, Turn turn) {
         hosted.countMalformed(reason);
-        hosting.emit(new NetworkEvent.MalformedSeen(
-                turn.timeNanos(), flow(), turn.direction(), flow.vlan(), hosted.protocol(), reason));
+        hosting.emit(
+                flow,
+                new NetworkEvent.MalformedSeen(
+                        turn.timeNanos(), flow(), turn.direction(), flow.vlan(), hosted.protocol(), reason));
     }
 
     void opened() {
-        hosting.emit(new NetworkEvent.FlowOpened(flow.openedNanos(), flow(), flow.vlan()));
+        hosting.emit(flow, new NetworkEvent.FlowOpened(flow.openedNanos(), flow(), flow.vlan()));
     }
 
     void answered(long timeNanos) {
-        hosting.emit(new NetworkEvent.FlowAnswered(timeNanos, flow(), flow.connection()));
+        hosting.emit(flow, new NetworkEvent.FlowAnswered(timeNanos, flow(), flow.connection()));
     }
 
     void counted(long timeNanos) {
         Traffic total = total();
-        hosting.emit(new NetworkEvent.FlowCounted(timeNanos, flow(), total.since(counted)));
+        hosting.emit(flow, new NetworkEvent.FlowCounted(timeNanos, flow(), total.since(counted)));
         counted = total;
     }
 
     void closed(FlowEnd end) {
         Traffic total = total();
-        hosting.emit(new NetworkEvent.FlowClosed(
-                flow.lastNanos(), flow(), flow.openedNanos(), total.since(counted), total, flow.connection(), end));
+        hosting.emit(
+                flow,
+                new NetworkEvent.FlowClosed(
+                        flow.lastNanos(),
+                        flow(),
+                        flow.openedNanos(),
+                        total.since(counted),
+                        total,
+                        flow.connection(),
+                        end));
     }
 
     private Traffic total() {

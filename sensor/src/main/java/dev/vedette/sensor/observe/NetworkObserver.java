@@ -16,6 +16,7 @@ import dev.vedette.sensor.asset.AssetEvent;
 import dev.vedette.sensor.asset.AssetKey;
 import dev.vedette.sensor.asset.AssetListener;
 import dev.vedette.sensor.asset.Inventory;
+import dev.vedette.sensor.evidence.Evidence;
 import dev.vedette.sensor.flow.Connection;
 import dev.vedette.sensor.flow.Endpoint;
 import dev.vedette.sensor.flow.FlowKind;
@@ -40,6 +41,7 @@ public final class NetworkObserver implements NetworkListener, AssetListener {
 
     private final ObserverLimits limits;
     private final Inventory inventory;
+    private final Evidence evidence;
     private final Consumer<Observation> told;
     private final Tally<ObserverCount> counts = new Tally<>(ObserverCount.class);
     private final Scans scans;
@@ -51,10 +53,12 @@ public final class NetworkObserver implements NetworkListener, AssetListener {
     /// An observer that has seen nothing.
     ///
     /// @param inventory knows who is an asset
+    /// @param evidence keeps packets of what is found
     /// @param told is given the observations, in order; times are whole milliseconds
-    public NetworkObserver(ObserverLimits limits, Inventory inventory, Consumer<Observation> told) {
+    public NetworkObserver(ObserverLimits limits, Inventory inventory, Evidence evidence, Consumer<Observation> told) {
         this.limits = limits;
         this.inventory = inventory;
+        this.evidence = evidence;
         this.told = told;
         this.scans = new Scans(limits, counts);
         this.paneNanos = limits.pane().toNanos();
@@ -180,8 +184,8 @@ public final class NetworkObserver implements NetworkListener, AssetListener {
             IpAddress peer = flow.responder().ip();
             var port = flow.responder().port();
             if (!succeeded && peer != null) {
-                scans.inVain(key, peer, port == null ? -1 : port.number())
-                        .ifPresent(scan -> find(key, instant(nanos), Detection.SCANS, scan));
+                scans.inVain(key, peer, port == null ? -1 : port.number(), evidence.place())
+                        .ifPresent(scan -> find(key, instant(nanos), Detection.SCANS, scan.sentence(), scan.packets()));
             }
         });
     }
@@ -283,13 +287,18 @@ public final class NetworkObserver implements NetworkListener, AssetListener {
     }
 
     private void find(AssetKey asset, Instant at, MetricName metric, String detail) {
+        find(asset, at, metric, detail, evidence.place());
+    }
+
+    private void find(AssetKey asset, Instant at, MetricName metric, String detail, long... packets) {
         if (measured(asset).found(metric.value()) > limits.findings()) {
             counts.add(ObserverCount.FINDINGS_MAX);
             return;
         }
         counts.add(ObserverCount.FINDINGS);
         String cut = detail.length() <= Finding.DETAIL_MAX ? detail : detail.substring(0, Finding.DETAIL_MAX);
-        tell(new Finding(asset.thing(), at.truncatedTo(ChronoUnit.MILLIS), metric, cut, ""));
+        String kept = evidence.keep(asset.thing(), packets);
+        tell(new Finding(asset.thing(), at.truncatedTo(ChronoUnit.MILLIS), metric, cut, kept));
     }
 
     private static Instant instant(long nanos) {

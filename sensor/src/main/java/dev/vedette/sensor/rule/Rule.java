@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 /// @param window within which time, 1 s..1 h; without effect when the count is 1
 /// @param per for whom matches are counted apart
 /// @param message what is said of a match, with fields in braces as `{modbus.address}`; at most 500 characters
+/// @param packets whether the packets of a match are kept, see [dev.vedette.sensor.evidence.Evidence]
 /// @param attack ids of techniques of ATT&CK for ICS, as `T0855`
 /// @param rationale why this is worth a rule; may be empty
 /// @param nextSteps what to do when it matches
@@ -30,6 +31,7 @@ public record Rule(
         Duration window,
         Scope per,
         String message,
+        boolean packets,
         List<String> attack,
         String rationale,
         List<String> nextSteps) {

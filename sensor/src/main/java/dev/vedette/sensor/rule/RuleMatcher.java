@@ -3,9 +3,11 @@ package dev.vedette.sensor.rule;
 import dev.cel.runtime.CelEvaluationException;
 import dev.vedette.sdk.observe.Finding;
 import dev.vedette.sdk.observe.Observation;
+import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.sensor.Tally;
 import dev.vedette.sensor.asset.AssetKey;
 import dev.vedette.sensor.asset.Inventory;
+import dev.vedette.sensor.evidence.Evidence;
 import dev.vedette.sensor.flow.Endpoint;
 import dev.vedette.sensor.host.NetworkEvent;
 import dev.vedette.sensor.host.NetworkListener;
@@ -26,6 +28,7 @@ public final class RuleMatcher implements NetworkListener {
     public static final int COUNTED_MAX = 10_000;
 
     private final Inventory inventory;
+    private final Evidence evidence;
     private final EventVariables values;
     private final Consumer<Observation> told;
     private final Tally<RuleCount> counts = new Tally<>(RuleCount.class);
@@ -40,14 +43,17 @@ public final class RuleMatcher implements NetworkListener {
     /// A matcher of some rules.
     ///
     /// @param compiler the one that compiled them
+    /// @param evidence keeps packets of what is found
     /// @param told is given the findings
     public RuleMatcher(
             List<CompiledRule> rules,
             RuleCompiler compiler,
             WorkingHours hours,
             Inventory inventory,
+            Evidence evidence,
             Consumer<Observation> told) {
         this.inventory = inventory;
+        this.evidence = evidence;
         this.values = new EventVariables(compiler.variables(), hours);
         this.told = told;
         for (CompiledRule rule : rules) {
@@ -142,11 +148,12 @@ public final class RuleMatcher implements NetworkListener {
             return;
         }
         counts.add(RuleCount.FINDINGS);
+        ThingName thing = about.get().thing();
         told.accept(new Finding(
-                about.get().thing(),
+                thing,
                 message.at().truncatedTo(ChronoUnit.MILLIS),
                 rule.metric(),
                 rule.message(values),
-                ""));
+                rule.rule().packets() ? evidence.keep(thing) : Evidence.NOTHING));
     }
 }

@@ -2,6 +2,7 @@ package dev.vedette.sensor.flow;
 
 import dev.vedette.sdk.dissect.Direction;
 import dev.vedette.sensor.capture.Packet;
+import dev.vedette.sensor.evidence.RecentPackets;
 import dev.vedette.sensor.frame.Frame;
 import dev.vedette.sensor.frame.FrameKind;
 import dev.vedette.sensor.frame.FrameReader;
@@ -19,7 +20,7 @@ final class RecordedFlows {
     private final Frame frame = new Frame();
 
     RecordedFlows(FlowLimits limits) {
-        flows = new Flows(limits, this::open, reader, 1);
+        flows = new Flows(limits, this::open, reader, RecentPackets.none(), 1);
     }
 
     private FlowReader open(Flow flow) {

@@ -22,6 +22,7 @@ import dev.vedette.sdk.observe.MessageSent;
 import dev.vedette.sdk.observe.NetworkTraffic;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sensor.asset.Seen;
+import dev.vedette.sensor.evidence.Evidence;
 import dev.vedette.sensor.flow.Connection;
 import dev.vedette.sensor.flow.Endpoint;
 import dev.vedette.sensor.host.NetworkFlow;
@@ -41,8 +42,8 @@ class NetworkObserverTest {
 
     private final Seen seen = new Seen();
     private final List<String> story = new ArrayList<>();
-    private final NetworkObserver observer =
-            seen.heardBy(new NetworkObserver(LIMITS, seen.inventory, observation -> story.add(line(observation))));
+    private final NetworkObserver observer = seen.heardBy(
+            new NetworkObserver(LIMITS, seen.inventory, Evidence.none(), observation -> story.add(line(observation))));
 
     private static String line(Observation observation) {
         return observation.thing() + " "

@@ -92,6 +92,7 @@ class RuleCompilerTest {
                         Duration.ofSeconds(1),
                         Scope.SOURCE,
                         "",
+                        true,
                         List.of("0855"),
                         "",
                         List.of()))

@@ -10,6 +10,7 @@ import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sensor.asset.AssetEvent;
 import dev.vedette.sensor.asset.AssetListener;
 import dev.vedette.sensor.asset.Seen;
+import dev.vedette.sensor.evidence.Evidence;
 import dev.vedette.sensor.flow.Connection;
 import dev.vedette.sensor.flow.Endpoint;
 import dev.vedette.sensor.host.NetworkEvent;
@@ -57,6 +58,7 @@ final class RulesUnderTest {
                 Duration.ofSeconds(seconds),
                 scope,
                 message,
+                true,
                 List.of("T0855"),
                 "",
                 List.of());
@@ -79,7 +81,8 @@ final class RulesUnderTest {
                 case Compilation.Refused refused -> throw new AssertionError(refused.problems());
             }
         }
-        return new RuleMatcher(compiled, compiler, WorkingHours.usual(ZoneOffset.UTC), seen.inventory, this::told);
+        return new RuleMatcher(
+                compiled, compiler, WorkingHours.usual(ZoneOffset.UTC), seen.inventory, Evidence.none(), this::told);
     }
 
     private void told(Observation observation) {

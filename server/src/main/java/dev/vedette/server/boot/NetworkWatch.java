@@ -7,6 +7,7 @@ import dev.vedette.sensor.asset.AssetLimits;
 import dev.vedette.sensor.asset.Inventory;
 import dev.vedette.sensor.asset.LocalAddresses;
 import dev.vedette.sensor.asset.Vendors;
+import dev.vedette.sensor.evidence.Evidence;
 import dev.vedette.sensor.host.NetworkEvent;
 import dev.vedette.sensor.host.NetworkListener;
 import dev.vedette.sensor.observe.NetworkObserver;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// event after the inventory did.
 final class NetworkWatch implements NetworkListener {
     private final Inventory inventory;
+    private final Evidence evidence;
     private final NetworkObserver observer;
     private final @Nullable RuleMatcher matcher;
 
@@ -33,16 +35,21 @@ final class NetworkWatch implements NetworkListener {
     /// @param compiler of the rules, or null when there are none
     /// @param rules compiled by the compiler
     /// @param zone whose hours are meant in rules
+    /// @param evidence keeps packets of what is found
     /// @param told is given the observations
     NetworkWatch(
             List<Cidr> local,
             @Nullable RuleCompiler compiler,
             List<CompiledRule> rules,
             ZoneId zone,
+            Evidence evidence,
             Consumer<Observation> told) {
+        this.evidence = evidence;
         inventory = new Inventory(AssetLimits.DEFAULTS, new LocalAddresses(local), Vendors.builtIn(), this::changed);
-        observer = new NetworkObserver(ObserverLimits.DEFAULTS, inventory, told);
-        matcher = compiler == null ? null : new RuleMatcher(rules, compiler, WorkingHours.usual(zone), inventory, told);
+        observer = new NetworkObserver(ObserverLimits.DEFAULTS, inventory, evidence, told);
+        matcher = compiler == null
+                ? null
+                : new RuleMatcher(rules, compiler, WorkingHours.usual(zone), inventory, evidence, told);
     }
 
     private void changed(AssetEvent event) {
@@ -73,6 +80,7 @@ final class NetworkWatch implements NetworkListener {
         if (matcher != null) {
             print(out, "rules", matcher.counts().byName());
         }
+        print(out, "evidence", evidence.counts().byName());
     }
 
     private static void print(PrintWriter out, String what, Map<String, Long> counts) {

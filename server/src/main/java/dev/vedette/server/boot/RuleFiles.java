@@ -35,6 +35,7 @@ final class RuleFiles {
             "window",
             "per",
             "message",
+            "packets",
             "attack",
             "rationale",
             "next-steps");
@@ -122,6 +123,7 @@ final class RuleFiles {
                 duration(text(root, "window", "60s")),
                 per,
                 text(root, "message", text(root, "title", "")),
+                truth(root, "packets", true),
                 texts(root, "attack"),
                 text(root, "rationale", ""),
                 texts(root, "next-steps"));
@@ -130,6 +132,14 @@ final class RuleFiles {
     private static String text(JsonNode root, String key, String otherwise) {
         JsonNode value = root.path(key);
         return value.isMissingNode() ? otherwise : value.asString().strip();
+    }
+
+    private static boolean truth(JsonNode root, String key, boolean otherwise) {
+        JsonNode value = root.path(key);
+        if (!value.isMissingNode() && !value.isBoolean()) {
+            throw new VedetteException(key + " must be true or false, was " + value);
+        }
+        return value.asBoolean(otherwise);
     }
 
     private static List<String> texts(JsonNode root, String key) {

@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
             "  vedette sensor --read a.pcap b.pcapng --events e.jsonl each message as a line of JSON",
             "  vedette sensor --read plant.pcap --inventory i.json    which assets there are",
             "  vedette sensor --read plant.pcap --rules rules --observations o.jsonl",
+            "  vedette sensor --read plant.pcap --rules rules --evidence captures",
             "  vedette sensor --read plant.pcap --pace original       as slowly as it was captured",
             "  vedette sensor --read plant.pcap --to http://server:8099 --token-file token",
             "  vedette sensor --interface eth1 --for 10m              what comes by there (takes CAP_NET_RAW)",
@@ -128,7 +129,7 @@ final class SensorCommand implements Callable<Integer> {
                     lines.on(event);
                 }
             };
-            Sensor sensor = new Sensor(new Site(site), dissectors, SensorLimits.DEFAULT, listener);
+            Sensor sensor = new Sensor(new Site(site), dissectors, SensorLimits.DEFAULT, watching.recent(), listener);
             ProgressLine progress = new ProgressLine(out);
             for (Path file : files) {
                 isWhole &= read(file, sensor, progress);

@@ -3,6 +3,9 @@ package dev.vedette.server.boot;
 import dev.vedette.sdk.dissect.Dissector;
 import dev.vedette.sdk.observe.Cidr;
 import dev.vedette.sdk.observe.Observation;
+import dev.vedette.sensor.evidence.Evidence;
+import dev.vedette.sensor.evidence.EvidenceLimits;
+import dev.vedette.sensor.evidence.RecentPackets;
 import dev.vedette.sensor.host.NetworkEvent;
 import dev.vedette.sensor.host.NetworkListener;
 import dev.vedette.sensor.rule.CompiledRule;
@@ -37,6 +40,12 @@ final class WatchOptions {
             paramLabel = "OUT.jsonl",
             description = "write what was measured and found of each asset, a line each")
     private @Nullable Path observations;
+
+    @Option(
+            names = "--evidence",
+            paramLabel = "DIR",
+            description = "keep the packets of what was found, as captures in this folder")
+    private @Nullable Path evidence;
 
     @Option(
             names = "--rules",
@@ -74,17 +83,28 @@ final class WatchOptions {
         private final @Nullable NetworkWatch watch;
         private final @Nullable SensorLines lines;
         private final @Nullable SensorUplink uplink;
+        private final @Nullable EvidenceFolder folder;
+        private final RecentPackets recent;
         private boolean isFinished;
 
         private Watching(
                 WatchOptions asked,
                 @Nullable NetworkWatch watch,
                 @Nullable SensorLines lines,
-                @Nullable SensorUplink uplink) {
+                @Nullable SensorUplink uplink,
+                @Nullable EvidenceFolder folder,
+                RecentPackets recent) {
             this.asked = asked;
             this.watch = watch;
             this.lines = lines;
             this.uplink = uplink;
+            this.folder = folder;
+            this.recent = recent;
+        }
+
+        /// Where the sensor keeps its packets; without room when nobody will ask for them.
+        RecentPackets recent() {
+            return recent;
         }
 
         @Override
@@ -111,6 +131,9 @@ final class WatchOptions {
             if (lines != null) {
                 out.println("written: " + lines.lines() + " observations to " + asked.observations);
             }
+            if (folder != null) {
+                folder.print(out);
+            }
             isFinished = true;
             return uplink == null || uplink.finish(out);
         }
@@ -130,8 +153,9 @@ final class WatchOptions {
     ///
     /// @throws IOException when a file cannot be written
     Watching begin(Collection<Dissector> dissectors) throws IOException {
-        if (inventory == null && observations == null && rules == null && server == null) {
-            return new Watching(this, null, null, null);
+        boolean isWanted = inventory != null || observations != null || rules != null;
+        if (!isWanted && server == null && evidence == null) {
+            return new Watching(this, null, null, null, null, RecentPackets.none());
         }
         List<Cidr> networks = local.stream().map(Cidr::of).toList();
         RuleCompiler compiler = null;
@@ -151,7 +175,11 @@ final class WatchOptions {
                 uplink.bring(observation);
             }
         };
-        return new Watching(this, new NetworkWatch(networks, compiler, compiled, zone, told), lines, uplink);
+        EvidenceFolder folder = evidence == null ? null : new EvidenceFolder(evidence);
+        RecentPackets recent = folder == null ? RecentPackets.none() : RecentPackets.within(EvidenceLimits.DEFAULTS);
+        Evidence kept = folder == null ? Evidence.none() : new Evidence(recent, EvidenceLimits.DEFAULTS, folder);
+        NetworkWatch watch = new NetworkWatch(networks, compiler, compiled, zone, kept, told);
+        return new Watching(this, watch, lines, uplink, folder, recent);
     }
 
     private String key() throws IOException {

@@ -44,6 +44,9 @@ public final class SensorLines implements AutoCloseable {
             case Finding finding -> {
                 json.writeStringProperty("metric", finding.metric().value());
                 json.writeStringProperty("detail", finding.detail());
+                if (!finding.evidence().isEmpty()) {
+                    json.writeStringProperty("evidence", finding.evidence());
+                }
             }
             case NetworkTraffic traffic -> {
                 json.writeNumberProperty("bytes_in", traffic.bytesIn());
