@@ -1,5 +1,6 @@
 package dev.vedette.dissect.snmp;
 
+import dev.vedette.sdk.dissect.Ber;
 import dev.vedette.sdk.dissect.Channel;
 import dev.vedette.sdk.dissect.Conversation;
 import dev.vedette.sdk.dissect.Cursor;

@@ -1,6 +1,7 @@
 package dev.vedette.dissect.snmp;
 
 import dev.vedette.sdk.dissect.Attribute;
+import dev.vedette.sdk.dissect.Ber;
 import dev.vedette.sdk.dissect.Cursor;
 import dev.vedette.sdk.dissect.Flag;
 import dev.vedette.sdk.dissect.Message;
