@@ -19,6 +19,8 @@ package dev.vedette.server.manage;
 /// @param mitigationTasks commands on mitigation tasks
 /// @param securityGroups commands on a hub's security groups
 /// @param hubAlerts what a hub's security groups found
+/// @param assets what sensors know of assets
+/// @param networkRules commands on rules on what passes by
 public record Desks(
         ControlPlane plane,
         ProfileDesk profiles,
@@ -36,12 +38,15 @@ public record Desks(
         MitigationActionDesk mitigationActions,
         MitigationTaskDesk mitigationTasks,
         SecurityGroupDesk securityGroups,
-        HubAlertDesk hubAlerts) {
+        HubAlertDesk hubAlerts,
+        AssetDesk assets,
+        NetworkRuleDesk networkRules) {
     /// The desks of a control plane.
     public static Desks of(ControlPlane plane) {
         TagDesk tags = new TagDesk(plane);
         ProfileDesk profiles = new ProfileDesk(plane, tags);
-        ThingDesk things = new ThingDesk(plane);
+        AssetDesk assets = new AssetDesk(plane);
+        ThingDesk things = new ThingDesk(plane, assets);
         GroupDesk groups = new GroupDesk(plane, tags);
         CustomMetricDesk metrics = new CustomMetricDesk(plane, tags);
         return new Desks(
@@ -61,6 +66,8 @@ public record Desks(
                 new MitigationActionDesk(plane, tags),
                 new MitigationTaskDesk(plane),
                 new SecurityGroupDesk(plane, profiles, groups, things, metrics),
-                new HubAlertDesk(plane));
+                new HubAlertDesk(plane),
+                assets,
+                new NetworkRuleDesk(plane));
     }
 }

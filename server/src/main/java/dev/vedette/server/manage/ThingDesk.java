@@ -110,6 +110,7 @@ public final class ThingDesk {
             }
             plane.announcer().unregistered(name);
             boolean removed = things.remove(name);
+            assets.reload();
             plane.identity().feed().thing(name);
             return removed;
         });

@@ -19,6 +19,12 @@ public interface Stores extends AutoCloseable {
     /// Security groups of a hub.
     SecurityGroups securityGroups();
 
+    /// What sensors know of assets.
+    Assets assets();
+
+    /// Rules on what passes by on the network.
+    NetworkRules networkRules();
+
     /// Tags.
     Tags tags();
 

@@ -1,7 +1,5 @@
 package dev.vedette.server.api.v1;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -43,9 +41,7 @@ final class V1Json {
         ArrayNode array = page.putArray("items");
         items.forEach(item -> write.accept(item, array.addObject()));
         if (next != null) {
-            page.put(
-                    "next",
-                    Base64.getUrlEncoder().withoutPadding().encodeToString(next.getBytes(StandardCharsets.UTF_8)));
+            page.put("next", next);
         }
         return page;
     }

@@ -36,7 +36,8 @@ final class Migrations {
                 "V3__dimensions.sql",
                 "V4__mitigations.sql",
                 "V5__security_groups.sql",
-                "V6__hub.sql"));
+                "V6__hub.sql",
+                "V7__network.sql"));
     }
 
     /// Runs what the database has not had.

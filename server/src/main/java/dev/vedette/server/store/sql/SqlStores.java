@@ -3,6 +3,7 @@ package dev.vedette.server.store.sql;
 import dev.vedette.gateway.hub.HubStore;
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.server.store.AccessKeys;
+import dev.vedette.server.store.Assets;
 import dev.vedette.server.store.Certificates;
 import dev.vedette.server.store.CustomMetrics;
 import dev.vedette.server.store.Dimensions;
@@ -10,6 +11,7 @@ import dev.vedette.server.store.History;
 import dev.vedette.server.store.IdentityMark;
 import dev.vedette.server.store.MitigationActions;
 import dev.vedette.server.store.MitigationTasks;
+import dev.vedette.server.store.NetworkRules;
 import dev.vedette.server.store.Outbox;
 import dev.vedette.server.store.Policies;
 import dev.vedette.server.store.Principals;
@@ -31,6 +33,8 @@ public final class SqlStores implements Stores {
     private final CustomMetrics customMetrics;
     private final Dimensions dimensions;
     private final SecurityGroups securityGroups;
+    private final Assets assets;
+    private final NetworkRules networkRules;
     private final Tags tags;
     private final AccessKeys accessKeys;
     private final Certificates certificates;
@@ -52,6 +56,8 @@ public final class SqlStores implements Stores {
         customMetrics = new SqlCustomMetrics(database);
         dimensions = new SqlDimensions(database);
         securityGroups = new SqlSecurityGroups(database);
+        assets = new SqlAssets(database);
+        networkRules = new SqlNetworkRules(database);
         tags = new SqlTags(database);
         accessKeys = new SqlAccessKeys(database, new SecretBox(settings.keyFile()));
         certificates = new SqlCertificates(database);
@@ -117,6 +123,16 @@ public final class SqlStores implements Stores {
     @Override
     public Dimensions dimensions() {
         return dimensions;
+    }
+
+    @Override
+    public Assets assets() {
+        return assets;
+    }
+
+    @Override
+    public NetworkRules networkRules() {
+        return networkRules;
     }
 
     @Override

@@ -60,6 +60,16 @@ final class PostgresStoresTest {
     }
 
     @Nested
+    final class AssetsAndRules extends NetworkContract {
+        private final String url = PostgresServer.freshSchema();
+
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(url, settings);
+        }
+    }
+
+    @Nested
     final class OutboxAndKeys extends OutboxContract {
         private final String url = PostgresServer.freshSchema();
 

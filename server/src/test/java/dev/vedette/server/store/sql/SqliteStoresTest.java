@@ -51,6 +51,14 @@ final class SqliteStoresTest {
     }
 
     @Nested
+    final class AssetsAndRules extends NetworkContract {
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(directory, settings);
+        }
+    }
+
+    @Nested
     final class OutboxAndKeys extends OutboxContract {
         @Override
         Stores open(StoreSettings settings) {

@@ -1,0 +1,126 @@
+package dev.vedette.server.manage;
+
+import dev.vedette.sdk.observe.ThingName;
+import dev.vedette.server.store.AssetLink;
+import dev.vedette.server.store.AssetRecord;
+import dev.vedette.server.store.Assets;
+import dev.vedette.server.store.Page;
+import dev.vedette.server.store.PageRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What sensors know of assets, and which registered things some of them are. Any thread may call.
+public final class AssetDesk {
+    /// The most assets that are kept.
+    public static final int ASSETS_MAX = 200_000;
+
+    /// The most assets that are linked to things.
+    public static final int LINKS_MAX = 100_000;
+
+    private final ControlPlane plane;
+    private final Assets assets;
+    private final AtomicLong beyond = new AtomicLong();
+    private volatile Map<ThingName, ThingName> things;
+
+    /// A desk.
+    public AssetDesk(ControlPlane plane) {
+        this.plane = plane;
+        this.assets = plane.stores().assets();
+        this.things = read();
+    }
+
+    private Map<ThingName, ThingName> read() {
+        return assets.links().stream().collect(Collectors.toUnmodifiableMap(AssetLink::asset, AssetLink::thing));
+    }
+
+    /// The thing that an asset is; the asset itself when nobody has said what it is.
+    public ThingName thingOf(ThingName asset) {
+        return things.getOrDefault(asset, asset);
+    }
+
+    /// Keeps what a sensor knows. Beyond [#ASSETS_MAX] only what is known of assets that are there.
+    public void know(List<AssetRecord> known) {
+        long room = ASSETS_MAX - assets.count();
+        List<AssetRecord> kept = known;
+        if (room < known.size()) {
+            kept = known.stream()
+                    .filter(asset -> assets.find(new ThingName(asset.thing())).isPresent())
+                    .toList();
+            beyond.addAndGet(known.size() - kept.size());
+        }
+        if (!kept.isEmpty()) {
+            assets.put(kept);
+        }
+    }
+
+    /// How many assets were not kept because there are too many.
+    public long beyondMax() {
+        return beyond.get();
+    }
+
+    /// Assets by name.
+    ///
+    /// @param site of this site only; null for all
+    public Page<AssetRecord> list(@Nullable String site, PageRequest page) {
+        return assets.page(site, page);
+    }
+
+    /// An asset.
+    ///
+    /// @throws NotFound when no sensor has told of it
+    public AssetRecord get(ThingName asset) {
+        return assets.find(asset).orElseThrow(() -> new NotFound("No sensor has told of an asset " + asset));
+    }
+
+    /// Forgets an asset, until a sensor tells of it again.
+    ///
+    /// @throws NotFound when no sensor has told of it
+    public void forget(ThingName asset) {
+        if (!assets.remove(asset)) {
+            throw new NotFound("No sensor has told of an asset " + asset);
+        }
+    }
+
+    /// The thing that an asset was said to be.
+    public Optional<AssetLink> link(ThingName asset) {
+        return assets.links().stream()
+                .filter(link -> link.asset().equals(asset))
+                .findFirst();
+    }
+
+    /// Says that an asset is a registered thing: from now on, what sensors say of it counts for the thing. What was
+    /// raised under the asset's own name is invalidated when no data comes any more.
+    ///
+    /// @throws NotFound when there is no such thing
+    /// @throws LimitExceeded when too many are linked
+    public void link(ThingName asset, ThingName thing) {
+        plane.order().ofThing(thing.value(), () -> {
+            ThingDesk.require(plane.stores().things(), thing);
+            if (!things.containsKey(asset) && things.size() >= LINKS_MAX) {
+                throw new LimitExceeded("At most " + LINKS_MAX + " assets are linked to things");
+            }
+            assets.link(new AssetLink(asset, thing, plane.clock().instant()));
+            reload();
+            return thing;
+        });
+    }
+
+    /// Says no longer that an asset is a thing.
+    ///
+    /// @throws NotFound when nobody said so
+    public void unlink(ThingName asset) {
+        if (!assets.unlink(asset)) {
+            throw new NotFound("Asset " + asset + " is not linked to a thing");
+        }
+        reload();
+    }
+
+    /// Reads the links again: a thing may have gone, and its links with it.
+    synchronized void reload() {
+        things = read();
+    }
+}
