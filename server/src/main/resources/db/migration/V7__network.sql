@@ -19,6 +19,7 @@ create index asset_links_by_thing on asset_links (thing);
 
 create table network_rules (
   name ${text} not null primary key,
+  title ${text} not null,
   document ${text} not null,
   enabled ${integer} not null,
   version ${integer} not null,

@@ -8,18 +8,18 @@ import dev.vedette.server.api.v1.V1Api;
 import dev.vedette.server.api.v1.V1Parts;
 import dev.vedette.server.api.v1.V1Settings;
 import dev.vedette.server.manage.Desks;
-import dev.vedette.server.sense.SensorDoor;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.ext.web.Router;
 
 /// The dialects of the API, mounted on one router.
 record Apis(AzureApi azure, V1Api v1, AwsApi aws) implements AutoCloseable {
     /// Mounts all of them; what no other route takes is the AWS dialect's.
-    static Apis mount(Config config, Router router, Desks desks, SensorDoor sensors, MeterRegistry meters) {
+    static Apis mount(Config config, Router router, V1Parts parts, MeterRegistry meters) {
+        Desks desks = parts.desks();
         boolean open = config.auth().open();
         return new Apis(
                 AzureApi.mount(router, desks, meters, AzureSettings.of(config.azureHub(), open)),
-                V1Api.mount(router, new V1Parts(desks, sensors), meters, V1Settings.of(open)),
+                V1Api.mount(router, parts, meters, V1Settings.of(open)),
                 AwsApi.mount(
                         router,
                         desks,

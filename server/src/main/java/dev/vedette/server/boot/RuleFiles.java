@@ -93,9 +93,18 @@ final class RuleFiles {
                 throw new VedetteException(
                         "a rule's file has at most " + FILE_BYTES_MAX + " bytes, this one has " + bytes);
             }
-            return rule(YAMLMapper.shared().readTree(Files.readString(file)));
+            return rule(Files.readString(file));
         } catch (IOException e) {
             throw new VedetteException("cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /// The rule that a document is, not compiled yet.
+    ///
+    /// @throws VedetteException when it is no YAML, or has a member that a rule has not, or one out of its range
+    static Rule rule(String document) {
+        try {
+            return rule(YAMLMapper.shared().readTree(document));
         } catch (JacksonException e) {
             throw new VedetteException(
                     "is no YAML: line " + e.getLocation().getLineNr() + ", " + e.getOriginalMessage(), e);

@@ -14,6 +14,7 @@ import dev.vedette.gateway.mqtt.MqttSettings;
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.metric.Metric;
 import dev.vedette.sdk.source.Intake;
+import dev.vedette.server.api.v1.V1Parts;
 import dev.vedette.server.ingest.Journal;
 import dev.vedette.server.ingest.JournalSettings;
 import dev.vedette.server.ingest.ReportIntake;
@@ -77,10 +78,10 @@ final class Server implements AutoCloseable {
     private final Responder responder;
     private final MqttGateway gateway;
     private final Sources sources;
-    private final SensorDoor sensors;
     private final DeviceAccess access;
     private @Nullable Desks desks;
     private @Nullable Apis apis;
+    private @Nullable SensorDoor sensors;
     private @Nullable MitigationWorker mitigation;
     private @Nullable HttpServer http;
     private volatile @Nullable HubParts hub;
@@ -123,7 +124,6 @@ final class Server implements AutoCloseable {
                 vertx, new MqttSettings(access.listeners(), config.engine().pane(), MqttLimits.defaults()), time);
         access.review(gateway);
         this.sources = new Sources(config, vertx, time);
-        this.sensors = new SensorDoor(intake::observe, time);
         repeating.every(CUSTOM_KINDS_EVERY, "custom metrics", kinds::refresh);
         repeating.every(DeviceAccess.MARK_EVERY, "identities", access.identities()::loadIfMarked);
         repeating.every(DeviceAccess.VALIDITY_EVERY, "certificates' validity", access::reviewNow);
@@ -185,7 +185,10 @@ final class Server implements AutoCloseable {
         Desks opened = Desks.of(plane);
         desks = opened;
         mitigation = new MitigationWorker(opened);
-        apis = Apis.mount(config, router, opened, sensors, telemetry.registry());
+        SensorDoor door = new SensorDoor(intake::observe, opened.assets(), time);
+        sensors = door;
+        apis = Apis.mount(
+                config, router, new V1Parts(opened, door, RuleDocuments.ofBuiltInProtocols()), telemetry.registry());
         ServerTelemetry.register(telemetry, this);
         sources.register(telemetry);
         http = await(
@@ -280,9 +283,9 @@ final class Server implements AutoCloseable {
         return access;
     }
 
-    /// The door for sensors.
+    /// The door for sensors, once the API is open.
     SensorDoor sensors() {
-        return sensors;
+        return Objects.requireNonNull(sensors, "the API is not open yet");
     }
 
     Intake intake() {

@@ -5,6 +5,7 @@ import dev.vedette.gateway.mqtt.MqttSource;
 import dev.vedette.server.ingest.IntakeCounts;
 import dev.vedette.server.ingest.Journal;
 import dev.vedette.server.ingest.SecurityIntake;
+import dev.vedette.server.manage.AssetDesk;
 import dev.vedette.server.respond.RouteCounts;
 import dev.vedette.server.run.LocalRunner;
 import dev.vedette.server.run.OutputRecorder;
@@ -24,7 +25,7 @@ final class ServerTelemetry {
     static void register(Telemetry telemetry, Server server) {
         detection(telemetry, server);
         reports(telemetry, server.reports().counts());
-        sensors(telemetry, server.sensors().counts());
+        sensors(telemetry, server.sensors().counts(), server.desks().assets());
         journal(telemetry, server.journal());
         runner(telemetry, server.runner());
         alerts(telemetry, server);
@@ -87,10 +88,11 @@ final class ServerTelemetry {
     }
 
     /// Names what is counted of what sensors bring.
-    private static void sensors(Telemetry telemetry, SensorCounts counts) {
+    private static void sensors(Telemetry telemetry, SensorCounts counts, AssetDesk assets) {
         telemetry.counter("sensor.lines", "Lines of sensors, made durable", counts::lines);
         telemetry.counter("sensor.lines.malformed", "Lines of sensors that were wrong", counts::malformed);
         telemetry.counter("sensor.requests.refused", "Requests of sensors of which nothing was taken", counts::refused);
+        telemetry.counter("sensor.assets.max", "Assets not kept: too many", assets::beyondMax);
         telemetry.counter(
                 "sensor.requests.unkept", "Requests of sensors that may not be durable as a whole", counts::unkept);
     }

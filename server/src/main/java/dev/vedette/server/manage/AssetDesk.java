@@ -8,7 +8,6 @@ import dev.vedette.server.store.Page;
 import dev.vedette.server.store.PageRequest;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +47,7 @@ public final class AssetDesk {
         List<AssetRecord> kept = known;
         if (room < known.size()) {
             kept = known.stream()
-                    .filter(asset -> assets.find(new ThingName(asset.thing())).isPresent())
+                    .filter(asset -> assets.find(asset.name()).isPresent())
                     .toList();
             beyond.addAndGet(known.size() - kept.size());
         }
@@ -83,13 +82,6 @@ public final class AssetDesk {
         if (!assets.remove(asset)) {
             throw new NotFound("No sensor has told of an asset " + asset);
         }
-    }
-
-    /// The thing that an asset was said to be.
-    public Optional<AssetLink> link(ThingName asset) {
-        return assets.links().stream()
-                .filter(link -> link.asset().equals(asset))
-                .findFirst();
     }
 
     /// Says that an asset is a registered thing: from now on, what sensors say of it counts for the thing. What was

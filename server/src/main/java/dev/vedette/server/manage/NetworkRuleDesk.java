@@ -48,8 +48,9 @@ public final class NetworkRuleDesk {
             }
             boolean isOn = enabled != null ? enabled : before == null || before.enabled();
             NetworkRuleRecord rule = before == null
-                    ? new NetworkRuleRecord(name, document, isOn, 1, now, now)
-                    : new NetworkRuleRecord(name, document, isOn, before.version() + 1, before.createdAt(), now);
+                    ? new NetworkRuleRecord(name, read.title(), document, isOn, 1, now, now)
+                    : new NetworkRuleRecord(
+                            name, read.title(), document, isOn, before.version() + 1, before.createdAt(), now);
             rules.put(rule);
             return rule;
         });
@@ -80,7 +81,7 @@ public final class NetworkRuleDesk {
     }
 
     /// The rules that sensors hold against messages.
-    public RuleSet inForce() {
+    public InForce inForce() {
         List<NetworkRuleRecord> enabled =
                 rules.all().stream().filter(NetworkRuleRecord::enabled).toList();
         MessageDigest digest = sha256();
@@ -88,7 +89,7 @@ public final class NetworkRuleDesk {
             digest.update((rule.name() + "\n" + rule.version() + "\n" + rule.createdAt() + "\n")
                     .getBytes(StandardCharsets.UTF_8));
         }
-        return new RuleSet(
+        return new InForce(
                 HexFormat.of().formatHex(digest.digest(), 0, 16),
                 enabled.stream().map(NetworkRuleRecord::document).toList());
     }
@@ -105,9 +106,9 @@ public final class NetworkRuleDesk {
     ///
     /// @param version another one whenever any rule is another
     /// @param documents in YAML, by name
-    public record RuleSet(String version, List<String> documents) {
+    public record InForce(String version, List<String> documents) {
         /// Copies the list.
-        public RuleSet {
+        public InForce {
             documents = List.copyOf(documents);
         }
     }

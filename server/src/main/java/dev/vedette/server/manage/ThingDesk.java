@@ -11,11 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// Commands on things. Any thread may call; calls block until detection will meet the change.
 public final class ThingDesk {
     private final ControlPlane plane;
+    private final AssetDesk assets;
     private final Things things;
 
     /// A desk.
-    public ThingDesk(ControlPlane plane) {
+    ///
+    /// @param assets hears when a thing is gone
+    public ThingDesk(ControlPlane plane, AssetDesk assets) {
         this.plane = plane;
+        this.assets = assets;
         this.things = plane.stores().things();
     }
 

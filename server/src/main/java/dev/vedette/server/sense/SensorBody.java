@@ -1,26 +1,35 @@
 package dev.vedette.server.sense;
 
 import dev.vedette.sdk.VedetteException;
+import dev.vedette.sdk.observe.ThingName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// The lines of one request of a sensor. A line that is wrong does not spoil the others.
 final class SensorBody {
     private final List<SensorLine> lines = new ArrayList<>();
     private final List<SensorDoor.Fault> faults = new ArrayList<>();
+    private final Instant now;
+    private final UnaryOperator<ThingName> thingOf;
     private int wrong;
 
-    private SensorBody() {}
+    private SensorBody(Instant now, UnaryOperator<ThingName> thingOf) {
+        this.now = now;
+        this.thingOf = thingOf;
+    }
 
     /// Reads lines; stops when there are too many.
-    static SensorBody read(byte[] body, Instant now) {
-        SensorBody read = new SensorBody();
+    ///
+    /// @param thingOf the thing that an asset is
+    static SensorBody read(byte[] body, Instant now, UnaryOperator<ThingName> thingOf) {
+        SensorBody read = new SensorBody(now, thingOf);
         int number = 1;
         int start = 0;
         for (int i = 0; i <= body.length && read.count() <= SensorDoor.LINES_MAX; i++) {
             if (i == body.length || body[i] == '\n') {
-                read.line(body, start, i, number, now);
+                read.line(body, start, i, number);
                 number++;
                 start = i + 1;
             }
@@ -28,7 +37,7 @@ final class SensorBody {
         return read;
     }
 
-    private void line(byte[] body, int start, int end, int number, Instant now) {
+    private void line(byte[] body, int start, int end, int number) {
         if (isBlank(body, start, end)) {
             return;
         }
@@ -37,7 +46,7 @@ final class SensorBody {
                 throw new VedetteException("a line may have at most %d bytes, this one has %d"
                         .formatted(SensorDoor.LINE_BYTES_MAX, end - start));
             }
-            lines.add(SensorLineReader.read(body, start, end - start, now));
+            lines.add(SensorLineReader.read(body, start, end - start, now, thingOf));
         } catch (VedetteException e) {
             wrong++;
             if (faults.size() < SensorDoor.FAULTS_SHOWN_MAX) {

@@ -2,6 +2,8 @@ package dev.vedette.server.sense;
 
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.source.Intake;
+import dev.vedette.server.manage.AssetDesk;
+import dev.vedette.server.store.AssetRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,15 +33,18 @@ public final class SensorDoor {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Keeping keeping;
+    private final AssetDesk assets;
     private final InstantSource clock;
     private final SensorCounts counts = new SensorCounts();
 
     /// A door.
     ///
     /// @param keeping makes observations durable
+    /// @param assets keeps what is known of assets, and knows which things they are
     /// @param clock stamps what comes in
-    public SensorDoor(Keeping keeping, InstantSource clock) {
+    public SensorDoor(Keeping keeping, AssetDesk assets, InstantSource clock) {
         this.keeping = keeping;
+        this.assets = assets;
         this.clock = clock;
     }
 
@@ -82,12 +87,21 @@ public final class SensorDoor {
     /// Takes lines in, and waits until they are durable.
     public Brought take(byte[] body) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        SensorBody read = SensorBody.read(body, now);
+        SensorBody read = SensorBody.read(body, now, assets::thingOf);
         if (read.count() > LINES_MAX) {
             counts.refused.increment();
             return new Brought(End.TOO_MANY, 0, 0, List.of());
         }
-        End end = keep(observations(read));
+        List<Observation> observations = new ArrayList<>();
+        List<AssetRecord> known = new ArrayList<>();
+        for (SensorLine line : read.lines()) {
+            switch (line) {
+                case SensorLine.Observed(Observation observation) -> observations.add(observation);
+                case SensorLine.Known(AssetRecord asset) -> known.add(asset);
+            }
+        }
+        assets.know(known);
+        End end = keep(observations);
         switch (end) {
             case TAKEN -> {
                 counts.lines.add(read.lines().size());
@@ -97,16 +111,6 @@ public final class SensorDoor {
             case TOO_MANY, NO_ROOM -> counts.refused.increment();
         }
         return new Brought(end, read.lines().size(), read.wrong(), read.faults());
-    }
-
-    private static List<Observation> observations(SensorBody read) {
-        List<Observation> observations = new ArrayList<>();
-        for (SensorLine line : read.lines()) {
-            switch (line) {
-                case SensorLine.Observed(Observation observation) -> observations.add(observation);
-            }
-        }
-        return observations;
     }
 
     private End keep(List<Observation> seen) {

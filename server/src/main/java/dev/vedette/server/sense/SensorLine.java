@@ -1,6 +1,7 @@
 package dev.vedette.server.sense;
 
 import dev.vedette.sdk.observe.Observation;
+import dev.vedette.server.store.AssetRecord;
 
 /// One thing that a sensor brings.
 public sealed interface SensorLine {
@@ -8,4 +9,9 @@ public sealed interface SensorLine {
     ///
     /// @param observation as of when it came in
     record Observed(Observation observation) implements SensorLine {}
+
+    /// What is known of an asset.
+    ///
+    /// @param asset as of when it came in
+    record Known(AssetRecord asset) implements SensorLine {}
 }

@@ -16,10 +16,12 @@ import dev.vedette.sdk.observe.Port;
 import dev.vedette.sdk.observe.PortSet;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.sdk.observe.Transport;
+import dev.vedette.server.store.AssetRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -52,8 +54,9 @@ final class SensorLineReader {
 
     /// What a line says.
     ///
+    /// @param thingOf the thing that an asset is
     /// @throws VedetteException naming the member that is wrong
-    static SensorLine read(byte[] bytes, int from, int length, Instant now) {
+    static SensorLine read(byte[] bytes, int from, int length, Instant now, UnaryOperator<ThingName> thingOf) {
         JsonNode node;
         try {
             node = JSON.readTree(bytes, from, length);
@@ -63,8 +66,12 @@ final class SensorLineReader {
         if (!(node instanceof ObjectNode line)) {
             throw new VedetteException("expected a JSON object");
         }
-        ThingName thing = thing(line);
+        ThingName asset = thing(line);
         String kind = text(line, "observation");
+        if (kind.equals("asset")) {
+            return known(line, asset, now);
+        }
+        ThingName thing = thingOf.apply(asset);
         return new SensorLine.Observed(
                 switch (kind) {
                     case "active" -> new AssetActive(thing, now);
@@ -83,9 +90,20 @@ final class SensorLineReader {
                     case "message-sent" -> new MessageSent(thing, now, topic(line), count(line, "bytes"), null);
                     case "message-received" -> new MessageReceived(thing, now, topic(line), count(line, "bytes"));
                     default ->
-                        throw new VedetteException("observation: must be active, finding, traffic, listening,"
+                        throw new VedetteException("observation: must be active, asset, finding, traffic, listening,"
                                 + " connections, connection-attempt, message-sent or message-received");
                 });
+    }
+
+    private static SensorLine known(ObjectNode line, ThingName asset, Instant now) {
+        if (!(line.get("asset") instanceof ObjectNode document)) {
+            throw new VedetteException("asset: must be there, as an object");
+        }
+        String site = text(line, "site");
+        if (!asset.value().startsWith(site + "/")) {
+            throw new VedetteException("site: must be what the thing's name begins with, before the slash");
+        }
+        return new SensorLine.Known(new AssetRecord(asset, site, JSON.writeValueAsString(document), now));
     }
 
     private static ThingName thing(ObjectNode line) {

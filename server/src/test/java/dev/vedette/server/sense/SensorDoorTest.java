@@ -16,14 +16,22 @@ import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.observe.PortSet;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.sdk.observe.Transport;
+import dev.vedette.server.manage.DeskFixture;
 import dev.vedette.server.sense.SensorDoor.Brought;
 import dev.vedette.server.sense.SensorDoor.End;
+import dev.vedette.server.store.AssetRecord;
+import dev.vedette.server.store.ThingRecord;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,13 +41,31 @@ class SensorDoorTest {
     private static final ThingName PLC = new ThingName("plant/10.0.0.7");
 
     private final List<Observation> kept = new ArrayList<>();
-    private final SensorDoor door = new SensorDoor(
-            (seen, told) -> {
-                kept.addAll(seen);
-                told.accept(true);
-                return true;
-            },
-            () -> NOW.plusNanos(456_789));
+
+    @TempDir
+    private Path folder;
+
+    private DeskFixture fixture;
+    private SensorDoor door;
+
+    @BeforeEach
+    void open() {
+        fixture = DeskFixture.in(folder);
+        door = door((seen, told) -> {
+            kept.addAll(seen);
+            told.accept(true);
+            return true;
+        });
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    private SensorDoor door(Keeping keeping) {
+        return new SensorDoor(keeping, fixture.desks().assets(), () -> NOW.plusNanos(456_789));
+    }
 
     private Brought bring(String lines) {
         return door.take(lines.getBytes(StandardCharsets.UTF_8));
@@ -106,7 +132,7 @@ class SensorDoorTest {
                 "{'observation':'active'} | thing: must be there",
                 "{'observation':'active','thing':''} | thing: ",
                 "{'observation':'active','thing':7} | thing: must be there, as a text",
-                "{'observation':'seen','thing':'p'} | observation: must be active, finding",
+                "{'observation':'seen','thing':'p'} | observation: must be active, asset, finding",
                 "{'observation':'traffic','thing':'p','bytes_in':1} | bytes_out: must be there",
                 "{'observation':'traffic','thing':'p','bytes_in':-1} | bytes_in",
                 "{'observation':'traffic','thing':'p','bytes_in':1.5} | bytes_in",
@@ -120,6 +146,8 @@ class SensorDoorTest {
                 "{'observation':'connection-attempt','thing':'p','succeeded':'yes'} | succeeded: must be true or false",
                 "{'observation':'finding','thing':'p','metric':'aws:all-bytes-in'} | must begin with net: or rule:",
                 "{'observation':'finding','thing':'p','metric':''} | metric: has 1..128 characters",
+                "{'observation':'asset','thing':'p/1','site':'p'} | asset: must be there, as an object",
+                "{'observation':'asset','thing':'p/1','site':'q','asset':{}} | site: must be what",
                 "[] | expected a JSON object",
                 "{'observation' | not JSON",
                 "{} {} | not JSON"
@@ -133,6 +161,31 @@ class SensorDoorTest {
         assertThat(brought.faults().getFirst().line()).isEqualTo(2);
         assertThat(brought.faults().getFirst().message()).contains(said);
         assertThat(door.counts().malformed()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsKnownOfAnAssetIsKeptAsItWasToldLast() {
+        bring("""
+            {"observation":"asset","thing":"plant/10.0.0.7","site":"plant","asset":{"vendor":"A"}}
+            {"observation":"asset","thing":"plant/10.0.0.7","site":"plant","asset":{"vendor":"B"}}
+            """);
+
+        assertThat(fixture.desks().assets().get(PLC))
+                .isEqualTo(new AssetRecord(PLC, "plant", "{\"vendor\":\"B\"}", NOW));
+        assertThat(kept).isEmpty();
+        assertThat(door.counts().lines()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsSaidOfAnAssetCountsForTheThingThatItIs() {
+        ThingName pump = new ThingName("pump-1");
+        fixture.stores().things().add(new ThingRecord(pump, "id", null, Map.of(), 1, NOW));
+        fixture.desks().assets().link(PLC, pump);
+        bring("{\"observation\":\"active\",\"thing\":\"plant/10.0.0.7\"}");
+        fixture.desks().things().delete(pump, null);
+        bring("{\"observation\":\"active\",\"thing\":\"plant/10.0.0.7\"}");
+
+        assertThat(kept).containsExactly(new AssetActive(pump, NOW), new AssetActive(PLC, NOW));
     }
 
     @Test
@@ -164,16 +217,14 @@ class SensorDoorTest {
     void withoutRoomNothingIsTakenAndWithoutADiskItIsNotKnown() {
         byte[] line = "{\"observation\":\"active\",\"thing\":\"q\"}".getBytes(StandardCharsets.UTF_8);
 
-        SensorDoor full = new SensorDoor((seen, told) -> false, () -> NOW);
+        SensorDoor full = door((seen, told) -> false);
         assertThat(full.take(line).end()).isEqualTo(End.NO_ROOM);
         assertThat(full.counts().refused()).isEqualTo(1);
 
-        SensorDoor broken = new SensorDoor(
-                (seen, told) -> {
-                    told.accept(false);
-                    return true;
-                },
-                () -> NOW);
+        SensorDoor broken = door((seen, told) -> {
+            told.accept(false);
+            return true;
+        });
         assertThat(broken.take(line).end()).isEqualTo(End.UNKNOWN);
         assertThat(broken.counts().unkept()).isEqualTo(1);
         assertThat(broken.counts().lines()).isZero();

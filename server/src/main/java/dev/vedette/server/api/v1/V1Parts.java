@@ -1,6 +1,7 @@
 package dev.vedette.server.api.v1;
 
 import dev.vedette.server.manage.Desks;
+import dev.vedette.server.manage.RuleReading;
 import dev.vedette.server.sense.SensorDoor;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +10,14 @@ import java.util.List;
 ///
 /// @param desks commands and queries
 /// @param sensors what takes in what sensors bring
-public record V1Parts(Desks desks, SensorDoor sensors) {
+/// @param rules reads rules on what passes by
+public record V1Parts(Desks desks, SensorDoor sensors, RuleReading rules) {
     /// Everything that can be asked, one resource after the other.
     List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
         operations.addAll(new SensorLinesResource(sensors).operations());
+        operations.addAll(new AssetsResource(desks.assets()).operations());
+        operations.addAll(new RulesResource(desks.networkRules(), rules).operations());
         return List.copyOf(operations);
     }
 }

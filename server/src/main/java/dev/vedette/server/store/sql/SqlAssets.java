@@ -30,7 +30,7 @@ final class SqlAssets implements Assets {
         database.write(session -> {
             for (AssetRecord asset : assets) {
                 session.update(
-                        PUT, asset.thing(), asset.site(), asset.document(), EpochNanos.of(asset.modifiedAt()));
+                        PUT, asset.name().value(), asset.site(), asset.document(), EpochNanos.of(asset.modifiedAt()));
             }
             return assets.size();
         });
@@ -61,7 +61,7 @@ final class SqlAssets implements Assets {
         Cursor.of(request, "assets", 1).ifPresent(cursor -> query.where("thing > ?", cursor.key(0)));
         query.add(" order by thing limit ?", request.limit() + 1);
         List<AssetRecord> rows = database.read(session -> query.list(session, SqlAssets::asset));
-        return Cursor.page(rows, request, last -> new Cursor("assets", List.of(last.thing())));
+        return Cursor.page(rows, request, last -> new Cursor("assets", List.of(last.name().value())));
     }
 
     @Override
@@ -87,7 +87,10 @@ final class SqlAssets implements Assets {
 
     private static AssetRecord asset(ResultSet row) throws SQLException {
         return new AssetRecord(
-                row.getString(1), row.getString(2), row.getString(3), EpochNanos.instant(row.getLong(4)));
+                new ThingName(row.getString(1)),
+                row.getString(2),
+                row.getString(3),
+                EpochNanos.instant(row.getLong(4)));
     }
 
     private static AssetLink link(ResultSet row) throws SQLException {

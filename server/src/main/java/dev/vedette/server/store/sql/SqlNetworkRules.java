@@ -10,7 +10,7 @@ import java.util.Optional;
 /// Rules on what passes by.
 final class SqlNetworkRules implements NetworkRules {
     private static final String SELECT =
-            "select name, document, enabled, version, created_at, modified_at from network_rules";
+            "select name, title, document, enabled, version, created_at, modified_at from network_rules";
 
     private final Database database;
 
@@ -21,11 +21,13 @@ final class SqlNetworkRules implements NetworkRules {
     @Override
     public void put(NetworkRuleRecord rule) {
         database.write(session -> session.update(
-                "insert into network_rules (name, document, enabled, version, created_at, modified_at)"
-                        + " values (?, ?, ?, ?, ?, ?) on conflict (name) do update set document = excluded.document,"
+                "insert into network_rules (name, title, document, enabled, version, created_at, modified_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?) on conflict (name) do update set title = excluded.title,"
+                        + " document = excluded.document,"
                         + " enabled = excluded.enabled, version = excluded.version,"
                         + " modified_at = excluded.modified_at",
                 rule.name(),
+                rule.title(),
                 rule.document(),
                 rule.enabled() ? 1 : 0,
                 rule.version(),
@@ -52,9 +54,10 @@ final class SqlNetworkRules implements NetworkRules {
         return new NetworkRuleRecord(
                 row.getString(1),
                 row.getString(2),
-                row.getInt(3) == 1,
-                row.getLong(4),
-                EpochNanos.instant(row.getLong(5)),
-                EpochNanos.instant(row.getLong(6)));
+                row.getString(3),
+                row.getInt(4) == 1,
+                row.getLong(5),
+                EpochNanos.instant(row.getLong(6)),
+                EpochNanos.instant(row.getLong(7)));
     }
 }

@@ -2,6 +2,7 @@ package dev.vedette.server.api.v1;
 
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.server.manage.DeskFixture;
+import dev.vedette.server.manage.RuleReading;
 import dev.vedette.server.sense.SensorDoor;
 import dev.vedette.server.store.AccessKey;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -71,8 +72,9 @@ final class FreshV1 implements BeforeEachCallback, AfterEachCallback {
                     }
                     return hasRoom;
                 },
+                fixture.desks().assets(),
                 fixture.desks().plane().clock());
-        api = V1Api.mount(router, new V1Parts(fixture.desks(), door), new SimpleMeterRegistry(), V1Settings.of(isOpen));
+        api = V1Api.mount(router, new V1Parts(fixture.desks(), door, FreshV1::read), new SimpleMeterRegistry(), V1Settings.of(isOpen));
         server = vertx.createHttpServer(new HttpServerOptions().setHandle100ContinueAutomatically(false))
                 .requestHandler(router)
                 .listen(0, "127.0.0.1")
@@ -95,6 +97,13 @@ final class FreshV1 implements BeforeEachCallback, AfterEachCallback {
                 Files.delete(file);
             }
         }
+    }
+
+    /// A document is a rule when it begins with its name and says nothing bad.
+    private static RuleReading.Reading read(String document) {
+        String name = document.lines().findFirst().orElse("");
+        List<String> problems = document.contains("bad") ? List.of("line 2 is bad", "really") : List.of();
+        return new RuleReading.Reading(name, "Title of " + name, problems);
     }
 
     /// What sensors brought, in its order.

@@ -19,7 +19,7 @@ abstract class NetworkContract extends StoresContract {
     private static final ThingName PUMP = new ThingName("pump-1");
 
     private static AssetRecord asset(String thing, String document) {
-        return new AssetRecord(thing, thing.substring(0, thing.indexOf('/')), document, NOW);
+        return new AssetRecord(new ThingName(thing), thing.substring(0, thing.indexOf('/')), document, NOW);
     }
 
     private void register(ThingName name) {
@@ -46,10 +46,10 @@ abstract class NetworkContract extends StoresContract {
                 .put(List.of(asset("b/2", "{}"), asset("a/1", "{}"), asset("a/3", "{}"), asset("a/2", "{}")));
 
         Page<AssetRecord> first = stores.assets().page("a", new PageRequest(null, 2));
-        assertThat(first.items()).extracting(AssetRecord::thing).containsExactly("a/1", "a/2");
-        Page<AssetRecord> second = stores.assets().page("a", new PageRequest(first.nextCursor(), 2));
-        assertThat(second.items()).extracting(AssetRecord::thing).containsExactly("a/3");
-        assertThat(second.nextCursor()).isNull();
+        assertThat(first.items()).extracting(asset -> asset.name().value()).containsExactly("a/1", "a/2");
+        Page<AssetRecord> second = stores.assets().page("a", new PageRequest(first.next(), 2));
+        assertThat(second.items()).extracting(asset -> asset.name().value()).containsExactly("a/3");
+        assertThat(second.next()).isNull();
         assertThat(stores.assets().page(null, new PageRequest(null, 10)).items()).hasSize(4);
     }
 
@@ -73,16 +73,16 @@ abstract class NetworkContract extends StoresContract {
 
     @Test
     void aRuleComesBackAsItWasPutLastButForItsBeginning() {
-        NetworkRuleRecord first = new NetworkRuleRecord("pumps", "name: pumps", true, 1, NOW, NOW);
+        NetworkRuleRecord first = new NetworkRuleRecord("pumps", "Pumps", "name: pumps", true, 1, NOW, NOW);
         stores.networkRules().put(first);
-        stores.networkRules().put(new NetworkRuleRecord("doors", "name: doors", false, 1, NOW, NOW));
+        stores.networkRules().put(new NetworkRuleRecord("doors", "", "name: doors", false, 1, NOW, NOW));
         NetworkRuleRecord second =
-                new NetworkRuleRecord("pumps", "name: pumps\n#", false, 2, NOW.plusSeconds(9), NOW.plusSeconds(9));
+                new NetworkRuleRecord("pumps", "Größe", "name: pumps\n#", false, 2, NOW.plusSeconds(9), NOW.plusSeconds(9));
         stores.networkRules().put(second);
         reopen();
 
         NetworkRuleRecord expected =
-                new NetworkRuleRecord("pumps", "name: pumps\n#", false, 2, NOW, NOW.plusSeconds(9));
+                new NetworkRuleRecord("pumps", "Größe", "name: pumps\n#", false, 2, NOW, NOW.plusSeconds(9));
         assertThat(stores.networkRules().find("pumps")).contains(expected);
         assertThat(stores.networkRules().all())
                 .extracting(NetworkRuleRecord::name)
