@@ -21,7 +21,8 @@ final class AssetsResource {
 
     List<Operation> operations() {
         return List.of(
-                Operation.of("GET", "/v1/assets", "Lists what sensors know of assets, of a site or of all.", this::list),
+                Operation.of(
+                        "GET", "/v1/assets", "Lists what sensors know of assets, of a site or of all.", this::list),
                 Operation.of("GET", ASSET, "What sensors know of an asset.", this::get),
                 Operation.of("DELETE", ASSET, "Forgets an asset, until a sensor tells of it again.", this::forget),
                 Operation.of("PUT", LINK, "Says which registered thing an asset is.", this::link),

@@ -30,7 +30,11 @@ final class RulesResource {
                 Operation.of("GET", "/v1/rules", "Lists the rules on what passes by.", this::list),
                 Operation.of("GET", RULE, "A rule, with its document.", this::get),
                 new Operation(
-                        "PUT", RULE, "Makes a rule of a document in YAML, or changes it.", DOCUMENT_BYTES_MAX, this::put),
+                        "PUT",
+                        RULE,
+                        "Makes a rule of a document in YAML, or changes it.",
+                        DOCUMENT_BYTES_MAX,
+                        this::put),
                 Operation.of("DELETE", RULE, "Removes a rule.", this::delete),
                 new Operation(
                         "POST",
@@ -38,7 +42,8 @@ final class RulesResource {
                         "Says what is wrong with a document, and changes nothing.",
                         DOCUMENT_BYTES_MAX,
                         this::check),
-                Operation.of("GET", "/v1/sensor/rules", "The rules that sensors hold against messages.", this::inForce));
+                Operation.of(
+                        "GET", "/v1/sensor/rules", "The rules that sensors hold against messages.", this::inForce));
     }
 
     private V1Reply list(V1Request request) {
@@ -68,8 +73,7 @@ final class RulesResource {
 
     private V1Reply inForce(V1Request request) {
         NetworkRuleDesk.InForce rules = desk.inForce();
-        Map<String, String> headers =
-                Map.of("ETag", "\"" + rules.version() + "\"", "Content-Type", "application/json");
+        Map<String, String> headers = Map.of("ETag", "\"" + rules.version() + "\"", "Content-Type", "application/json");
         if (("\"" + rules.version() + "\"").equals(request.header("if-none-match"))) {
             return new V1Reply(304, Map.of("ETag", "\"" + rules.version() + "\""), new byte[0]);
         }

@@ -61,7 +61,8 @@ final class SqlAssets implements Assets {
         Cursor.of(request, "assets", 1).ifPresent(cursor -> query.where("thing > ?", cursor.key(0)));
         query.add(" order by thing limit ?", request.limit() + 1);
         List<AssetRecord> rows = database.read(session -> query.list(session, SqlAssets::asset));
-        return Cursor.page(rows, request, last -> new Cursor("assets", List.of(last.name().value())));
+        return Cursor.page(
+                rows, request, last -> new Cursor("assets", List.of(last.name().value())));
     }
 
     @Override

@@ -74,7 +74,11 @@ final class FreshV1 implements BeforeEachCallback, AfterEachCallback {
                 },
                 fixture.desks().assets(),
                 fixture.desks().plane().clock());
-        api = V1Api.mount(router, new V1Parts(fixture.desks(), door, FreshV1::read), new SimpleMeterRegistry(), V1Settings.of(isOpen));
+        api = V1Api.mount(
+                router,
+                new V1Parts(fixture.desks(), door, FreshV1::read),
+                new SimpleMeterRegistry(),
+                V1Settings.of(isOpen));
         server = vertx.createHttpServer(new HttpServerOptions().setHandle100ContinueAutomatically(false))
                 .requestHandler(router)
                 .listen(0, "127.0.0.1")

@@ -41,13 +41,15 @@ class NetworkResourcesTest {
         assertThat(first.at("/items/0/asset").asString()).isEqualTo("plant/10.0.0.7");
         assertThat(first.at("/items/0/tcp_ports/0").asInt()).isEqualTo(502);
         assertThat(first.at("/items/0/told").asString()).isEqualTo(DeskFixture.START.toString());
-        JsonNode second = api.get("/v1/assets?limit=2&after=" + first.get("next").asString())
+        JsonNode second = api.get(
+                        "/v1/assets?limit=2&after=" + first.get("next").asString())
                 .json();
         assertThat(second.get("items").size()).isEqualTo(1);
         assertThat(second.has("next")).isFalse();
         assertThat(api.get("/v1/assets?site=yard").json().get("items").size()).isEqualTo(1);
         assertThat(api.get("/v1/assets?limit=0").problem()).isEqualTo("400 limit must be 1..1000, was 0.");
-        assertThat(api.get("/v1/assets?after=x").problem()).isEqualTo("400 after is not one that this listing returned as next.");
+        assertThat(api.get("/v1/assets?after=x").problem())
+                .isEqualTo("400 after is not one that this listing returned as next.");
     }
 
     @Test
@@ -118,15 +120,15 @@ class NetworkResourcesTest {
         assertThat(first.json().at("/rules/0").asString()).isEqualTo("pumps");
         String tag = first.response().headers().firstValue("ETag").orElseThrow();
 
-        Answer again = api.call(api.request("/v1/sensor/rules").header("If-None-Match", tag).GET());
+        Answer again = api.call(
+                api.request("/v1/sensor/rules").header("If-None-Match", tag).GET());
         assertThat(again.status()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
     }
 
     @Test
     void aRuleThatMakesNoSenseIsRefusedWithAllThatIsWrong() throws Exception {
-        assertThat(api.call("PUT", "/v1/rules/pumps", "pumps\nbad").problem())
-                .isEqualTo("400 line 2 is bad\nreally");
+        assertThat(api.call("PUT", "/v1/rules/pumps", "pumps\nbad").problem()).isEqualTo("400 line 2 is bad\nreally");
         assertThat(api.call("PUT", "/v1/rules/doors", "pumps").problem())
                 .isEqualTo("400 The rule is called pumps in its document and doors here");
         assertThat(api.call("PUT", "/v1/rules/pumps?enabled=yes", "pumps").problem())

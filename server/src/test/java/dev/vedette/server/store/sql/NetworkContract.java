@@ -42,15 +42,15 @@ abstract class NetworkContract extends StoresContract {
 
     @Test
     void assetsAreListedByNameOfOneSiteOrOfAll() {
-        stores.assets()
-                .put(List.of(asset("b/2", "{}"), asset("a/1", "{}"), asset("a/3", "{}"), asset("a/2", "{}")));
+        stores.assets().put(List.of(asset("b/2", "{}"), asset("a/1", "{}"), asset("a/3", "{}"), asset("a/2", "{}")));
 
         Page<AssetRecord> first = stores.assets().page("a", new PageRequest(null, 2));
         assertThat(first.items()).extracting(asset -> asset.name().value()).containsExactly("a/1", "a/2");
         Page<AssetRecord> second = stores.assets().page("a", new PageRequest(first.next(), 2));
         assertThat(second.items()).extracting(asset -> asset.name().value()).containsExactly("a/3");
         assertThat(second.next()).isNull();
-        assertThat(stores.assets().page(null, new PageRequest(null, 10)).items()).hasSize(4);
+        assertThat(stores.assets().page(null, new PageRequest(null, 10)).items())
+                .hasSize(4);
     }
 
     @Test
@@ -76,8 +76,8 @@ abstract class NetworkContract extends StoresContract {
         NetworkRuleRecord first = new NetworkRuleRecord("pumps", "Pumps", "name: pumps", true, 1, NOW, NOW);
         stores.networkRules().put(first);
         stores.networkRules().put(new NetworkRuleRecord("doors", "", "name: doors", false, 1, NOW, NOW));
-        NetworkRuleRecord second =
-                new NetworkRuleRecord("pumps", "Größe", "name: pumps\n#", false, 2, NOW.plusSeconds(9), NOW.plusSeconds(9));
+        NetworkRuleRecord second = new NetworkRuleRecord(
+                "pumps", "Größe", "name: pumps\n#", false, 2, NOW.plusSeconds(9), NOW.plusSeconds(9));
         stores.networkRules().put(second);
         reopen();
 
