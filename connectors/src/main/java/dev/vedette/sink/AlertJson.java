@@ -1,6 +1,8 @@
 package dev.vedette.sink;
 
+import dev.vedette.sdk.alert.Alert;
 import dev.vedette.sdk.alert.AlertBehavior;
+import dev.vedette.sdk.observe.Cause;
 import dev.vedette.sdk.observe.MetricValue;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -26,6 +28,22 @@ public final class AlertJson {
             writing.accept(json);
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// Writes the finding that brought an alert about as a member `finding` with `time`, `detail`, and `evidence` where
+    /// its packets are kept; nothing where there is none.
+    public static void writeFinding(JsonGenerator json, Alert alert) {
+        Cause cause = alert.cause();
+        if (cause == null) {
+            return;
+        }
+        json.writeObjectPropertyStart("finding");
+        json.writeStringProperty("time", cause.at().toString());
+        json.writeStringProperty("detail", cause.detail());
+        if (!cause.evidence().isEmpty()) {
+            json.writeStringProperty("evidence", cause.evidence());
+        }
+        json.writeEndObject();
     }
 
     /// Writes an observed value as an object of one member. A level is a `count` when the metric is one of AWS's own

@@ -3,6 +3,7 @@ package dev.vedette.sink.log;
 import dev.vedette.sdk.alert.Alert;
 import dev.vedette.sdk.alert.AlertSink;
 import dev.vedette.sdk.alert.Delivery;
+import dev.vedette.sdk.observe.Cause;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
@@ -43,6 +44,10 @@ public final class LogSink implements AlertSink {
                 .addKeyValue("behavior", visible(alert.behavior().name()))
                 .addKeyValue("metric", visible(alert.behavior().metric()))
                 .addKeyValue("at", alert.at().toString());
+        Cause cause = alert.cause();
+        if (cause != null && !cause.evidence().isEmpty()) {
+            event = event.addKeyValue("evidence", visible(cause.evidence()));
+        }
         event.log(visible(alert.explanation()));
         return new Delivery.Delivered();
     }

@@ -70,6 +70,7 @@ public final class WebhookSink implements AlertSink {
         }
         json.writeStringProperty("at", alert.at().toString());
         json.writeStringProperty("explanation", alert.explanation());
+        AlertJson.writeFinding(json, alert);
         json.writeEndObject();
     }
 

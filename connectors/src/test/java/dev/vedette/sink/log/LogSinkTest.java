@@ -88,6 +88,14 @@ final class LogSinkTest extends AlertSinkContract {
     }
 
     @Test
+    void theLineNamesThePackets() {
+        try (AlertSink sink = open()) {
+            sink.deliver(SampleAlerts.found("v1", "20260301T120000Z-0f"));
+        }
+        assertThat(rendered()).endsWith(" evidence=\"20260301T120000Z-0f\"");
+    }
+
+    @Test
     void noNameForgesALineOrSteersATerminal() {
         try (AlertSink sink = open()) {
             sink.deliver(SampleAlerts.hostile());

@@ -70,6 +70,13 @@ final class SnsSinkTest extends HttpSinkContract {
     }
 
     @Test
+    void whatASensorFoundIsAMemberMore() {
+        assertThat(body(SampleAlerts.found("v1", "20260301T120000Z-0f")))
+                .endsWith("\"finding\":{\"time\":\"2026-03-01T12:00:00.125Z\","
+                        + "\"detail\":\"10.0.0.9 asked 10.0.0.5: S7comm stop\",\"evidence\":\"20260301T120000Z-0f\"}}");
+    }
+
+    @Test
     void anInvalidationHasNoMetricValue() {
         assertThat(body(SampleAlerts.invalidated("v1"))).isEqualTo("""
             {"violationEventTime":1772366400125,"thingName":"pump-7","behavior":{"criteria":\

@@ -75,6 +75,14 @@ final class WebhookSinkTest extends HttpSinkContract {
     }
 
     @Test
+    void whatASensorFoundComesAlongWithTheNameOfItsPackets() {
+        assertThat(body(SampleAlerts.found("v1", "20260301T120000Z-0f")))
+                .endsWith("\"finding\":{\"time\":\"2026-03-01T12:00:00.125Z\","
+                        + "\"detail\":\"10.0.0.9 asked 10.0.0.5: S7comm stop\",\"evidence\":\"20260301T120000Z-0f\"}}");
+        assertThat(body(SampleAlerts.found("v1", ""))).endsWith("S7comm stop\"}}");
+    }
+
+    @Test
     void membersWithoutAValueAreNull() {
         Alert hostile = SampleAlerts.hostile();
         JsonNode json = JsonMapper.shared().readTree(body(hostile));

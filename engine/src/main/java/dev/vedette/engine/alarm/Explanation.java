@@ -9,12 +9,14 @@ import dev.vedette.engine.profile.Dimension;
 import dev.vedette.engine.profile.Membership;
 import dev.vedette.engine.window.Window;
 import dev.vedette.sdk.observe.AddressSet;
+import dev.vedette.sdk.observe.Cause;
 import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.PortSet;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Says in a plain English sentence what happened: who did what, and what is expected. The same event always gives the
 /// same sentence, whatever the machine's language.
@@ -27,7 +29,8 @@ public final class Explanation {
             case Raised raised ->
                 raised.violation().thing() + " "
                         + fact(raised.violation().behavior(), offending(raised), raised.window()) + "; "
-                        + expectation(raised.violation().behavior(), raised.expected()) + ".";
+                        + expectation(raised.violation().behavior(), raised.expected()) + "."
+                        + found(raised.cause());
             case Cleared cleared ->
                 cleared.violation().thing() + " is back to normal: it "
                         + fact(cleared.violation().behavior(), cleared.observed(), cleared.window()) + "; "
@@ -37,6 +40,15 @@ public final class Explanation {
                         + invalidated.violation().thing() + " is invalidated: "
                         + invalidated.reason().words() + ".";
         };
+    }
+
+    /// What was found, in the sensor's words, of which some may come from the network: nothing in them starts a line.
+    private static String found(@Nullable Cause cause) {
+        if (cause == null || cause.detail().isBlank()) {
+            return "";
+        }
+        String detail = Words.onOneLine(cause.detail());
+        return " Found at " + Words.time(cause.at()) + ": " + detail + (detail.endsWith(".") ? "" : ".");
     }
 
     /// What a behavior expects, as `"TCP outbound traffic" expects less than 4,096 bytes`, without a full stop.

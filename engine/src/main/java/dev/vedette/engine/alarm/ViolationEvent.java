@@ -3,6 +3,7 @@ package dev.vedette.engine.alarm;
 import dev.vedette.engine.profile.Behavior;
 import dev.vedette.engine.window.Window;
 import dev.vedette.sdk.VedetteException;
+import dev.vedette.sdk.observe.Cause;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.ThingName;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /// A step in the life of a violation. The id is the same through all steps.
 public sealed interface ViolationEvent {
@@ -20,6 +22,11 @@ public sealed interface ViolationEvent {
 
     /// When, in event time.
     Instant at();
+
+    /// The finding that brought it about: of a raise the one that raised it, afterwards the last one; null where
+    /// the metric counts no findings.
+    @Nullable
+    Cause cause();
 
     /// What is violated, and by whom.
     ///
@@ -63,8 +70,20 @@ public sealed interface ViolationEvent {
     /// @param observed the value that decided
     /// @param expected what it was held against
     /// @param window the time that the value stands for
-    record Raised(Violation violation, Instant at, MetricValue observed, Expectation expected, Window window)
-            implements ViolationEvent {}
+    /// @param cause the last finding that counted for the value, or null where the metric counts none
+    record Raised(
+            Violation violation,
+            Instant at,
+            MetricValue observed,
+            Expectation expected,
+            Window window,
+            @Nullable Cause cause)
+            implements ViolationEvent {
+        /// A raise without a finding.
+        public Raised(Violation violation, Instant at, MetricValue observed, Expectation expected, Window window) {
+            this(violation, at, observed, expected, window, null);
+        }
+    }
 
     /// The device keeps to the behavior again.
     ///
@@ -73,15 +92,37 @@ public sealed interface ViolationEvent {
     /// @param observed the value that decided
     /// @param expected what it was held against
     /// @param window the time that the value stands for
-    record Cleared(Violation violation, Instant at, MetricValue observed, Expectation expected, Window window)
-            implements ViolationEvent {}
+    /// @param cause the last finding while it was open, or null where the metric counts none
+    record Cleared(
+            Violation violation,
+            Instant at,
+            MetricValue observed,
+            Expectation expected,
+            Window window,
+            @Nullable Cause cause)
+            implements ViolationEvent {
+        /// A clear without a finding.
+        public Cleared(Violation violation, Instant at, MetricValue observed, Expectation expected, Window window) {
+            this(violation, at, observed, expected, window, null);
+        }
+    }
 
     /// Nothing can be said of the violation any more.
     ///
     /// @param violation which; its behavior is the one that was in force
     /// @param at when
     /// @param reason why
-    record Invalidated(Violation violation, Instant at, Reason reason) implements ViolationEvent {}
+    /// @param cause the last finding while it was open, or null where the metric counts none
+    record Invalidated(
+            Violation violation,
+            Instant at,
+            Reason reason,
+            @Nullable Cause cause) implements ViolationEvent {
+        /// An invalidation without a finding.
+        public Invalidated(Violation violation, Instant at, Reason reason) {
+            this(violation, at, reason, null);
+        }
+    }
 
     /// Why a violation was invalidated.
     enum Reason {

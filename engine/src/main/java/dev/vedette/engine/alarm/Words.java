@@ -136,6 +136,13 @@ final class Words {
         return quoted + (text.codePointCount(0, text.length()) > TEXT_MAX ? "…\"" : "\"");
     }
 
+    /// A text without characters that control, as line breaks; what stands for them is U+FFFD.
+    static String onOneLine(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> line.appendCodePoint(Character.isISOControl(c) ? REPLACEMENT : c));
+        return line.toString();
+    }
+
     /// The elements, or the first ones and how many are left out.
     static String list(List<String> elements) {
         int left = elements.size() - ELEMENTS_MAX;

@@ -1,5 +1,6 @@
 package dev.vedette.engine.run;
 
+import dev.vedette.sdk.observe.Cause;
 import org.jspecify.annotations.Nullable;
 
 /// The alarm state of one device, for each behavior of its plan. A device that never violated anything has none: as
@@ -8,6 +9,7 @@ final class AlarmCell {
     private final int[] violatingRuns;
     private final int[] episodes;
     private final @Nullable OpenViolation[] open;
+    private @Nullable Cause[] causes = {};
     private int openCount;
 
     AlarmCell(int behaviors) {
@@ -35,13 +37,28 @@ final class AlarmCell {
         return open[number];
     }
 
+    /// The last finding since the behavior was last kept to, or while a violation of it is open.
+    @Nullable
+    Cause cause(int number) {
+        return number < causes.length ? causes[number] : null;
+    }
+
+    void cause(int number, @Nullable Cause cause) {
+        if (number >= causes.length && cause != null) {
+            causes = new Cause[open.length];
+        }
+        if (number < causes.length) {
+            causes[number] = cause;
+        }
+    }
+
     int openCount() {
         return openCount;
     }
 
     /// Whether nothing happened yet that counts.
     boolean isFresh(int number) {
-        return violatingRuns[number] == 0 && episodes[number] == 0 && open[number] == null;
+        return violatingRuns[number] == 0 && episodes[number] == 0 && open[number] == null && cause(number) == null;
     }
 
     void countViolating(int number) {
@@ -50,6 +67,7 @@ final class AlarmCell {
 
     void countConforming(int number) {
         violatingRuns[number] = 0;
+        cause(number, null);
     }
 
     void raise(int number, OpenViolation violation) {
@@ -63,6 +81,7 @@ final class AlarmCell {
     void end(int number) {
         open[number] = null;
         openCount--;
+        cause(number, null);
     }
 
     /// Takes over the state of a behavior as it was.

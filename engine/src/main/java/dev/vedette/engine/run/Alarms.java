@@ -6,8 +6,11 @@ import dev.vedette.engine.alarm.Verdict;
 import dev.vedette.engine.alarm.ViolationEvent;
 import dev.vedette.engine.alarm.ViolationEvent.Reason;
 import dev.vedette.engine.alarm.ViolationEvent.Violation;
+import dev.vedette.engine.profile.Series;
 import dev.vedette.engine.window.Panes;
 import dev.vedette.engine.window.Window;
+import dev.vedette.sdk.observe.Cause;
+import dev.vedette.sdk.observe.Finding;
 import dev.vedette.sdk.observe.MetricValue;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +34,17 @@ final class Alarms {
 
     void countRestored(AlarmCell cell) {
         openCount += cell.openCount();
+    }
+
+    /// Remembers a finding that counts for a metric as what may bring violations of it about.
+    void found(DeviceCell device, Series series, Finding finding) {
+        WatchedBehavior[] behaviors = device.plan().behaviors();
+        Cause cause = Cause.of(finding);
+        for (int number = 0; number < behaviors.length; number++) {
+            if (behaviors[number].behavior().series().equals(series)) {
+                device.alarmsToCount().cause(number, cause);
+            }
+        }
     }
 
     /// Holds a value of a device against one of its behaviors.
@@ -92,9 +106,10 @@ final class Alarms {
     void invalidate(AlarmCell cell, int number, Instant at, Reason reason, Consumer<Output> outputs) {
         OpenViolation open = cell.open(number);
         if (open != null) {
+            Cause cause = cell.cause(number);
             cell.end(number);
             openCount--;
-            outputs.accept(new Output.Happened(new ViolationEvent.Invalidated(open.violation(), at, reason)));
+            outputs.accept(new Output.Happened(new ViolationEvent.Invalidated(open.violation(), at, reason, cause)));
         }
     }
 
@@ -107,7 +122,12 @@ final class Alarms {
         if (open != null) {
             open.violatedAt(at);
             outputs.accept(new Output.Continued(
-                    open.violation(), at, observed.value(), observed.expected(), observed.window()));
+                    open.violation(),
+                    at,
+                    observed.value(),
+                    observed.expected(),
+                    observed.window(),
+                    cell.cause(number)));
             return;
         }
         cell.countViolating(number);
@@ -118,7 +138,7 @@ final class Alarms {
             cell.raise(number, new OpenViolation(violation, at, 0));
             openCount++;
             outputs.accept(new Output.Happened(new ViolationEvent.Raised(
-                    violation, at, observed.value(), observed.expected(), observed.window())));
+                    violation, at, observed.value(), observed.expected(), observed.window(), cell.cause(number))));
         }
     }
 
@@ -137,10 +157,11 @@ final class Alarms {
         Instant at = window.end();
         open.conformedAt(at);
         if (open.conformingRun() >= open.violation().behavior().datapointsToClear()) {
+            Cause cause = cell.cause(number);
             cell.end(number);
             openCount--;
-            outputs.accept(
-                    new Output.Happened(new ViolationEvent.Cleared(open.violation(), at, observed, expected, window)));
+            outputs.accept(new Output.Happened(
+                    new ViolationEvent.Cleared(open.violation(), at, observed, expected, window, cause)));
         }
     }
 }

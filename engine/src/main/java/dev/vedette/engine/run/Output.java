@@ -4,10 +4,12 @@ import dev.vedette.engine.alarm.Expectation;
 import dev.vedette.engine.alarm.ViolationEvent;
 import dev.vedette.engine.profile.Series;
 import dev.vedette.engine.window.Window;
+import dev.vedette.sdk.observe.Cause;
 import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.ThingName;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// What detection says.
 public sealed interface Output {
@@ -42,8 +44,14 @@ public sealed interface Output {
     /// @param observed the value
     /// @param expected what it was held against
     /// @param window the time that the value stands for
+    /// @param cause the last finding that counted for the metric, or null where it counts none
     record Continued(
-            ViolationEvent.Violation violation, Instant at, MetricValue observed, Expectation expected, Window window)
+            ViolationEvent.Violation violation,
+            Instant at,
+            MetricValue observed,
+            Expectation expected,
+            Window window,
+            @Nullable Cause cause)
             implements Output {}
 
     /// An observation was not used.

@@ -6,6 +6,7 @@ import dev.vedette.engine.window.Panes;
 import dev.vedette.engine.window.RowLayout;
 import dev.vedette.engine.window.Window;
 import dev.vedette.sdk.VedetteException;
+import dev.vedette.sdk.observe.Finding;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.observe.ThingName;
@@ -177,6 +178,9 @@ public final class Pipeline implements Runner {
             }
             if (value == null) {
                 continue;
+            }
+            if (observation instanceof Finding finding && value instanceof MetricValue.Count(long times) && times > 0) {
+                alarms.found(device, metric.series(), finding);
             }
             if (metric.treatment() != Treatment.SUMMED || metric.judgedOnArrival().length > 0) {
                 window = window == null ? Window.at(observation.at()) : window;

@@ -6,6 +6,7 @@ import dev.vedette.engine.alarm.ViolationEvent.Reason;
 import dev.vedette.engine.alarm.ViolationEvent.Violation;
 import dev.vedette.engine.profile.Behavior;
 import dev.vedette.engine.window.Window;
+import dev.vedette.sdk.observe.Cause;
 import dev.vedette.sdk.observe.ThingName;
 import java.time.Instant;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ final class ReferenceAlarms {
         private int episodes;
         private Instant lastJudgedAt = Instant.MIN;
         private @Nullable String openId;
+        private @Nullable Cause cause;
 
         private Alarm(Key key, Behavior behavior) {
             this.key = key;
@@ -39,6 +41,11 @@ final class ReferenceAlarms {
         private Violation violation(String id) {
             return new Violation(id, key.thing(), key.profile(), behavior);
         }
+    }
+
+    /// Remembers the last finding since the behavior was last kept to.
+    void found(Key key, Behavior behavior, Cause cause) {
+        alarms.computeIfAbsent(key, fresh -> new Alarm(key, behavior)).cause = cause;
     }
 
     /// Counts a verdict on a value of a window.
@@ -58,13 +65,18 @@ final class ReferenceAlarms {
             alarm.conformingRun = 0;
             if (alarm.openId != null) {
                 outputs.accept(new Output.Continued(
-                        alarm.violation(alarm.openId), at, violates.observed(), violates.expected(), window));
+                        alarm.violation(alarm.openId),
+                        at,
+                        violates.observed(),
+                        violates.expected(),
+                        window,
+                        alarm.cause));
             } else if (alarm.violatingRun >= behavior.datapointsToAlarm()) {
                 Violation begun = Violation.begun(key.thing(), key.profile(), behavior, at, alarm.episodes);
                 alarm.episodes++;
                 alarm.openId = begun.id();
-                outputs.accept(new Output.Happened(
-                        new ViolationEvent.Raised(begun, at, violates.observed(), violates.expected(), window)));
+                outputs.accept(new Output.Happened(new ViolationEvent.Raised(
+                        begun, at, violates.observed(), violates.expected(), window, alarm.cause)));
             }
         } else if (verdict instanceof Verdict.Conforms conforms) {
             alarm.conformingRun = Math.min(alarm.conformingRun + 1, Behavior.DATAPOINTS_MAX);
@@ -73,8 +85,11 @@ final class ReferenceAlarms {
                 Violation cleared = alarm.violation(alarm.openId);
                 alarm.openId = null;
                 alarm.conformingRun = 0;
-                outputs.accept(new Output.Happened(
-                        new ViolationEvent.Cleared(cleared, at, conforms.observed(), conforms.expected(), window)));
+                outputs.accept(new Output.Happened(new ViolationEvent.Cleared(
+                        cleared, at, conforms.observed(), conforms.expected(), window, alarm.cause)));
+            }
+            if (alarm.openId == null) {
+                alarm.cause = null;
             }
         }
     }
@@ -94,7 +109,8 @@ final class ReferenceAlarms {
             alarm.openId = null;
             alarm.violatingRun = 0;
             alarm.conformingRun = 0;
-            outputs.accept(new Output.Happened(new ViolationEvent.Invalidated(ended, at, reason)));
+            outputs.accept(new Output.Happened(new ViolationEvent.Invalidated(ended, at, reason, alarm.cause)));
+            alarm.cause = null;
         }
     }
 

@@ -12,6 +12,8 @@ import dev.vedette.engine.profile.Evaluation;
 import dev.vedette.engine.profile.SecurityProfile;
 import dev.vedette.engine.profile.Series;
 import dev.vedette.engine.window.Window;
+import dev.vedette.sdk.observe.Cause;
+import dev.vedette.sdk.observe.Finding;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.observe.ThingName;
@@ -111,6 +113,9 @@ public final class ReferenceRunner implements Runner {
         if (isElapsed && !clocks.note(series, seen, false)) {
             return;
         }
+        if (seen instanceof Finding finding && value instanceof MetricValue.Count(long times) && times > 0) {
+            noteCause(series, finding);
+        }
         boolean isCount = !isElapsed && samples.isCount(series);
         Window report = Window.at(seen.at());
         if (!isCount) {
@@ -122,6 +127,16 @@ public final class ReferenceRunner implements Runner {
         judgeOnArrival(seen.thing(), series, value, report, outputs);
         if (isCount && samples.isPrompt(series)) {
             judgePromptly(seen, series, outputs);
+        }
+    }
+
+    private void noteCause(Series series, Finding finding) {
+        for (SecurityProfile profile : watch.profilesOf(finding.thing())) {
+            for (Behavior behavior : profile.behaviors()) {
+                if (behavior.series().equals(series)) {
+                    alarms.found(keyOf(finding.thing(), profile, behavior), behavior, Cause.of(finding));
+                }
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import dev.vedette.engine.profile.SecurityProfileCodec;
 import dev.vedette.engine.profile.Series;
 import dev.vedette.engine.window.RowLayout;
 import dev.vedette.sdk.VedetteException;
+import dev.vedette.sdk.observe.Cause;
 import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.ThingName;
 import java.io.DataInput;
@@ -32,6 +33,7 @@ final class SnapshotReader {
     private long ownPaneSeconds;
     private boolean hasDimensions;
     private boolean hasSilences;
+    private boolean hasCauses;
     private long[] lastSince = {};
 
     SnapshotReader(DataInput input, Watch watch, Devices devices) {
@@ -69,7 +71,8 @@ final class SnapshotReader {
         int version = input.readInt();
         hasDimensions = version != SnapshotWriter.VERSION_BEFORE_DIMENSIONS;
         hasSilences = hasDimensions && version != SnapshotWriter.VERSION_BEFORE_SILENCE;
-        if (hasSilences && version != SnapshotWriter.VERSION) {
+        hasCauses = hasSilences && version != SnapshotWriter.VERSION_BEFORE_CAUSES;
+        if (hasCauses && version != SnapshotWriter.VERSION) {
             throw unexpected("its version", version, SnapshotWriter.VERSION);
         }
         paneSeconds = input.readLong();
@@ -263,8 +266,10 @@ final class SnapshotReader {
             Violation violation = new Violation(text(), device.thing(), profile, behavior);
             open = new OpenViolation(violation, instant(), input.readByte());
         }
-        if (isOpen || violatingRun > 0 || episodes != 0) {
+        Cause cause = hasCauses && input.readBoolean() ? new Cause(instant(), text(), text()) : null;
+        if (isOpen || violatingRun > 0 || episodes != 0 || cause != null) {
             device.alarmsToCount().restore(number, violatingRun, episodes, open);
+            device.alarmsToCount().cause(number, cause);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.vedette.engine.run;
 
 import dev.vedette.engine.profile.SecurityProfileCodec;
 import dev.vedette.engine.window.RowLayout;
+import dev.vedette.sdk.observe.Cause;
 import dev.vedette.sdk.observe.ThingName;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -20,7 +21,10 @@ final class SnapshotWriter {
     static final int MAGIC = 0x5644_504C;
 
     /// The version of the format; another one is refused.
-    static final int VERSION = 3;
+    static final int VERSION = 4;
+
+    /// The version before the causes of violations, which is read still.
+    static final int VERSION_BEFORE_CAUSES = 3;
 
     /// The version before silence was judged, which is read still.
     static final int VERSION_BEFORE_SILENCE = 2;
@@ -153,6 +157,13 @@ final class SnapshotWriter {
             text(open.violation().id());
             instant(open.lastJudgedAt());
             output.writeByte(open.conformingRun());
+        }
+        Cause cause = cell.cause(number);
+        output.writeBoolean(cause != null);
+        if (cause != null) {
+            instant(cause.at());
+            text(cause.detail());
+            text(cause.evidence());
         }
     }
 

@@ -92,6 +92,7 @@ final class Transition {
                     open.continueUnder(target.behaviors()[successor].behavior());
                 }
                 adopted.restore(successor, cell.violatingRun(number), cell.episodes(number), open);
+                adopted.cause(successor, cell.cause(number));
                 hasState = true;
             }
         }

@@ -281,11 +281,11 @@ class SnapshotTest {
     @Test
     void anotherVersionIsRefusedByNameAndNumber() throws IOException {
         byte[] bytes = busy().snapshot();
-        bytes[7] = 4;
+        bytes[7] = 5;
 
         assertThatThrownBy(() -> restore(bytes))
                 .isInstanceOf(VedetteException.class)
-                .hasMessageContaining("its version is 00000004, expected 00000003");
+                .hasMessageContaining("its version is 00000005, expected 00000004");
     }
 
     @Test

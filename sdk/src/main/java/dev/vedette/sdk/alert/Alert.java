@@ -1,5 +1,6 @@
 package dev.vedette.sdk.alert;
 
+import dev.vedette.sdk.observe.Cause;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.ThingName;
 import java.time.Instant;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param observed the value that decided, or null when an invalidation had none
 /// @param at when it happened, in event time
 /// @param explanation one or two plain sentences: what was seen, what was expected, and on what grounds
+/// @param cause the finding of a network sensor that brought it about, with the name of its packets; null where
+///   there is none
 public record Alert(
         String id,
         Type type,
@@ -25,7 +28,22 @@ public record Alert(
         AlertBehavior behavior,
         @Nullable MetricValue observed,
         Instant at,
-        String explanation) {
+        String explanation,
+        @Nullable Cause cause) {
+    /// An alert that no finding brought about.
+    public Alert(
+            String id,
+            Type type,
+            String violationId,
+            ThingName thing,
+            String profile,
+            AlertBehavior behavior,
+            @Nullable MetricValue observed,
+            Instant at,
+            String explanation) {
+        this(id, type, violationId, thing, profile, behavior, observed, at, explanation, null);
+    }
+
     /// What happened to the violation; the names of the AWS API.
     public enum Type {
         /// The device left the behavior.

@@ -1,5 +1,6 @@
 package dev.vedette.server.boot;
 
+import dev.vedette.server.sense.EvidenceStore;
 import dev.vedette.server.store.Stores;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,9 +11,10 @@ import org.slf4j.LoggerFactory;
 /// Deletes what has been kept for long enough.
 ///
 /// @param stores what is kept
+/// @param evidence packets, kept as long as violations
 /// @param kept for how long
 /// @param time what time it is
-record Retention(Stores stores, Config.Retention kept, InstantSource time) {
+record Retention(Stores stores, EvidenceStore evidence, Config.Retention kept, InstantSource time) {
     /// How often retention is enforced.
     static final Duration EVERY = Duration.ofHours(1);
 
@@ -28,11 +30,13 @@ record Retention(Stores stores, Config.Retention kept, InstantSource time) {
         long chunks = stores.history().purgeBefore(now.minus(kept.datapoints()));
         long tasks = stores.mitigationTasks().purgeEndedBefore(now.minus(TASKS_KEPT));
         long alerts = stores.outbox().purgeGivenUpBefore(now.minus(kept.violations()));
+        long captures = evidence.purgeBefore(now.minus(kept.violations()));
         LOG.atInfo()
                 .addKeyValue("events", events)
                 .addKeyValue("chunks", chunks)
                 .addKeyValue("alerts", alerts)
                 .addKeyValue("tasks", tasks)
+                .addKeyValue("captures", captures)
                 .log("retention enforced");
     }
 }

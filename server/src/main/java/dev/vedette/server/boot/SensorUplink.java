@@ -25,6 +25,9 @@ final class SensorUplink implements AutoCloseable {
     static final int BATCH_MAX = 200;
 
     private static final String PATH = "v1/sensor/lines";
+    /// How many characters are sent at once, about; a request may have 1 MiB of bytes, and most characters are one.
+    private static final int BATCH_CHARACTERS_MAX = 256 * 1024;
+
     private static final int BATCHES_WAITING_MAX = 64;
     private static final int TRIES_MAX = 20;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -36,14 +39,16 @@ final class SensorUplink implements AutoCloseable {
     private final BlockingQueue<Batch> waiting = new ArrayBlockingQueue<>(BATCHES_WAITING_MAX);
     private final Thread sender;
     private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong sentCaptures = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
     private volatile @Nullable String refusal;
     private StringWriter text = new StringWriter();
     private SensorLines lines = new SensorLines(text);
+    private long captures;
 
-    /// Lines for one request; none at the end.
-    private record Batch(String lines, long count) {
-        private static final Batch END = new Batch("", 0);
+    /// Lines for one request, and how many of them are captures; none at the end.
+    private record Batch(String lines, long count, long captures) {
+        private static final Batch END = new Batch("", 0, 0);
     }
 
     /// Begins to send.
@@ -72,7 +77,18 @@ final class SensorUplink implements AutoCloseable {
     /// Takes an observation; waits when too many wait to be sent.
     void bring(Observation observation) {
         lines.write(observation);
-        if (lines.lines() >= BATCH_MAX) {
+        handWhenFull();
+    }
+
+    /// Takes the packets behind a finding that comes afterwards; waits as [#bring(Observation)] does.
+    void bring(String name, byte[] pcap) {
+        lines.write(name, pcap);
+        captures++;
+        handWhenFull();
+    }
+
+    private void handWhenFull() {
+        if (lines.lines() >= BATCH_MAX || text.getBuffer().length() >= BATCH_CHARACTERS_MAX) {
             hand();
         }
     }
@@ -84,11 +100,12 @@ final class SensorUplink implements AutoCloseable {
         }
         lines.close();
         try {
-            waiting.put(new Batch(text.toString(), count));
+            waiting.put(new Batch(text.toString(), count, captures));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             lost.addAndGet(count);
         }
+        captures = 0;
         text = new StringWriter();
         lines = new SensorLines(text);
     }
@@ -99,7 +116,8 @@ final class SensorUplink implements AutoCloseable {
     boolean finish(PrintWriter out) {
         hand();
         close();
-        out.println("brought to " + door + ": " + sent.get() + " observations, left out " + lost.get());
+        out.println("brought to " + door + ": " + (sent.get() - sentCaptures.get()) + " observations, "
+                + sentCaptures.get() + " captures of evidence, left out " + lost.get());
         String why = refusal;
         if (why != null) {
             out.println("the server said: " + why);
@@ -110,7 +128,9 @@ final class SensorUplink implements AutoCloseable {
     private void sendAll() {
         try {
             for (Batch batch = waiting.take(); !batch.equals(Batch.END); batch = waiting.take()) {
-                (isTaken(batch) ? sent : lost).addAndGet(batch.count());
+                boolean isTaken = isTaken(batch);
+                (isTaken ? sent : lost).addAndGet(batch.count());
+                sentCaptures.addAndGet(isTaken ? batch.captures() : 0);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

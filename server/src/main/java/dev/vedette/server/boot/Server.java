@@ -32,6 +32,7 @@ import dev.vedette.server.run.LocalRunner;
 import dev.vedette.server.run.Narrator;
 import dev.vedette.server.run.OutputRecorder;
 import dev.vedette.server.run.RunnerSettings;
+import dev.vedette.server.sense.EvidenceStore;
 import dev.vedette.server.sense.SensorDoor;
 import dev.vedette.server.store.Stores;
 import io.vertx.core.Vertx;
@@ -78,6 +79,7 @@ final class Server implements AutoCloseable {
     private final Responder responder;
     private final MqttGateway gateway;
     private final Sources sources;
+    private final EvidenceStore evidence;
     private final DeviceAccess access;
     private @Nullable Desks desks;
     private @Nullable Apis apis;
@@ -124,12 +126,13 @@ final class Server implements AutoCloseable {
                 vertx, new MqttSettings(access.listeners(), config.engine().pane(), MqttLimits.defaults()), time);
         access.review(gateway);
         this.sources = new Sources(config, vertx, time);
+        this.evidence = EvidenceStore.open(config.dataDir().resolve("evidence"), EvidenceStore.Bounds.DEFAULTS);
         repeating.every(CUSTOM_KINDS_EVERY, "custom metrics", kinds::refresh);
         repeating.every(DeviceAccess.MARK_EVERY, "identities", access.identities()::loadIfMarked);
         repeating.every(DeviceAccess.VALIDITY_EVERY, "certificates' validity", access::reviewNow);
         repeating.every(DeviceAccess.CERTIFICATE_EVERY, "server certificate", access::renewCertificate);
         repeating.every(AddressWatch.EVERY, "addresses", new AddressWatch(gateway::sources)::look);
-        repeating.every(Retention.EVERY, "retention", new Retention(stores, config.retention(), time)::enforce);
+        repeating.every(Retention.EVERY, "retention", new Retention(stores, evidence, config.retention(), time)::enforce);
     }
 
     /// Opens the stores and the journal and brings detection to where it was; no door is open yet.
@@ -185,7 +188,7 @@ final class Server implements AutoCloseable {
         Desks opened = Desks.of(plane);
         desks = opened;
         mitigation = new MitigationWorker(opened);
-        SensorDoor door = new SensorDoor(intake::observe, opened.assets(), time);
+        SensorDoor door = new SensorDoor(intake::observe, opened.assets(), evidence, time);
         sensors = door;
         apis = Apis.mount(
                 config, router, new V1Parts(opened, door, RuleDocuments.ofBuiltInProtocols()), telemetry.registry());
@@ -378,7 +381,8 @@ final class Server implements AutoCloseable {
                     continued.at(),
                     continued.observed(),
                     continued.expected(),
-                    continued.window()));
+                    continued.window(),
+                    continued.cause()));
         }
     }
 }

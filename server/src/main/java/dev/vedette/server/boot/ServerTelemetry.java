@@ -9,6 +9,7 @@ import dev.vedette.server.manage.AssetDesk;
 import dev.vedette.server.respond.RouteCounts;
 import dev.vedette.server.run.LocalRunner;
 import dev.vedette.server.run.OutputRecorder;
+import dev.vedette.server.sense.EvidenceStore;
 import dev.vedette.server.sense.SensorCounts;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ final class ServerTelemetry {
         detection(telemetry, server);
         reports(telemetry, server.reports().counts());
         sensors(telemetry, server.sensors().counts(), server.desks().assets());
+        evidence(telemetry, server.sensors().evidence());
         journal(telemetry, server.journal());
         runner(telemetry, server.runner());
         alerts(telemetry, server);
@@ -95,6 +97,14 @@ final class ServerTelemetry {
         telemetry.counter("sensor.assets.max", "Assets not kept: too many", assets::beyondMax);
         telemetry.counter(
                 "sensor.requests.unkept", "Requests of sensors that may not be durable as a whole", counts::unkept);
+    }
+
+    private static void evidence(Telemetry telemetry, EvidenceStore evidence) {
+        telemetry.gauge("evidence.captures", "Captures of evidence on disk", evidence::files);
+        telemetry.gauge("evidence.bytes", "Bytes of evidence on disk", evidence::bytes);
+        telemetry.counter("evidence.taken", "Captures of evidence that sensors brought", evidence::taken);
+        telemetry.counter("evidence.let.go", "Captures of evidence deleted for room or age", evidence::letGo);
+        telemetry.counter("evidence.failed", "Captures of evidence that the disk did not take", evidence::failed);
     }
 
     private static void journal(Telemetry telemetry, Journal journal) {

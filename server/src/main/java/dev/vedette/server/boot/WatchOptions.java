@@ -5,6 +5,7 @@ import dev.vedette.sdk.observe.Cidr;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sensor.evidence.Evidence;
 import dev.vedette.sensor.evidence.EvidenceLimits;
+import dev.vedette.sensor.evidence.EvidenceSink;
 import dev.vedette.sensor.evidence.RecentPackets;
 import dev.vedette.sensor.host.NetworkEvent;
 import dev.vedette.sensor.host.NetworkListener;
@@ -176,8 +177,16 @@ final class WatchOptions {
             }
         };
         EvidenceFolder folder = evidence == null ? null : new EvidenceFolder(evidence);
-        RecentPackets recent = folder == null ? RecentPackets.none() : RecentPackets.within(EvidenceLimits.DEFAULTS);
-        Evidence kept = folder == null ? Evidence.none() : new Evidence(recent, EvidenceLimits.DEFAULTS, folder);
+        boolean isKept = folder != null || uplink != null;
+        RecentPackets recent = isKept ? RecentPackets.within(EvidenceLimits.DEFAULTS) : RecentPackets.none();
+        EvidenceSink sink = (name, pcap) -> {
+            boolean inFolder = folder != null && folder.take(name, pcap);
+            if (uplink != null) {
+                uplink.bring(name, pcap);
+            }
+            return inFolder || uplink != null;
+        };
+        Evidence kept = isKept ? new Evidence(recent, EvidenceLimits.DEFAULTS, sink) : Evidence.none();
         NetworkWatch watch = new NetworkWatch(networks, compiler, compiled, zone, kept, told);
         return new Watching(this, watch, lines, uplink, folder, recent);
     }

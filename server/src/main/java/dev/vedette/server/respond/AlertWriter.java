@@ -49,7 +49,8 @@ public final class AlertWriter {
                 behavior(violation.behavior()),
                 observed,
                 event.at(),
-                Explanation.of(event));
+                Explanation.of(event),
+                event.cause());
     }
 
     /// A behavior in the words of the AWS API. Sets are written in ascending order, networks in the order given.

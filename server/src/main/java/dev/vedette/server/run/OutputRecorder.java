@@ -158,12 +158,17 @@ public final class OutputRecorder {
                 event.at(),
                 narrator.of(event),
                 Verification.UNKNOWN,
-                null);
+                null,
+                event.cause());
     }
 
     private Recording.Continuation recorded(Output.Continued continued) {
         return new Recording.Continuation(
-                continued.violation().id(), continued.observed(), continued.at(), narrator.of(continued));
+                continued.violation().id(),
+                continued.observed(),
+                continued.at(),
+                narrator.of(continued),
+                continued.cause());
     }
 
     /// Violation events recorded since the start of the process.

@@ -1,5 +1,6 @@
 package dev.vedette.server.sense;
 
+import dev.vedette.sdk.observe.Finding;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.source.Intake;
 import dev.vedette.server.manage.AssetDesk;
@@ -9,7 +10,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +37,7 @@ public final class SensorDoor {
 
     private final Keeping keeping;
     private final AssetDesk assets;
+    private final EvidenceStore evidence;
     private final InstantSource clock;
     private final SensorCounts counts = new SensorCounts();
 
@@ -41,10 +45,12 @@ public final class SensorDoor {
     ///
     /// @param keeping makes observations durable
     /// @param assets keeps what is known of assets, and knows which things they are
+    /// @param evidence keeps packets
     /// @param clock stamps what comes in
-    public SensorDoor(Keeping keeping, AssetDesk assets, InstantSource clock) {
+    public SensorDoor(Keeping keeping, AssetDesk assets, EvidenceStore evidence, InstantSource clock) {
         this.keeping = keeping;
         this.assets = assets;
+        this.evidence = evidence;
         this.clock = clock;
     }
 
@@ -79,6 +85,11 @@ public final class SensorDoor {
         }
     }
 
+    /// The packets that sensors brought.
+    public EvidenceStore evidence() {
+        return evidence;
+    }
+
     /// What is counted.
     public SensorCounts counts() {
         return counts;
@@ -94,10 +105,16 @@ public final class SensorDoor {
         }
         List<Observation> observations = new ArrayList<>();
         List<AssetRecord> known = new ArrayList<>();
+        Set<String> lost = new HashSet<>();
         for (SensorLine line : read.lines()) {
             switch (line) {
-                case SensorLine.Observed(Observation observation) -> observations.add(observation);
+                case SensorLine.Observed(Observation observation) -> observations.add(without(lost, observation));
                 case SensorLine.Known(AssetRecord asset) -> known.add(asset);
+                case SensorLine.Packets(String name, byte[] capture) -> {
+                    if (!evidence.keep(name, capture)) {
+                        lost.add(name);
+                    }
+                }
             }
         }
         assets.know(known);
@@ -111,6 +128,13 @@ public final class SensorDoor {
             case TOO_MANY, NO_ROOM -> counts.refused.increment();
         }
         return new Brought(end, read.lines().size(), read.wrong(), read.faults());
+    }
+
+    /// A finding whose packets the disk did not take goes on without their name.
+    private static Observation without(Set<String> lost, Observation observation) {
+        return observation instanceof Finding finding && lost.contains(finding.evidence())
+                ? new Finding(finding.thing(), finding.at(), finding.metric(), finding.detail(), "")
+                : observation;
     }
 
     private End keep(List<Observation> seen) {

@@ -14,4 +14,10 @@ public sealed interface SensorLine {
     ///
     /// @param asset as of when it came in
     record Known(AssetRecord asset) implements SensorLine {}
+
+    /// The packets behind a finding that comes afterwards.
+    ///
+    /// @param name by which findings name them, see [EvidenceStore#isName]
+    /// @param capture a pcap file of at most [EvidenceStore#CAPTURE_BYTES_MAX] bytes; not changed any more
+    record Packets(String name, byte[] capture) implements SensorLine {}
 }

@@ -17,10 +17,13 @@ import dev.vedette.sdk.observe.PortSet;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.sdk.observe.Transport;
 import dev.vedette.server.store.AssetRecord;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -40,6 +43,8 @@ final class SensorLineReader {
     private static final int DEPTH_MAX = 8;
     private static final int NUMBER_LENGTH_MAX = 32;
     private static final int TOPIC_BYTES_MAX = 65_535;
+    private static final int PCAP_HEADER_BYTES = 24;
+    private static final Set<Integer> PCAP_MAGIC = Set.of(0xA1B2C3D4, 0xA1B23C4D);
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -66,8 +71,11 @@ final class SensorLineReader {
         if (!(node instanceof ObjectNode line)) {
             throw new VedetteException("expected a JSON object");
         }
-        ThingName asset = thing(line);
         String kind = text(line, "observation");
+        if (kind.equals("packets")) {
+            return packets(line);
+        }
+        ThingName asset = thing(line);
         if (kind.equals("asset")) {
             return known(line, asset, now);
         }
@@ -91,7 +99,7 @@ final class SensorLineReader {
                     case "message-received" -> new MessageReceived(thing, now, topic(line), count(line, "bytes"));
                     default ->
                         throw new VedetteException("observation: must be active, asset, finding, traffic, listening,"
-                                + " connections, connection-attempt, message-sent or message-received");
+                                + " connections, connection-attempt, message-sent, message-received or packets");
                 });
     }
 
@@ -126,7 +134,41 @@ final class SensorLineReader {
         }
         String detail = line.has("detail") ? text(line, "detail") : "";
         String cut = detail.length() <= Finding.DETAIL_MAX ? detail : detail.substring(0, Finding.DETAIL_MAX);
-        return new Finding(thing, now, metric, cut, "");
+        return new Finding(thing, now, metric, cut, line.has("evidence") ? evidence(line, "evidence") : "");
+    }
+
+    private static SensorLine packets(ObjectNode line) {
+        String name = evidence(line, "name");
+        byte[] capture;
+        try {
+            capture = Base64.getDecoder().decode(text(line, "pcap"));
+        } catch (IllegalArgumentException e) {
+            throw new VedetteException("pcap: must be in Base64", e);
+        }
+        if (capture.length > EvidenceStore.CAPTURE_BYTES_MAX) {
+            throw new VedetteException(
+                    "pcap: has at most %d bytes, had %d".formatted(EvidenceStore.CAPTURE_BYTES_MAX, capture.length));
+        }
+        if (!isCapture(capture)) {
+            throw new VedetteException("pcap: must be a capture file, which begins with a1b2c3d4 or a1b23c4d");
+        }
+        return new SensorLine.Packets(name, capture);
+    }
+
+    private static boolean isCapture(byte[] capture) {
+        if (capture.length < PCAP_HEADER_BYTES) {
+            return false;
+        }
+        int magic = ByteBuffer.wrap(capture).getInt();
+        return PCAP_MAGIC.contains(magic) || PCAP_MAGIC.contains(Integer.reverseBytes(magic));
+    }
+
+    private static String evidence(ObjectNode line, String member) {
+        String name = text(line, member);
+        if (!EvidenceStore.isName(name)) {
+            throw new VedetteException(member + ": has 1..128 letters, digits and hyphens, no hyphen first");
+        }
+        return name;
     }
 
     private static ListeningPorts listening(ObjectNode line, ThingName thing, Instant now) {

@@ -10,6 +10,7 @@ import dev.vedette.sdk.observe.MessageSent;
 import dev.vedette.sdk.observe.NetworkTraffic;
 import dev.vedette.sdk.observe.Observation;
 import java.io.Writer;
+import java.util.Base64;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -80,6 +81,19 @@ public final class SensorLines implements AutoCloseable {
                 // An asset that is active says no more than that.
             }
         }
+        json.writeEndObject();
+        lines++;
+    }
+
+    /// Writes the packets behind a finding that is written afterwards.
+    ///
+    /// @param name as the finding says it
+    /// @param pcap the capture
+    public void write(String name, byte[] pcap) {
+        json.writeStartObject();
+        json.writeStringProperty("observation", "packets");
+        json.writeStringProperty("name", name);
+        json.writeStringProperty("pcap", Base64.getEncoder().encodeToString(pcap));
         json.writeEndObject();
         lines++;
     }

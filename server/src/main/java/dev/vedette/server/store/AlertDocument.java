@@ -4,6 +4,7 @@ import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.alert.Alert;
 import dev.vedette.sdk.alert.AlertBehavior;
 import dev.vedette.sdk.observe.AddressSet;
+import dev.vedette.sdk.observe.Cause;
 import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.PortSet;
@@ -59,6 +60,14 @@ public final class AlertDocument {
             }
             json.writeStringProperty("at", alert.at().toString());
             json.writeStringProperty("explanation", alert.explanation());
+            Cause cause = alert.cause();
+            if (cause != null) {
+                json.writeObjectPropertyStart("cause");
+                json.writeStringProperty("at", cause.at().toString());
+                json.writeStringProperty("detail", cause.detail());
+                json.writeStringProperty("evidence", cause.evidence());
+                json.writeEndObject();
+            }
             json.writeEndObject();
         }
         return text.toString();
@@ -126,12 +135,19 @@ public final class AlertDocument {
                     behavior(member(json, "behavior")),
                     observed == null ? null : observed(observed),
                     Instant.parse(text(json, "at")),
-                    text(json, "explanation"));
+                    text(json, "explanation"),
+                    cause(json.get("cause")));
         } catch (StoreException e) {
             throw e;
         } catch (JacksonException | VedetteException | DateTimeException | NumberFormatException e) {
             throw new StoreException("an alert in the outbox is damaged: " + e.getMessage(), e);
         }
+    }
+
+    private static @Nullable Cause cause(@Nullable JsonNode json) {
+        return json == null
+                ? null
+                : new Cause(Instant.parse(text(json, "at")), text(json, "detail"), text(json, "evidence"));
     }
 
     private static AlertBehavior behavior(JsonNode json) {

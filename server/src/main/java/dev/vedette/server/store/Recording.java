@@ -1,9 +1,11 @@
 package dev.vedette.server.store;
 
 import dev.vedette.sdk.alert.Alert;
+import dev.vedette.sdk.observe.Cause;
 import dev.vedette.sdk.observe.MetricValue;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What detection decided up to a position of the journal, to be recorded in one transaction.
 ///
@@ -26,7 +28,13 @@ public record Recording(
     /// @param value the value
     /// @param at its time
     /// @param explanation why, in plain words
-    public record Continuation(String violationId, MetricValue value, Instant at, String explanation) {}
+    /// @param cause the last finding that counted for it, or null where there is none
+    public record Continuation(
+            String violationId,
+            MetricValue value,
+            Instant at,
+            String explanation,
+            @Nullable Cause cause) {}
 
     /// An alert on its way to one sink.
     ///

@@ -2,6 +2,7 @@ package dev.vedette.server.store;
 
 import dev.vedette.engine.profile.BehaviorDraft;
 import dev.vedette.sdk.alert.Alert;
+import dev.vedette.sdk.observe.Cause;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.ThingName;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param explanation why, in plain words
 /// @param verification what people said of the violation
 /// @param verificationNote their words, or null
+/// @param cause the finding that brought it about, or null where there is none
 public record ViolationEventRecord(
         String violationId,
         Alert.Type type,
@@ -29,4 +31,20 @@ public record ViolationEventRecord(
         Instant at,
         String explanation,
         ViolationRecord.Verification verification,
-        @Nullable String verificationNote) {}
+        @Nullable String verificationNote,
+        @Nullable Cause cause) {
+    /// An event that no finding brought about.
+    public ViolationEventRecord(
+            String violationId,
+            Alert.Type type,
+            ThingName thing,
+            String profile,
+            BehaviorDraft behavior,
+            @Nullable MetricValue value,
+            Instant at,
+            String explanation,
+            ViolationRecord.Verification verification,
+            @Nullable String verificationNote) {
+        this(violationId, type, thing, profile, behavior, value, at, explanation, verification, verificationNote, null);
+    }
+}

@@ -1,6 +1,7 @@
 package dev.vedette.server.store;
 
 import dev.vedette.engine.profile.BehaviorDraft;
+import dev.vedette.sdk.observe.Cause;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.ThingName;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param explanation why, in plain words, as of the last violating value
 /// @param verification what people said of it
 /// @param verificationNote their words, or null
+/// @param cause the last finding that counted for it, or null where there is none
 public record ViolationRecord(
         String id,
         ThingName thing,
@@ -28,7 +30,8 @@ public record ViolationRecord(
         Instant startedAt,
         String explanation,
         Verification verification,
-        @Nullable String verificationNote) {
+        @Nullable String verificationNote,
+        @Nullable Cause cause) {
     /// What people found a violation to be; the names of the AWS API.
     public enum Verification {
         /// Nothing wrong was going on.

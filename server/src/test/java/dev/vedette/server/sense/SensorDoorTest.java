@@ -21,11 +21,15 @@ import dev.vedette.server.sense.SensorDoor.Brought;
 import dev.vedette.server.sense.SensorDoor.End;
 import dev.vedette.server.store.AssetRecord;
 import dev.vedette.server.store.ThingRecord;
+import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What sensors bring is read, kept, and answered for.
 class SensorDoorTest {
@@ -46,11 +51,13 @@ class SensorDoorTest {
     private Path folder;
 
     private DeskFixture fixture;
+    private EvidenceStore evidence;
     private SensorDoor door;
 
     @BeforeEach
     void open() {
         fixture = DeskFixture.in(folder);
+        evidence = EvidenceStore.open(folder.resolve("evidence"), EvidenceStore.Bounds.DEFAULTS);
         door = door((seen, told) -> {
             kept.addAll(seen);
             told.accept(true);
@@ -64,7 +71,7 @@ class SensorDoorTest {
     }
 
     private SensorDoor door(Keeping keeping) {
-        return new SensorDoor(keeping, fixture.desks().assets(), () -> NOW.plusNanos(456_789));
+        return new SensorDoor(keeping, fixture.desks().assets(), evidence, () -> NOW.plusNanos(456_789));
     }
 
     private Brought bring(String lines) {
@@ -211,6 +218,88 @@ class SensorDoorTest {
         assertThat(bring(line.repeat(SensorDoor.LINES_MAX + 1))).isEqualTo(new Brought(End.TOO_MANY, 0, 0, List.of()));
         assertThat(kept).isEmpty();
         assertThat(door.counts().refused()).isEqualTo(1);
+    }
+
+    /// A pcap file without packets, times in nanoseconds.
+    private static byte[] capture() {
+        return HexFormat.of()
+                .parseHex("4d3cb2a1" + "0200" + "0400" + "00000000" + "00000000" + "ffff0000" + "01000000");
+    }
+
+    private static String packets(String name, byte[] capture) {
+        StringWriter line = new StringWriter();
+        try (SensorLines lines = new SensorLines(line)) {
+            lines.write(name, capture);
+        }
+        return line + "\n";
+    }
+
+    private static String finding(String evidence) {
+        return "{\"observation\":\"finding\",\"thing\":\"plant/10.0.0.7\",\"metric\":\"net:scans\",\"evidence\":\""
+                + evidence + "\"}\n";
+    }
+
+    @Test
+    void packetsAreKeptBeforeTheFindingThatNamesThem() {
+        Brought brought = bring(packets("a-1", capture()) + finding("a-1"));
+
+        assertThat(brought).isEqualTo(new Brought(End.TAKEN, 2, 0, List.of()));
+        assertThat(kept).isEqualTo(List.of(new Finding(PLC, NOW, new MetricName("net:scans"), "", "a-1")));
+        assertThat(evidence.find("a-1"))
+                .hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(capture()));
+    }
+
+    @Test
+    void packetsAreKeptWhenNothingElseComes() {
+        assertThat(bring(packets("a-1", capture())).end()).isEqualTo(End.TAKEN);
+        assertThat(kept).isEmpty();
+        assertThat(evidence.files()).isEqualTo(1);
+    }
+
+    @Test
+    void aFindingWhosePacketsTheDiskDidNotTakeGoesOnWithoutThem() throws IOException {
+        Files.delete(folder.resolve("evidence"));
+
+        assertThat(bring(packets("a-1", capture()) + finding("a-1") + finding("a-2"))
+                        .end())
+                .isEqualTo(End.TAKEN);
+        assertThat(kept).extracting(each -> ((Finding) each).evidence()).containsExactly("", "a-2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../etc/cron.d/x", "a/b", "a.pcap", "-", ".", "a\\u0000", "ä"})
+    void aNameThatCouldLeadElsewhereIsRefusedInBothKindsOfLines(String name) {
+        Brought brought =
+                bring(finding(name) + "{\"observation\":\"packets\",\"name\":\"" + name + "\",\"pcap\":\"\"}");
+
+        assertThat(brought.faults())
+                .extracting(SensorDoor.Fault::message)
+                .containsExactly(
+                        "evidence: has 1..128 letters, digits and hyphens, no hyphen first",
+                        "name: has 1..128 letters, digits and hyphens, no hyphen first");
+        assertThat(kept).isEmpty();
+        assertThat(evidence.files()).isZero();
+    }
+
+    @Test
+    void whatIsNoCaptureIsRefused() {
+        byte[] tooLong = Arrays.copyOf(capture(), EvidenceStore.CAPTURE_BYTES_MAX + 1);
+        Brought brought = bring(packets("a", "#!/bin/sh\necho this is no capture".getBytes(StandardCharsets.UTF_8))
+                + packets("a", Arrays.copyOf(capture(), 23))
+                + packets("a", tooLong)
+                + "{\"observation\":\"packets\",\"name\":\"a\",\"pcap\":\"%%%\"}\n"
+                + "{\"observation\":\"packets\",\"name\":\"a\"}\n");
+
+        assertThat(brought.rejected()).isEqualTo(5);
+        assertThat(brought.faults())
+                .extracting(SensorDoor.Fault::message)
+                .containsExactly(
+                        "pcap: must be a capture file, which begins with a1b2c3d4 or a1b23c4d",
+                        "pcap: must be a capture file, which begins with a1b2c3d4 or a1b23c4d",
+                        "pcap: has at most 131072 bytes, had 131073",
+                        "pcap: must be in Base64",
+                        "pcap: must be there, as a text");
+        assertThat(evidence.files()).isZero();
     }
 
     @Test

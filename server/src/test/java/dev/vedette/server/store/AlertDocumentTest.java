@@ -34,7 +34,11 @@ final class AlertDocumentTest {
                 "b", "m", "in-set", ValueKind.STRINGS, List.of("\ud83d", "\0"), Duration.ofNanos(1_500_000_001), 1, 10);
         return Stream.of(
                         SampleAlerts.ofEveryKind().stream(),
-                        Stream.of(SampleAlerts.hostile(), SampleAlerts.invalidated("v1"), SampleAlerts.ofAPart()),
+                        Stream.of(
+                                SampleAlerts.found("v1", ""),
+                                SampleAlerts.hostile(),
+                                SampleAlerts.invalidated("v1"),
+                                SampleAlerts.ofAPart()),
                         Stream.of(
                                         new MetricValue.Count(Long.MAX_VALUE),
                                         new MetricValue.Level(-0.0),

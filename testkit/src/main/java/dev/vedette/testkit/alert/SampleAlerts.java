@@ -4,6 +4,7 @@ import dev.vedette.sdk.alert.Alert;
 import dev.vedette.sdk.alert.AlertBehavior;
 import dev.vedette.sdk.alert.AlertBehavior.ValueKind;
 import dev.vedette.sdk.observe.AddressSet;
+import dev.vedette.sdk.observe.Cause;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.PortSet;
 import dev.vedette.sdk.observe.ThingName;
@@ -28,6 +29,24 @@ public final class SampleAlerts {
     public static Alert alarm(String violationId) {
         return of(
                 violationId, Alert.Type.IN_ALARM, behavior(ValueKind.COUNT, List.of("10")), new MetricValue.Count(54));
+    }
+
+    /// An alarm of the given violation that a finding of a network sensor brought about.
+    ///
+    /// @param evidence by what name its packets are kept; empty when they are not
+    public static Alert found(String violationId, String evidence) {
+        Alert alarm = alarm(violationId);
+        return new Alert(
+                alarm.id(),
+                alarm.type(),
+                alarm.violationId(),
+                alarm.thing(),
+                alarm.profile(),
+                alarm.behavior(),
+                alarm.observed(),
+                alarm.at(),
+                alarm.explanation(),
+                new Cause(AT, "10.0.0.9 asked 10.0.0.5: S7comm stop", evidence));
     }
 
     /// An invalidation, which has no observed value.
@@ -110,6 +129,7 @@ public final class SampleAlerts {
                         1),
                 new MetricValue.Strings(List.of(HOSTILE, "")),
                 AT,
-                "explanation " + HOSTILE);
+                "explanation " + HOSTILE,
+                new Cause(AT, "detail " + HOSTILE, "evidence " + HOSTILE));
     }
 }

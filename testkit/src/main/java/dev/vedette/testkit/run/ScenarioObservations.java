@@ -62,7 +62,12 @@ final class ScenarioObservations {
             case NETWORK ->
                 dice.oneIn(3)
                         ? new AssetActive(thing, at)
-                        : new Finding(thing, at, dice.of(FOUND), dice.oneIn(2) ? "" : "seen", "");
+                        : new Finding(
+                                thing,
+                                at,
+                                dice.of(FOUND),
+                                dice.oneIn(2) ? "" : "seen at " + at,
+                                "packets of " + at);
             case REPORTS, BOTH -> reported(thing, at);
         };
     }

@@ -18,6 +18,7 @@ public record V1Parts(Desks desks, SensorDoor sensors, RuleReading rules) {
         operations.addAll(new SensorLinesResource(sensors).operations());
         operations.addAll(new AssetsResource(desks.assets()).operations());
         operations.addAll(new RulesResource(desks.networkRules(), rules).operations());
+        operations.addAll(new EvidenceResource(sensors.evidence()).operations());
         return List.copyOf(operations);
     }
 }

@@ -1,6 +1,7 @@
 package dev.vedette.server.store.sql;
 
 import dev.vedette.sdk.alert.Alert;
+import dev.vedette.sdk.observe.Cause;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.store.AlertDocument;
@@ -108,7 +109,7 @@ final class SqlViolations implements Violations {
                         at,
                         at,
                         behavior(raise),
-                        detail(raise.value(), raise.explanation()));
+                        detail(raise.value(), raise.explanation(), raise.cause()));
             }
             rows.run();
         }
@@ -129,7 +130,7 @@ final class SqlViolations implements Violations {
                         BehaviorJson.suppressed(event.behavior()),
                         EpochNanos.of(event.at()),
                         behavior(event),
-                        detail(event.value(), event.explanation()),
+                        detail(event.value(), event.explanation(), event.cause()),
                         event.violationId(),
                         event.violationId());
             }
@@ -151,7 +152,7 @@ final class SqlViolations implements Violations {
             for (Recording.Continuation continuation : continuations) {
                 rows.add(
                         EpochNanos.of(continuation.at()),
-                        detail(continuation.value(), continuation.explanation()),
+                        detail(continuation.value(), continuation.explanation(), continuation.cause()),
                         continuation.violationId());
             }
             rows.run();
@@ -293,12 +294,28 @@ final class SqlViolations implements Violations {
         return Json.text(document);
     }
 
-    private static String detail(@Nullable MetricValue value, String explanation) {
+    private static String detail(@Nullable MetricValue value, String explanation, @Nullable Cause cause) {
         ObjectNode document = Json.document().put("explanation", explanation);
         if (value != null) {
             document.set("value", ValueJson.write(value));
         }
+        if (cause != null) {
+            document.putObject("cause")
+                    .put("at", cause.at().toString())
+                    .put("detail", cause.detail())
+                    .put("evidence", cause.evidence());
+        }
         return Json.text(document);
+    }
+
+    private static @Nullable Cause cause(JsonNode detail) {
+        JsonNode cause = Json.member(detail, "cause");
+        return cause == null
+                ? null
+                : new Cause(
+                        Instant.parse(cause.required("at").stringValue()),
+                        cause.required("detail").stringValue(),
+                        cause.required("evidence").stringValue());
     }
 
     private static ViolationRecord violation(ResultSet row) throws SQLException {
@@ -313,7 +330,8 @@ final class SqlViolations implements Violations {
                 EpochNanos.instant(row.getLong(7)),
                 detail.required("explanation").stringValue(),
                 ViolationRecord.Verification.valueOf(row.getString(8)),
-                row.getString(9));
+                row.getString(9),
+                cause(detail));
     }
 
     private static Numbered event(ResultSet row) throws SQLException {
@@ -331,6 +349,7 @@ final class SqlViolations implements Violations {
                         EpochNanos.instant(row.getLong(8)),
                         detail.required("explanation").stringValue(),
                         ViolationRecord.Verification.valueOf(row.getString(9)),
-                        row.getString(10)));
+                        row.getString(10),
+                        cause(detail)));
     }
 }

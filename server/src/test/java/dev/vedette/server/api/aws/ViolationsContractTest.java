@@ -99,7 +99,11 @@ final class ViolationsContractTest {
                                         new MetricValue.Level(9),
                                         3)),
                         List.of(new Recording.Continuation(
-                                PORTS, new MetricValue.Ports(PortSet.of(23, 2323)), NOON.plusSeconds(240), "still")),
+                                PORTS,
+                                new MetricValue.Ports(PortSet.of(23, 2323)),
+                                NOON.plusSeconds(240),
+                                "still",
+                                null)),
                         List.of()));
     }
 

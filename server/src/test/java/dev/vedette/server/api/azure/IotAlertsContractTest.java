@@ -111,7 +111,7 @@ class IotAlertsContractTest {
                         7,
                         events,
                         List.of(new Recording.Continuation(
-                                id(2), new MetricValue.Count(0), TODAY.plusSeconds(600), "still")),
+                                id(2), new MetricValue.Count(0), TODAY.plusSeconds(600), "still", null)),
                         List.of()));
     }
 

@@ -3,6 +3,7 @@ package dev.vedette.server.api.v1;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.server.manage.DeskFixture;
 import dev.vedette.server.manage.RuleReading;
+import dev.vedette.server.sense.EvidenceStore;
 import dev.vedette.server.sense.SensorDoor;
 import dev.vedette.server.store.AccessKey;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -73,6 +74,7 @@ final class FreshV1 implements BeforeEachCallback, AfterEachCallback {
                     return hasRoom;
                 },
                 fixture.desks().assets(),
+                EvidenceStore.open(folder.resolve("evidence"), EvidenceStore.Bounds.DEFAULTS),
                 fixture.desks().plane().clock());
         api = V1Api.mount(
                 router,

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.sdk.observe.AssetActive;
 import dev.vedette.server.api.v1.FreshV1.Answer;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -66,6 +70,41 @@ class V1ApiTest {
     })
     void whatIsNotServedIsTold(String method, String path, String problem) throws Exception {
         assertThat(api.call(method, path, "").problem()).isEqualTo(problem);
+    }
+
+    @Test
+    void thePacketsThatASensorBroughtAreDownloadedAsACapture() throws Exception {
+        // A pcap file of Ethernet without packets, times in nanoseconds.
+        String capture = Base64.getEncoder()
+                .encodeToString(HexFormat.of().parseHex("4d3cb2a1020004000000000000000000ffff000001000000"));
+        String line = "{\"observation\":\"packets\",\"name\":\"a-1\",\"pcap\":\"" + capture + "\"}";
+        assertThat(api.call("POST", LINES, line).status()).isEqualTo(202);
+
+        HttpResponse<byte[]> answer = HttpClient.newHttpClient()
+                .send(api.request("/v1/evidence/a-1").build(), HttpResponse.BodyHandlers.ofByteArray());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Base64.getEncoder().encodeToString(answer.body())).isEqualTo(capture);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/vnd.tcpdump.pcap");
+        assertThat(answer.headers().firstValue("Content-Disposition")).contains("attachment; filename=\"a-1.pcap\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a-2, 404 No packets are kept by the name a-2: they were never brought here",
+        "a%2F..%2Fb, 400 A name of evidence has 1..128 letters",
+        "..%2F..%2Fetc%2Fpasswd, 400 A name of evidence",
+        "a.pcap, 400 A name of evidence",
+        "%00, 400 A name of evidence",
+        "'', 400 A name of evidence"
+    })
+    void packetsThatAreNotThereAreToldWithAReason(String name, String problem) throws Exception {
+        assertThat(api.call("GET", "/v1/evidence/" + name, "").problem()).startsWith(problem);
+    }
+
+    @Test
+    void packetsAreForWhoHasAKey() throws Exception {
+        assertThat(guarded.call("GET", "/v1/evidence/a-1", "").status()).isEqualTo(401);
     }
 
     @Test

@@ -108,7 +108,7 @@ abstract class ContentionContract extends StoresContract {
                     .record(new Recording(
                             i,
                             List.of(raise),
-                            List.of(new Recording.Continuation("v0", new MetricValue.Count(i), NOW, "still")),
+                            List.of(new Recording.Continuation("v0", new MetricValue.Count(i), NOW, "still", null)),
                             List.of(new Recording.Outgoing("log", OutboxContract.alert("a" + i)))));
         }
         return true;

@@ -10,6 +10,7 @@ import dev.vedette.engine.profile.BehaviorDraft;
 import dev.vedette.engine.profile.BehaviorDraft.CriteriaDraft;
 import dev.vedette.sdk.alert.Alert;
 import dev.vedette.sdk.observe.AddressSet;
+import dev.vedette.sdk.observe.Cause;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.PortSet;
 import dev.vedette.server.store.BadCursorException;
@@ -59,7 +60,28 @@ abstract class ViolationsContract extends StoresContract {
                         at(10),
                         "because \u0000 of v1",
                         Verification.UNKNOWN,
+                        null,
                         null));
+    }
+
+    @Test
+    void theCauseOfAViolationComesBackExactly() {
+        Cause first = new Cause(at(9).plusNanos(1), "10.0.0.9 asked \u0000 \ud83d", "20260301T120000Z-0f");
+        Cause second = new Cause(at(12), "", "");
+        record(
+                0,
+                new ViolationEventRecord(
+                        "v1", IN_ALARM, name("a"), "p", behavior("b"), FIVE, at(10), "", Verification.UNKNOWN, null, first));
+        stores.violations()
+                .record(new Recording(
+                        1,
+                        List.of(),
+                        List.of(new Recording.Continuation("v1", FIVE, at(15), "still", second)),
+                        List.of()));
+        reopen();
+
+        assertThat(stores.violations().find("v1").orElseThrow().cause()).isEqualTo(second);
+        assertThat(stores.violations().eventsOf("v1").getFirst().cause()).isEqualTo(first);
     }
 
     @ParameterizedTest
@@ -112,10 +134,10 @@ abstract class ViolationsContract extends StoresContract {
                         1,
                         List.of(end("v2", "b", ALARM_CLEARED, 12)),
                         List.of(
-                                new Recording.Continuation("v1", FIVE, at(15), "still"),
-                                new Recording.Continuation("v1", next, at(20), "even more"),
-                                new Recording.Continuation("v2", next, at(20), "too late"),
-                                new Recording.Continuation("v3", next, at(20), "of nothing")),
+                                new Recording.Continuation("v1", FIVE, at(15), "still", null),
+                                new Recording.Continuation("v1", next, at(20), "even more", null),
+                                new Recording.Continuation("v2", next, at(20), "too late", null),
+                                new Recording.Continuation("v3", next, at(20), "of nothing", null)),
                         List.of()));
 
         ViolationRecord open = stores.violations().find("v1").orElseThrow();
