@@ -165,14 +165,20 @@ final class MmsConversation implements Conversation {
         Asked asked = new Asked(number, control.operation(), control.intent(), kept(variables));
         Message.Builder message = Message.request(control.operation(), control.intent())
                 .with(MmsFields.INVOKE, invoke)
-                .with(MmsFields.SERVICE, number)
                 .flagIf(service.isUnknown(), Flag.UNKNOWN_CODE)
                 .flagIf(waiting.add(key(direction, invoke), asked), Flag.FLOODED);
+        withService(number, message);
         variables.tell(message);
         if (number != Service.READ && !service.isUnknown()) {
             Arguments.request(number, tag, content, message);
         }
         return message.flagIf(content.isExhausted(), Flag.BAD_LENGTH);
+    }
+
+    private static void withService(int number, Message.Builder message) {
+        if (number >= 0) {
+            message.with(MmsFields.SERVICE, number);
+        }
     }
 
     private static Arguments.Variables kept(Arguments.Variables variables) {
@@ -190,10 +196,10 @@ final class MmsConversation implements Conversation {
         Asked asked = found.filter(request -> request.service() == number).orElse(said);
         Message.Builder message = Message.response(asked.operation(), asked.intent())
                 .with(MmsFields.INVOKE, invoke)
-                .with(MmsFields.SERVICE, number)
                 .flagIf(found.isEmpty(), Flag.UNPAIRED)
                 .flagIf(found.isPresent() && found.get().service() != number, Flag.MISMATCHED)
                 .flagIf(service.isUnknown(), Flag.UNKNOWN_CODE);
+        withService(number, message);
         asked.variables().tell(message);
         int count = asked.variables().names().size();
         Ber arguments = inside.enter();
