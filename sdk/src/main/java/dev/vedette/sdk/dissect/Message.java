@@ -4,8 +4,8 @@ import dev.vedette.sdk.VedetteException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,8 @@ public final class Message implements Dissection {
     public static final int FACTS_MAX = 64;
 
     private static final Field[] NO_FIELDS = {};
-    private static final Object[] NO_VALUES = {};
+    private static final long[] NO_NUMBERS = {};
+    private static final Object[] NO_OBJECTS = {};
 
     /// Says only that bytes were passed over, such as part of a long body or of encrypted data, so that a
     /// conversation need not wait for all of them. The cursor has moved on; nobody reports it.
@@ -35,8 +36,10 @@ public final class Message implements Dissection {
     private final Role sender;
     private final Outcome outcome;
     private final Set<Flag> flags;
+    private final int size;
     private final Field[] fields;
-    private final Object[] values;
+    private final long[] numbers;
+    private final Object[] objects;
     private final List<AssetFact> facts;
     private final List<Payload> payloads;
     private final List<Message> parts;
@@ -47,9 +50,11 @@ public final class Message implements Dissection {
         intent = from.intent;
         sender = from.sender;
         outcome = from.outcome;
-        flags = from.flags.isEmpty() ? Set.of() : from.flags;
-        fields = from.count == 0 ? NO_FIELDS : Arrays.copyOf(from.fields, from.count);
-        values = from.count == 0 ? NO_VALUES : Arrays.copyOf(from.values, from.count);
+        flags = from.flags == null ? Set.of() : EnumSet.copyOf(from.flags);
+        size = from.count;
+        fields = from.fields;
+        numbers = from.numbers;
+        objects = from.objects;
         facts = from.facts == null ? List.of() : List.copyOf(from.facts);
         payloads = from.payloads == null ? List.of() : List.copyOf(from.payloads);
         parts = from.parts == null ? List.of() : List.copyOf(from.parts);
@@ -110,16 +115,26 @@ public final class Message implements Dissection {
         return flags;
     }
 
+    /// Whether it is odd in a way.
+    public boolean has(Flag flag) {
+        return flags.contains(flag);
+    }
+
+    /// Whether it is odd in any way.
+    public boolean isFlagged() {
+        return !flags.isEmpty();
+    }
+
     /// How many fields it has.
     public int size() {
-        return fields.length;
+        return size;
     }
 
     /// A field that it has.
     ///
     /// @param index 0..[#size]-1, in the order in which they were read
     public Field field(int index) {
-        return fields[index];
+        return fields[Objects.checkIndex(index, size)];
     }
 
     /// The value of a field that it has, of the type that [Field.Kind] says, boxed. Arrays are not to be
@@ -127,14 +142,19 @@ public final class Message implements Dissection {
     ///
     /// @param index as of [#field]
     public Object value(int index) {
-        return values[index];
+        return switch (field(index).kind()) {
+            case NUMBER -> numbers[index];
+            case DECIMAL -> Double.longBitsToDouble(numbers[index]);
+            case FLAG -> numbers[index] != 0;
+            case TEXT, BYTES, NUMBERS, DECIMALS, TEXTS -> objects[index];
+        };
     }
 
     /// The value of a field; empty when it does not have it.
     public Optional<Object> value(Field field) {
-        for (int i = 0; i < fields.length; i++) {
+        for (int i = 0; i < size; i++) {
             if (fields[i] == field) {
-                return Optional.of(values[i]);
+                return Optional.of(value(i));
             }
         }
         return Optional.empty();
@@ -158,84 +178,26 @@ public final class Message implements Dissection {
     /// One line that says all of it, always in the same way: two messages are alike when these are.
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(128);
-        text.append(type)
-                .append(' ')
-                .append(operation)
-                .append(' ')
-                .append(intent)
-                .append(" by ")
-                .append(sender);
-        if (outcome != Outcome.NONE) {
-            text.append(' ').append(outcome);
-        }
-        if (!flags.isEmpty()) {
-            text.append(' ').append(flags);
-        }
-        for (int i = 0; i < fields.length; i++) {
-            text.append(' ').append(fields[i].name()).append('=').append(show(values[i]));
-        }
-        for (AssetFact fact : facts) {
-            text.append(" {")
-                    .append(show(fact.about()))
-                    .append(' ')
-                    .append(fact.attribute())
-                    .append(": ");
-            text.append(fact.value()).append('}');
-        }
-        for (Payload payload : payloads) {
-            text.append(' ')
-                    .append(payload.layer())
-                    .append('<')
-                    .append(HexFormat.of().formatHex(payload.bytes()));
-            text.append('>');
-        }
-        for (Message part : parts) {
-            text.append(" (").append(part).append(')');
-        }
-        return text.toString();
-    }
-
-    private static String show(Object value) {
-        if (value instanceof byte[] bytes) {
-            return HexFormat.of().formatHex(bytes);
-        }
-        if (value instanceof long[] numbers) {
-            return Arrays.toString(numbers);
-        }
-        if (value instanceof double[] decimals) {
-            return Arrays.toString(decimals);
-        }
-        if (value instanceof String text) {
-            return '"' + text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r") + '"';
-        }
-        return value.toString();
-    }
-
-    private static String show(Subject subject) {
-        if (subject instanceof Subject.Ip ip) {
-            return ip.address().toString();
-        }
-        if (subject instanceof Subject.Mac mac) {
-            return mac.address().toString();
-        }
-        return subject.equals(Subject.SENDER) ? "sender" : "receiver";
+        return MessageText.of(this);
     }
 
     /// Makes a message. A field that is given twice keeps its first value. Values beyond the limits of [Field]
     /// are cut and flagged. One thread.
     public static final class Builder {
+        private static final int FIELDS_MIN = 6;
         private static final int FIELDS_MAX = 64;
 
         private final MessageType type;
         private final String operation;
         private final Intent intent;
-        private final EnumSet<Flag> flags = EnumSet.noneOf(Flag.class);
         private Role sender;
         private Outcome outcome = Outcome.NONE;
-        private Field[] fields = new Field[8];
-        private Object[] values = new Object[8];
+        private @Nullable EnumSet<Flag> flags;
+        private Field[] fields = NO_FIELDS;
+        private long[] numbers = NO_NUMBERS;
+        private Object[] objects = NO_OBJECTS;
         private int count;
+        private boolean isShared;
         private @Nullable List<AssetFact> facts;
         private @Nullable List<Payload> payloads;
         private @Nullable List<Message> parts;
@@ -261,7 +223,9 @@ public final class Message implements Dissection {
 
         /// Something is odd about it.
         public Builder flag(Flag flag) {
-            flags.add(flag);
+            EnumSet<Flag> all = flags == null ? EnumSet.noneOf(Flag.class) : flags;
+            flags = all;
+            all.add(flag);
             return this;
         }
 
@@ -272,52 +236,52 @@ public final class Message implements Dissection {
 
         /// A whole number.
         public Builder with(Field field, long value) {
-            return put(field, Field.Kind.NUMBER, value);
+            return put(field, Field.Kind.NUMBER, value, null);
         }
 
         /// A number with a fraction.
         public Builder with(Field field, double value) {
-            return put(field, Field.Kind.DECIMAL, value);
+            return put(field, Field.Kind.DECIMAL, Double.doubleToRawLongBits(value), null);
         }
 
         /// True or false.
         public Builder with(Field field, boolean value) {
-            return put(field, Field.Kind.FLAG, value);
+            return put(field, Field.Kind.FLAG, value ? 1 : 0, null);
         }
 
         /// A text.
         public Builder with(Field field, String value) {
             boolean isLong = value.length() > Field.LENGTH_MAX;
             return flagIf(isLong, Flag.TOO_MANY_PARTS)
-                    .put(field, Field.Kind.TEXT, isLong ? value.substring(0, Field.LENGTH_MAX) : value);
+                    .put(field, Field.Kind.TEXT, 0, isLong ? value.substring(0, Field.LENGTH_MAX) : value);
         }
 
         /// Bytes; the array is given away.
         public Builder with(Field field, byte[] value) {
             boolean isLong = value.length > Field.LENGTH_MAX;
             return flagIf(isLong, Flag.TOO_MANY_PARTS)
-                    .put(field, Field.Kind.BYTES, isLong ? Arrays.copyOf(value, Field.LENGTH_MAX) : value);
+                    .put(field, Field.Kind.BYTES, 0, isLong ? Arrays.copyOf(value, Field.LENGTH_MAX) : value);
         }
 
         /// Whole numbers; the array is given away.
         public Builder with(Field field, long[] value) {
             boolean isLong = value.length > Field.ITEMS_MAX;
             return flagIf(isLong, Flag.TOO_MANY_PARTS)
-                    .put(field, Field.Kind.NUMBERS, isLong ? Arrays.copyOf(value, Field.ITEMS_MAX) : value);
+                    .put(field, Field.Kind.NUMBERS, 0, isLong ? Arrays.copyOf(value, Field.ITEMS_MAX) : value);
         }
 
         /// Numbers with fractions; the array is given away.
         public Builder with(Field field, double[] value) {
             boolean isLong = value.length > Field.ITEMS_MAX;
             return flagIf(isLong, Flag.TOO_MANY_PARTS)
-                    .put(field, Field.Kind.DECIMALS, isLong ? Arrays.copyOf(value, Field.ITEMS_MAX) : value);
+                    .put(field, Field.Kind.DECIMALS, 0, isLong ? Arrays.copyOf(value, Field.ITEMS_MAX) : value);
         }
 
         /// Texts, each of at most [Field#LENGTH_MAX] characters.
         public Builder with(Field field, List<String> value) {
             boolean isLong = value.size() > Field.ITEMS_MAX;
             return flagIf(isLong, Flag.TOO_MANY_PARTS)
-                    .put(field, Field.Kind.TEXTS, List.copyOf(isLong ? value.subList(0, Field.ITEMS_MAX) : value));
+                    .put(field, Field.Kind.TEXTS, 0, List.copyOf(isLong ? value.subList(0, Field.ITEMS_MAX) : value));
         }
 
         /// What it says about an asset. Nothing when the value is blank, or there are [#FACTS_MAX] already.
@@ -358,29 +322,52 @@ public final class Message implements Dissection {
 
         /// The message as it is now.
         public Message build() {
+            // The arrays are the message's from here on; whoever goes on building gets others.
+            isShared = true;
             return new Message(this);
         }
 
-        private Builder put(Field field, Field.Kind kind, Object value) {
+        private Builder put(Field field, Field.Kind kind, long number, @Nullable Object object) {
             if (field.kind() != kind) {
-                throw new VedetteException(
-                        "the field " + field + " has values of kind " + field.kind() + ", not " + kind);
+                throw misplaced(field, kind);
             }
             for (int i = 0; i < count; i++) {
                 if (fields[i] == field) {
                     return this;
                 }
             }
-            if (count == FIELDS_MAX) {
-                return flag(Flag.TOO_MANY_PARTS);
-            }
-            if (count == fields.length) {
-                fields = Arrays.copyOf(fields, count * 2);
-                values = Arrays.copyOf(values, count * 2);
+            if (isShared || count == fields.length || (object != null && objects.length == 0)) {
+                if (count == FIELDS_MAX) {
+                    return flag(Flag.TOO_MANY_PARTS);
+                }
+                makeRoom(object != null);
             }
             fields[count] = field;
-            values[count++] = value;
+            if (object == null) {
+                numbers[count] = number;
+            } else {
+                objects[count] = object;
+            }
+            count++;
             return this;
+        }
+
+        private void makeRoom(boolean forObject) {
+            int room = count == fields.length || isShared ? Math.max(FIELDS_MIN, count * 2) : fields.length;
+            int most = Math.min(room, FIELDS_MAX);
+            if (most != fields.length || isShared) {
+                fields = Arrays.copyOf(fields, most);
+                numbers = Arrays.copyOf(numbers, most);
+                isShared = false;
+            }
+            if (forObject || objects.length > 0) {
+                objects = Arrays.copyOf(objects, most);
+            }
+        }
+
+        private static VedetteException misplaced(Field field, Field.Kind kind) {
+            return new VedetteException(
+                    "the field " + field + " has values of kind " + field.kind() + ", not " + kind);
         }
     }
 }

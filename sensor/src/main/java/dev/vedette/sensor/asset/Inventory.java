@@ -2,6 +2,7 @@ package dev.vedette.sensor.asset;
 
 import dev.vedette.sdk.dissect.AssetFact;
 import dev.vedette.sdk.dissect.Attribute;
+import dev.vedette.sdk.dissect.Direction;
 import dev.vedette.sdk.dissect.Role;
 import dev.vedette.sdk.dissect.Subject;
 import dev.vedette.sdk.observe.IpAddress;
@@ -38,13 +39,7 @@ public final class Inventory implements NetworkListener {
     private final Tally<AssetCount> counts = new Tally<>(AssetCount.class);
     private final Macs macs;
     private final Map<AssetKey, AssetState> assets = new HashMap<>();
-    private final Map<Long, Sides> flows = new HashMap<>();
-
-    /// The assets at both ends of a flow, as far as they are any.
-    private static final class Sides {
-        private @Nullable AssetState initiator;
-        private @Nullable AssetState responder;
-    }
+    private final FlowSides flows = new FlowSides();
 
     /// An inventory of nobody.
     ///
@@ -61,10 +56,17 @@ public final class Inventory implements NetworkListener {
 
     @Override
     public void on(NetworkEvent event) {
+        if (event instanceof NetworkEvent.ProtocolMessage message) {
+            said(message);
+        } else {
+            other(event);
+        }
+    }
+
+    private void other(NetworkEvent event) {
         switch (event) {
             case NetworkEvent.FlowOpened opened -> sent(opened.flow(), true, opened.timeNanos(), opened.vlan());
             case NetworkEvent.FlowAnswered answered -> answered(answered);
-            case NetworkEvent.ProtocolMessage message -> said(message);
             case NetworkEvent.FlowCounted counted -> {
                 touch(counted.flow(), counted.added().packetsForward(), true, counted.timeNanos());
                 touch(counted.flow(), counted.added().packetsBackward(), false, counted.timeNanos());
@@ -74,7 +76,7 @@ public final class Inventory implements NetworkListener {
                 touch(closed.flow(), closed.added().packetsBackward(), false, closed.timeNanos());
                 flows.remove(closed.flow().id());
             }
-            case NetworkEvent.MalformedSeen ignored -> {}
+            case NetworkEvent.MalformedSeen _, NetworkEvent.ProtocolMessage _ -> {}
         }
     }
 
@@ -124,13 +126,13 @@ public final class Inventory implements NetworkListener {
                 .orElseGet(() -> AssetKey.of(site, mac)));
     }
 
-    private Sides sides(NetworkFlow flow) {
-        return flows.computeIfAbsent(flow.id(), fresh -> new Sides());
+    private FlowSides.Sides sides(NetworkFlow flow) {
+        return flows.of(flow.id());
     }
 
     private void touch(NetworkFlow flow, long packets, boolean isInitiator, long nanos) {
         if (packets > 0) {
-            Sides sides = sides(flow);
+            FlowSides.Sides sides = sides(flow);
             AssetState asset = isInitiator ? sides.initiator : sides.responder;
             if (asset != null) {
                 asset.seen(nanos);
@@ -140,7 +142,7 @@ public final class Inventory implements NetworkListener {
 
     /// One side of a flow has sent something.
     private @Nullable AssetState sent(NetworkFlow flow, boolean isInitiator, long nanos, int vlan) {
-        Sides sides = sides(flow);
+        FlowSides.Sides sides = sides(flow);
         AssetState known = isInitiator ? sides.initiator : sides.responder;
         if (known == null) {
             Endpoint endpoint = isInitiator ? flow.initiator() : flow.responder();
@@ -210,10 +212,7 @@ public final class Inventory implements NetworkListener {
             AssetState unnamed = assets.remove(AssetKey.of(site, mac));
             if (unnamed != null) {
                 asset.absorb(unnamed, listener);
-                flows.values().forEach(sides -> {
-                    sides.initiator = sides.initiator == unnamed ? asset : sides.initiator;
-                    sides.responder = sides.responder == unnamed ? asset : sides.responder;
-                });
+                flows.forEach(sides -> sides.replace(unnamed, asset));
             }
         }
     }
@@ -241,20 +240,22 @@ public final class Inventory implements NetworkListener {
 
     private void said(NetworkEvent.ProtocolMessage event) {
         NetworkFlow flow = event.flow();
-        boolean isInitiator = event.source().equals(flow.initiator());
-        for (AssetFact fact : event.message().facts()) {
-            bind(flow, event, fact);
+        boolean isInitiator = event.direction() == Direction.FORWARD;
+        List<AssetFact> facts = event.message().facts();
+        for (int i = 0; i < facts.size(); i++) {
+            bind(flow, event, facts.get(i));
         }
         AssetState sender = sent(flow, isInitiator, event.timeNanos(), event.vlan());
-        if (sender != null) {
-            sender.speaks(event.protocol().name(), event.message().sender());
+        Role role = event.message().sender();
+        if (sender != null && sides(flow).isNews(isInitiator, event.protocol().name(), role)) {
+            sender.speaks(event.protocol().name(), role);
             var port = event.source().port();
-            if (event.message().sender() == Role.SERVER && port != null) {
+            if (role == Role.SERVER && port != null) {
                 sender.listens(flow.kind() == FlowKind.TCP ? Transport.TCP : Transport.UDP, port.number());
             }
         }
-        for (AssetFact fact : event.message().facts()) {
-            know(event, fact, isInitiator);
+        for (int i = 0; i < facts.size(); i++) {
+            know(event, facts.get(i), isInitiator);
         }
     }
 
@@ -287,7 +288,7 @@ public final class Inventory implements NetworkListener {
 
     private void know(NetworkEvent.ProtocolMessage event, AssetFact fact, boolean isInitiator) {
         Site site = event.flow().site();
-        Sides sides = sides(event.flow());
+        FlowSides.Sides sides = sides(event.flow());
         AssetState asset = switch (fact.about()) {
             case Subject.Side(boolean sending) -> sending == isInitiator ? sides.initiator : sides.responder;
             case Subject.Ip(IpAddress ip) -> assets.get(AssetKey.of(site, ip));

@@ -76,23 +76,19 @@ final class Hosted {
             fault(HostCount.DISSECTOR_FAULTS, String.valueOf(fault));
             return null;
         }
-        return switch (said) {
-            case Message _, Dissection.Malformed _ -> cursor.position() > before ? said : stuck("has passed no byte");
-            case Dissection.NeedMore more -> {
-                cursor.seek(before);
-                yield isStream && more.bytes() <= cursor.remaining()
-                        ? stuck("wants more and has been given as much")
-                        : said;
-            }
-            case Dissection.NotMine _ -> {
-                cursor.seek(before);
-                yield said;
-            }
-            case null -> {
-                fault(HostCount.DISSECTOR_FAULTS, "has said nothing");
-                yield null;
-            }
-        };
+        if (said instanceof Message || said instanceof Dissection.Malformed) {
+            return cursor.position() > before ? said : stuck("has passed no byte");
+        }
+        cursor.seek(before);
+        if (said instanceof Dissection.NeedMore more) {
+            return isStream && more.bytes() <= cursor.remaining()
+                    ? stuck("wants more and has been given as much")
+                    : said;
+        }
+        if (said == null) {
+            fault(HostCount.DISSECTOR_FAULTS, "has said nothing");
+        }
+        return said;
     }
 
     /// Tells a conversation of a gap.

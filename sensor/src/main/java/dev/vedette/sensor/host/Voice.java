@@ -59,8 +59,8 @@ final class Voice {
     private void report(Hosted hosted, Message message, Turn turn, int depth, int partsDepth) {
         List<Message> parts = message.parts();
         if (!parts.isEmpty() && partsDepth < PARTS_DEPTH_MAX) {
-            for (Message part : parts) {
-                report(hosted, part, turn, depth, partsDepth + 1);
+            for (int i = 0; i < parts.size(); i++) {
+                report(hosted, parts.get(i), turn, depth, partsDepth + 1);
             }
             readPayloads(message.payloads(), turn, depth);
         } else if (message.type() != MessageType.ENVELOPE) {

@@ -56,9 +56,11 @@ final class Detection {
 
     /// Whether the message breaks its protocol.
     static boolean breaks(Message message) {
-        for (Flag flag : message.flags()) {
-            if (BREAKING.contains(flag)) {
-                return true;
+        if (message.isFlagged()) {
+            for (Flag flag : message.flags()) {
+                if (BREAKING.contains(flag)) {
+                    return true;
+                }
             }
         }
         return false;

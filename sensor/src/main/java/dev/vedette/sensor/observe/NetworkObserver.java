@@ -48,6 +48,7 @@ public final class NetworkObserver implements NetworkListener, AssetListener {
     private final Map<AssetKey, Measured> assets = new HashMap<>();
     private final long paneNanos;
     private long pane = Long.MIN_VALUE;
+    private long paneEndNanos = Long.MIN_VALUE;
     private long latestNanos = Long.MIN_VALUE;
 
     /// An observer that has seen nothing.
@@ -79,11 +80,19 @@ public final class NetworkObserver implements NetworkListener, AssetListener {
     @Override
     public void on(NetworkEvent event) {
         advance(event.timeNanos());
+        if (event instanceof NetworkEvent.ProtocolMessage message) {
+            said(message);
+        } else {
+            other(event);
+        }
+    }
+
+    private void other(NetworkEvent event) {
         switch (event) {
             case NetworkEvent.FlowOpened opened ->
                 measured(opened.flow(), opened.flow().initiator()).ifPresent(Measured::active);
             case NetworkEvent.FlowAnswered answered -> answered(answered);
-            case NetworkEvent.ProtocolMessage message -> said(message);
+            case NetworkEvent.ProtocolMessage _ -> {}
             case NetworkEvent.MalformedSeen malformed -> malformed(malformed);
             case NetworkEvent.FlowCounted counted -> carried(counted.flow(), counted.added());
             case NetworkEvent.FlowClosed closed -> closed(closed);
@@ -115,12 +124,12 @@ public final class NetworkObserver implements NetworkListener, AssetListener {
 
     private void advance(long nanos) {
         latestNanos = Math.max(latestNanos, nanos);
-        long now = Math.floorDiv(nanos, paneNanos);
-        if (now > pane) {
+        if (nanos >= paneEndNanos) {
             if (pane != Long.MIN_VALUE) {
-                tellAll(instant((pane + 1) * paneNanos - 1_000_000));
+                tellAll(instant(paneEndNanos - 1_000_000));
             }
-            pane = now;
+            pane = Math.floorDiv(nanos, paneNanos);
+            paneEndNanos = (pane + 1) * paneNanos;
         }
     }
 

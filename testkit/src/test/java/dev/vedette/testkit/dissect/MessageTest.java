@@ -43,6 +43,27 @@ final class MessageTest {
     }
 
     @Test
+    void whatIsBuiltStaysAsItIsWhenItsBuilderGoesOn() {
+        Message.Builder builder = any().with(NUMBER, 7).with(TEXT, "a");
+        Message first = builder.build();
+        Message second = builder.with(DECIMAL, -0.5).with(BYTES, new byte[] {3}).flag(Flag.CUT).build();
+        assertThat(first.toString()).isEqualTo("REQUEST ask READ by CLIENT number=7 text=\"a\"");
+        assertThat(second.toString())
+                .isEqualTo("REQUEST ask READ by CLIENT [CUT] number=7 text=\"a\" decimal=-0.5 bytes=03");
+        assertThat(first.has(Flag.CUT)).isFalse();
+        assertThat(second.has(Flag.CUT)).isTrue();
+        assertThat(second.has(Flag.UNPAIRED)).isFalse();
+    }
+
+    @Test
+    void aFieldBehindTheLastIsRefused() {
+        Message message = any().with(NUMBER, 7).build();
+        assertThatThrownBy(() -> message.field(1)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> message.value(1)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThat(message.value(TEXT)).isEmpty();
+    }
+
+    @Test
     void oneLineSaysAllOfIt() {
         Message part = Message.request("inner", Intent.WRITE).build();
         Message message = Message.response("ask", Intent.READ)
