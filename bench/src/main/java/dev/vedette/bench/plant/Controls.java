@@ -47,8 +47,7 @@ final class Controls {
 
     /// CIP input and output data over UDP: 32 bytes, one side to the other.
     static Script io(int connection, Duration every) {
-        byte[] bytes = Payload.hex(
-                "0200 0280 0800 00000000 00000000 b100 2600 0000 01000000" + Payload.values(32));
+        byte[] bytes = Payload.hex("0200 0280 0800 00000000 00000000 b100 2600 0000 01000000" + Payload.values(32));
         return Script.of(Script.FOREVER)
                 .asks(
                         turn -> {
@@ -77,7 +76,10 @@ final class Controls {
         int table = 2 + 2 * TAGS;
         int cip = head.length + table + TAGS * one.length;
         ByteBuffer made = ByteBuffer.allocate(24 + 22 + cip).order(ByteOrder.LITTLE_ENDIAN);
-        made.putShort((short) 0x70).putShort((short) (22 + cip)).putInt(0x44332211).position(24);
+        made.putShort((short) 0x70)
+                .putShort((short) (22 + cip))
+                .putInt(0x44332211)
+                .position(24);
         made.putInt(0).putShort((short) 0).putShort((short) 2);
         made.putShort((short) 0xA1).putShort((short) 4).putInt(connection);
         made.putShort((short) 0xB1).putShort((short) (2 + cip)).putShort((short) 0);

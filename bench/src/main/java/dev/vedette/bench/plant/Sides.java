@@ -81,12 +81,13 @@ final class Sides {
     }
 
     private int headers() {
-        return 14 + switch (over) {
-            case TCP -> 40;
-            case UDP -> 28;
-            case ICMP -> 20;
-            case ARP -> 28;
-        };
+        return 14
+                + switch (over) {
+                    case TCP -> 40;
+                    case UDP -> 28;
+                    case ICMP -> 20;
+                    case ARP -> 28;
+                };
     }
 
     private int protocol() {
@@ -114,7 +115,8 @@ final class Sides {
     }
 
     private static void mac(ByteBuffer frame, int who) {
-        frame.putShort((short) (who == 0xFFFF_FFFF ? 0xFFFF : who == 0 ? 0 : 0x0200)).putInt(who);
+        frame.putShort((short) (who == 0xFFFF_FFFF ? 0xFFFF : who == 0 ? 0 : 0x0200))
+                .putInt(who);
     }
 
     private static void ip(ByteBuffer frame, int who) {

@@ -20,7 +20,10 @@ final class CommonPacket {
     static final int SOCKET_TO_ORIGINATOR = 0x8001;
     static final int SEQUENCED_ADDRESS = 0x8002;
 
-    private final List<Item> items = new ArrayList<>(4);
+    private final Cursor bytes;
+    private final int start;
+    private int size;
+    private List<Item> items = List.of();
     private boolean broken;
     private boolean unusual;
     private boolean cut;
@@ -35,11 +38,14 @@ final class CommonPacket {
     /// @param body what it holds; to be read once
     record Item(int type, Cursor body) {}
 
-    private CommonPacket() {}
+    private CommonPacket(Cursor bytes) {
+        this.bytes = bytes;
+        start = bytes.position();
+    }
 
     /// Reads the items; what does not fit breaks off and is [#isBroken].
     static CommonPacket read(Cursor bytes) {
-        CommonPacket packet = new CommonPacket();
+        CommonPacket packet = new CommonPacket(bytes);
         int count = bytes.u16le();
         packet.cut = count > ITEMS_MAX;
         int most = Math.min(count, ITEMS_MAX);
@@ -55,7 +61,7 @@ final class CommonPacket {
     }
 
     private void add(int type, Cursor body) {
-        items.add(new Item(type, body));
+        size++;
         switch (type) {
             case NULL_ADDRESS -> unusual |= body.remaining() != 0;
             case CONNECTED_ADDRESS -> connection = body.u32le();
@@ -67,7 +73,10 @@ final class CommonPacket {
                 dataType = type;
                 data = body;
             }
-            case IDENTITY, SERVICES, SOCKET_TO_TARGET, SOCKET_TO_ORIGINATOR -> {}
+            case IDENTITY, SERVICES, SOCKET_TO_TARGET, SOCKET_TO_ORIGINATOR -> {
+                items = items.isEmpty() ? new ArrayList<>(2) : items;
+                items.add(new Item(type, body));
+            }
             default -> unusual = true;
         }
         unusual |= body.isExhausted();
@@ -88,17 +97,21 @@ final class CommonPacket {
         return unusual;
     }
 
-    /// The items in their order.
+    /// The items that are neither addresses nor data, of the types that this class knows, in their order.
     List<Item> items() {
         return items;
     }
 
-    /// The types of the items in their order.
+    /// The types of all items in their order.
     long[] types() {
-        long[] types = new long[items.size()];
-        for (int i = 0; i < types.length; i++) {
-            types[i] = items.get(i).type();
+        int after = bytes.position();
+        bytes.seek(start + 2);
+        long[] types = new long[size];
+        for (int i = 0; i < size; i++) {
+            types[i] = bytes.u16le();
+            bytes.skip(bytes.u16le());
         }
+        bytes.seek(after);
         return types;
     }
 

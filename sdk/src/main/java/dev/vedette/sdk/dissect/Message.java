@@ -366,8 +366,7 @@ public final class Message implements Dissection {
         }
 
         private static VedetteException misplaced(Field field, Field.Kind kind) {
-            return new VedetteException(
-                    "the field " + field + " has values of kind " + field.kind() + ", not " + kind);
+            return new VedetteException("the field " + field + " has values of kind " + field.kind() + ", not " + kind);
         }
     }
 }

@@ -55,6 +55,7 @@ final class SensorCommand implements Callable<Integer> {
     private static final int PACKETS_BETWEEN_CLOCKS = 0xFF;
     private static final int LONGEST_END_SECONDS = 10;
     private static final long SHOW_EVERY_NANOS = 1_000_000_000L;
+    private static final long LAST_PACKETS_NANOS = 500_000_000L;
     private static final long LONGEST_PAUSE_NANOS = 10_000_000_000L;
 
     @Spec
@@ -175,12 +176,22 @@ final class SensorCommand implements Callable<Integer> {
                     shown(now);
                 }
             }
+            takeLast(capture, packet, sensor);
             capture.countDrops();
             bytes = capture.counts().of(CaptureCount.BYTES);
             progress.end();
             spec.commandLine()
                     .getOut()
                     .printf("dropped by the kernel %,d%n", capture.counts().of(CaptureCount.KERNEL_DROPS));
+        }
+    }
+
+    /// What had come when listening was ended, but not been handed over by the kernel.
+    private void takeLast(LiveCapture capture, Packet packet, Sensor sensor) {
+        long until = System.nanoTime() + LAST_PACKETS_NANOS;
+        while (System.nanoTime() < until && capture.next(packet)) {
+            packets++;
+            sensor.accept(packet);
         }
     }
 

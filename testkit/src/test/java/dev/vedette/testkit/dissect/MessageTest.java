@@ -46,7 +46,10 @@ final class MessageTest {
     void whatIsBuiltStaysAsItIsWhenItsBuilderGoesOn() {
         Message.Builder builder = any().with(NUMBER, 7).with(TEXT, "a");
         Message first = builder.build();
-        Message second = builder.with(DECIMAL, -0.5).with(BYTES, new byte[] {3}).flag(Flag.CUT).build();
+        Message second = builder.with(DECIMAL, -0.5)
+                .with(BYTES, new byte[] {3})
+                .flag(Flag.CUT)
+                .build();
         assertThat(first.toString()).isEqualTo("REQUEST ask READ by CLIENT number=7 text=\"a\"");
         assertThat(second.toString())
                 .isEqualTo("REQUEST ask READ by CLIENT [CUT] number=7 text=\"a\" decimal=-0.5 bytes=03");
