@@ -55,7 +55,7 @@ final class SensorCommand implements Callable<Integer> {
     private static final int PACKETS_BETWEEN_CLOCKS = 0xFF;
     private static final int LONGEST_END_SECONDS = 10;
     private static final long SHOW_EVERY_NANOS = 1_000_000_000L;
-    private static final long LAST_PACKETS_NANOS = 500_000_000L;
+    private static final long NANOS_PER_MILLI = 1_000_000L;
     private static final long LONGEST_PAUSE_NANOS = 10_000_000_000L;
 
     @Spec
@@ -186,10 +186,10 @@ final class SensorCommand implements Callable<Integer> {
         }
     }
 
-    /// What had come when listening was ended, but not been handed over by the kernel.
+    /// What had come when listening was ended, but was not taken yet: the kernel has stamped it before.
     private void takeLast(LiveCapture capture, Packet packet, Sensor sensor) {
-        long until = System.nanoTime() + LAST_PACKETS_NANOS;
-        while (System.nanoTime() < until && capture.next(packet)) {
+        long untilMillis = System.currentTimeMillis();
+        while (capture.next(packet) && packet.timeNanos() / NANOS_PER_MILLI <= untilMillis) {
             packets++;
             sensor.accept(packet);
         }
