@@ -19,10 +19,12 @@ final class BacnetFields {
             Field.of("entries", Kind.TEXTS, "Entries of a broadcast distribution, foreign device or routing table");
     static final Field NETWORK_PRIORITY = Field.number("network_priority", "Priority in the network layer, 0..3")
             .named(Map.of(0L, "normal", 1L, "urgent", 2L, "critical-equipment", 3L, "life-safety"));
-    static final Field DESTINATION_NETWORK =
-            Field.number("destination_network", "Number of the network it goes to; 65535 is all");
-    static final Field DESTINATION_ADDRESS =
-            Field.text("destination_address", "Address in that network, hexadecimal; absent in a broadcast");
+    static final Field DESTINATION_NETWORK = Field.number(
+                    "destination_network", "Number of the network it goes to; 65535 is all")
+            .place("network");
+    static final Field DESTINATION_ADDRESS = Field.text(
+                    "destination_address", "Address in that network, hexadecimal; absent in a broadcast")
+            .place("address");
     static final Field SOURCE_NETWORK = Field.number("source_network", "Number of the network it comes from");
     static final Field SOURCE_ADDRESS = Field.text("source_address", "Address in that network, hexadecimal");
     static final Field NETWORK_MESSAGE =
@@ -49,19 +51,24 @@ final class BacnetFields {
             Field.number("reject_reason", "Why a request was rejected").named(BacnetErrors.REJECT_REASONS);
     static final Field ABORT_REASON =
             Field.number("abort_reason", "Why a transaction was aborted").named(BacnetErrors.ABORT_REASONS);
-    static final Field OBJECT_TYPE =
-            Field.number("object_type", "Type of the object").named(BacnetObjects.TYPES);
-    static final Field OBJECT_INSTANCE =
-            Field.number("object_instance", "Instance number of the object; 4194303 stands for \"whatever you are\"");
+    static final Field OBJECT_TYPE = Field.number("object_type", "Type of the object")
+            .named(BacnetObjects.TYPES)
+            .place("");
+    static final Field OBJECT_INSTANCE = Field.number(
+                    "object_instance", "Instance number of the object; 4194303 stands for \"whatever you are\"")
+            .place("");
     static final Field OBJECT_NAME = Field.text("object_name", "Name of an object");
-    static final Field PROPERTY =
-            Field.number("property", "Property of the object").named(BacnetObjects.PROPERTIES);
-    static final Field ARRAY_INDEX = Field.number("array_index", "Index in an array property; 0 is its length");
+    static final Field PROPERTY = Field.number("property", "Property of the object")
+            .named(BacnetObjects.PROPERTIES)
+            .place("");
+    static final Field ARRAY_INDEX = Field.number("array_index", "Index in an array property; 0 is its length")
+            .index();
     static final Field VALUES = Field.of("values", Kind.TEXTS, "Values read, written or reported, in order");
     static final Field VALUE_TYPE =
             Field.number("value_type", "Application tag of the first value").named(BacnetCodes.VALUE_TYPES);
-    static final Field VALUE_NUMBER =
-            Field.of("value_number", Kind.DECIMAL, "The value, where it is one and a number (true is 1)");
+    static final Field VALUE_NUMBER = Field.of(
+                    "value_number", Kind.DECIMAL, "The value, where it is one and a number (true is 1)")
+            .value();
     static final Field PRIORITY = Field.number("priority", "Command priority of a written value, or of an event");
     static final Field COUNT = Field.number("count", "How many items are asked for, written or returned");
     static final Field DEVICE_INSTANCE = Field.number("device_instance", "Instance number of a device, 0..4194302");

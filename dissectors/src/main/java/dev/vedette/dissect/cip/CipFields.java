@@ -11,15 +11,20 @@ import java.util.Map;
 final class CipFields {
     static final Field SERVICE = Field.number("service", "Service code, 0..0x7F, without the bit of responses");
     static final Field CLASS = Field.number("class_id", "Class of the object that is meant; the innermost")
-            .named(CipNames.CLASSES);
-    static final Field INSTANCE = Field.number("instance_id", "Instance of that class; 0 is the class itself");
-    static final Field ATTRIBUTE = Field.number("attribute_id", "Attribute of that instance, where the path has one");
+            .named(CipNames.CLASSES)
+            .place("");
+    static final Field INSTANCE = Field.number("instance_id", "Instance of that class; 0 is the class itself")
+            .place("");
+    static final Field ATTRIBUTE = Field.number("attribute_id", "Attribute of that instance, where the path has one")
+            .place("attribute");
     static final Field ATTRIBUTES =
             Field.of("attributes", Field.Kind.NUMBERS, "Attributes that are asked for, set or answered");
-    static final Field SYMBOL = Field.text("symbol", "Tag, as Program:Main.Motor[3]");
+    static final Field SYMBOL =
+            Field.text("symbol", "Tag, as Program:Main.Motor[3]").place("");
     static final Field PATH =
             Field.text("path", "Logical segments, where they are more than class, instance and attribute");
-    static final Field ROUTE = Field.text("route", "Ports and links to the object, as 1/0 for slot 0");
+    static final Field ROUTE = Field.text("route", "Ports and links to the object, as 1/0 for slot 0")
+            .place("by");
     static final Field ROUTED_BY = Field.text("routed_by", "Service that carries this request, or how it is carried");
     static final Field CONNECTION = Field.number("connection_id", "Connection that it came over, 32 bits");
     static final Field SEQUENCE = Field.number("sequence", "Sequence count in that connection, 16 bits");
@@ -35,9 +40,12 @@ final class CipFields {
             Field.number("data_type", "Type of the values").named(CipNames.DATA_TYPES);
     static final Field STRUCTURE = Field.number("structure_handle", "Which structure the values are of");
     static final Field COUNT = Field.number("count", "How many elements are read or written");
-    static final Field OFFSET = Field.number("offset", "Offset in bytes of a fragment");
-    static final Field VALUES = Field.of("values", Field.Kind.NUMBERS, "Whole numbers read or written");
-    static final Field DECIMALS = Field.of("decimals", Field.Kind.DECIMALS, "Numbers with fractions read or written");
+    static final Field OFFSET =
+            Field.number("offset", "Offset in bytes of a fragment").place("offset");
+    static final Field VALUES = Field.of("values", Field.Kind.NUMBERS, "Whole numbers read or written")
+            .value();
+    static final Field DECIMALS = Field.of("decimals", Field.Kind.DECIMALS, "Numbers with fractions read or written")
+            .value();
     static final Field TEXT = Field.text("text", "Text read or written");
     static final Field OR_MASK = Field.number("or_mask", "Bits set by a read-modify-write, up to 8 bytes");
     static final Field AND_MASK = Field.number("and_mask", "Bits kept by a read-modify-write, up to 8 bytes");

@@ -47,7 +47,8 @@ final class PcccFields {
                     entry(0x1AL, "File is open, another node owns it"),
                     entry(0x1BL, "Another node is the program owner"),
                     entry(0x1EL, "Data table element protected")));
-    static final Field ADDRESS = Field.text("pccc_address", "Address of a logical command, as N7:0 or T4:1.2");
+    static final Field ADDRESS = Field.text("pccc_address", "Address of a logical command, as N7:0 or T4:1.2")
+            .place("");
     static final Field FILE = Field.number("pccc_file", "File number of a logical command");
     static final Field FILE_TYPE = Field.number("pccc_file_type", "File type of a logical command")
             .named(Map.ofEntries(

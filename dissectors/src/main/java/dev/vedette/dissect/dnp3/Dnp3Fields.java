@@ -7,8 +7,9 @@ import java.util.Map;
 /// The fields of DNP3 messages. Arrays about points are in the same order, one item for each.
 final class Dnp3Fields {
     static final Field SOURCE = Field.number("source", "the link address of the sender, 0..65535");
-    static final Field DESTINATION =
-            Field.number("destination", "the link address of the receiver; 65533..65535 are broadcasts");
+    static final Field DESTINATION = Field.number(
+                    "destination", "the link address of the receiver; 65533..65535 are broadcasts")
+            .place("outstation");
     static final Field LINK_FUNCTION = Field.number(
                     "link_function", "of the link frame, 16 and more where it is a secondary's")
             .named(Dnp3Function.linkNames());
@@ -30,15 +31,20 @@ final class Dnp3Fields {
             "range_starts", Field.Kind.NUMBERS, "where each of several object headers begins, -1 without range");
     static final Field RANGE_STOPS =
             Field.of("range_stops", Field.Kind.NUMBERS, "where each of several object headers ends, -1 without range");
-    static final Field GROUP = Field.number("group", "what kind of objects follow, 0..255");
+    static final Field GROUP =
+            Field.number("group", "what kind of objects follow, 0..255").place("group");
     static final Field VARIATION = Field.number("variation", "in which format they are, 0..255");
     static final Field QUALIFIER = Field.number("qualifier", "how objects are addressed, 0..255");
     static final Field RANGE_START = Field.number("range_start", "the first index of a range");
     static final Field RANGE_STOP = Field.number("range_stop", "the last index of a range");
     static final Field COUNT = Field.number("count", "how many objects follow, where that is said");
-    static final Field INDEXES = Field.of("indexes", Field.Kind.NUMBERS, "the indexes of the points");
+    static final Field INDEXES =
+            Field.of("indexes", Field.Kind.NUMBERS, "the indexes of the points").index();
     static final Field VALUES = Field.of(
-            "values", Field.Kind.DECIMALS, "the values of the points; of double bits 0..3: between, off, on, neither");
+                    "values",
+                    Field.Kind.DECIMALS,
+                    "the values of the points; of double bits 0..3: between, off, on, neither")
+            .value();
     static final Field QUALITY =
             Field.of("quality", Field.Kind.NUMBERS, "the flags of the points as sent, with the state of binary ones");
     static final Field TIMES =
@@ -46,8 +52,9 @@ final class Dnp3Fields {
     static final Field RELATIVE_TIMES =
             Field.of("relative_times", Field.Kind.NUMBERS, "in milliseconds since a common time that was not seen");
     static final Field TEXTS = Field.of("texts", Field.Kind.TEXTS, "the octet strings of the points");
-    static final Field CONTROL_CODES =
-            Field.of("control_codes", Field.Kind.NUMBERS, "what to do with each output, as sent");
+    static final Field CONTROL_CODES = Field.of(
+                    "control_codes", Field.Kind.NUMBERS, "what to do with each output, as sent")
+            .value();
     static final Field CONTROLS =
             Field.of("controls", Field.Kind.TEXTS, "what to do with each output, as close-pulse-on or latch-off");
     static final Field CONTROL_COUNTS =

@@ -8,7 +8,8 @@ import java.util.TreeMap;
 /// The fields of Modbus messages. Addresses are as on the wire, from 0.
 final class ModbusFields {
     static final Field TRANSACTION_ID = Field.number("transaction_id", "by which an answer is paired, 0..65535");
-    static final Field UNIT_ID = Field.number("unit_id", "the device behind the address, as behind a gateway, 0..255");
+    static final Field UNIT_ID = Field.number("unit_id", "the device behind the address, as behind a gateway, 0..255")
+            .place("unit");
     static final Field FUNCTION_CODE = Field.number(
                     "function_code", "the function, without the bit of exceptions, 0..127")
             .named(functionNames());
@@ -24,13 +25,18 @@ final class ModbusFields {
                     Map.entry(8L, "memory-parity-error"),
                     Map.entry(10L, "gateway-path-unavailable"),
                     Map.entry(11L, "gateway-target-failed-to-respond")));
-    static final Field ADDRESS =
-            Field.number("address", "of the first coil, input or register that is read or written, 0..65535");
+    static final Field ADDRESS = Field.number(
+                    "address", "of the first coil, input or register that is read or written, 0..65535")
+            .index();
     static final Field QUANTITY = Field.number("quantity", "how many coils, inputs or registers are read or written");
-    static final Field VALUES =
-            Field.of("values", Field.Kind.NUMBERS, "what is read or written: 0 or 1 each, or registers 0..65535");
-    static final Field WRITE_ADDRESS =
-            Field.number("write_address", "of the first register that is written by a function that also reads");
+    static final Field VALUES = Field.of(
+                    "values", Field.Kind.NUMBERS, "what is read or written: 0 or 1 each, or registers 0..65535")
+            .value();
+    static final Field TABLE = Field.text("table", "what a request writes: coil or holding-register")
+            .place("");
+    static final Field WRITE_ADDRESS = Field.number(
+                    "write_address", "of the first register that is written by a function that also reads")
+            .index();
     static final Field WRITE_QUANTITY =
             Field.number("write_quantity", "how many registers are written by a function that also reads");
     static final Field AND_MASK = Field.number("and_mask", "bits of the register that are kept, 0..65535");
@@ -77,6 +83,7 @@ final class ModbusFields {
                 ADDRESS,
                 QUANTITY,
                 VALUES,
+                TABLE,
                 WRITE_ADDRESS,
                 WRITE_QUANTITY,
                 AND_MASK,

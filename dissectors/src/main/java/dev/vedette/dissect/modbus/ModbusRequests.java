@@ -82,8 +82,14 @@ final class ModbusRequests {
         if (data.isExhausted()) {
             return ModbusRequest.plain(code, function);
         }
+        writes(message, code == ModbusFunction.WRITE_SINGLE_COIL);
         writeSingle(code, address, value, message);
         return new ModbusRequest(code, function, address, 1, value);
+    }
+
+    /// Says which table is written: addresses of coils and of registers are not the same points.
+    private static void writes(Message.Builder message, boolean coils) {
+        message.with(ModbusFields.TABLE, coils ? "coil" : "holding-register");
     }
 
     static void writeSingle(int code, int address, int value, Message.Builder message) {
@@ -97,6 +103,7 @@ final class ModbusRequests {
 
     private static ModbusRequest multipleCoils(
             Cursor data, int code, ModbusFunction function, Message.Builder message) {
+        writes(message, true);
         ModbusRequest request = range(data, code, function, WRITE_BITS_MAX, message);
         int count = data.u8();
         int quantity = request.quantity();
@@ -112,6 +119,7 @@ final class ModbusRequests {
 
     private static ModbusRequest multipleRegisters(
             Cursor data, int code, ModbusFunction function, Message.Builder message) {
+        writes(message, false);
         ModbusRequest request = range(data, code, function, WRITE_REGISTERS_MAX, message);
         int count = data.u8();
         message.flagIf(!data.isExhausted() && count != 2 * request.quantity(), Flag.BAD_LENGTH);
@@ -126,6 +134,7 @@ final class ModbusRequests {
         if (data.isExhausted()) {
             return ModbusRequest.plain(code, function);
         }
+        writes(message, false);
         message.with(ModbusFields.ADDRESS, address)
                 .with(ModbusFields.AND_MASK, and)
                 .with(ModbusFields.OR_MASK, or);
@@ -140,6 +149,7 @@ final class ModbusRequests {
         if (data.isExhausted()) {
             return reads;
         }
+        writes(message, false);
         message.with(ModbusFields.WRITE_ADDRESS, address)
                 .with(ModbusFields.WRITE_QUANTITY, quantity)
                 .flagIf(isOutOfRange(address, quantity, WRITE_BESIDE_READ_MAX), Flag.OUT_OF_RANGE)

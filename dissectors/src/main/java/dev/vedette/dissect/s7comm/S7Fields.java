@@ -32,16 +32,20 @@ final class S7Fields {
     static final Field BIT = Field.number("start_bit", "Bit in that byte");
     static final Field TYPE = Field.number("data_type", "Type of a variable").named(S7Names.TYPES);
     static final Field COUNT = Field.number("count", "Elements of a variable");
-    static final Field ADDRESS = Field.text("address", "Address as programmers write it, as DB1.DBW4 or M0.3");
+    static final Field ADDRESS = Field.text("address", "Address as programmers write it, as DB1.DBW4 or M0.3")
+            .place("");
     static final Field ADDRESSES =
             Field.of("addresses", Kind.TEXTS, "Addresses of a status job, as DB1.DBW4, or of database reads");
-    static final Field SYMBOL_CRC = Field.number("symbol_crc", "Checksum of the symbol of a symbolic address");
+    static final Field SYMBOL_CRC = Field.number("symbol_crc", "Checksum of the symbol of a symbolic address")
+            .place("symbol");
     static final Field SYMBOL_PATH =
             Field.of("symbol_path", Kind.NUMBERS, "Local identifiers of a symbolic address of S7-1200 and S7-1500");
     static final Field RETURN_CODE = Field.number("return_code", "Result for a variable or a unit of userdata")
             .named(S7Names.RETURN_CODES);
-    static final Field VALUES = Field.of("values", Kind.NUMBERS, "Whole numbers read or written");
-    static final Field DECIMALS = Field.of("decimals", Kind.DECIMALS, "Numbers with fractions read or written");
+    static final Field VALUES =
+            Field.of("values", Kind.NUMBERS, "Whole numbers read or written").value();
+    static final Field DECIMALS = Field.of("decimals", Kind.DECIMALS, "Numbers with fractions read or written")
+            .value();
     static final Field DATA = Field.of("data", Kind.BYTES, "Bytes read, written, loaded, or not decoded");
     static final Field DATA_LENGTH = Field.number("data_length", "Bytes of a part of a block that is loaded");
     static final Field MORE = Field.of("more", Kind.FLAG, "Whether more parts follow");

@@ -1,4 +1,4 @@
-/// What a fleet or a history says is normal: percentiles now, learned expectations later.
+/// What a fleet or a history says is normal: percentiles of a fleet, and what was learned of a site.
 @NullMarked
 package dev.vedette.engine.baseline;
 

@@ -11,6 +11,11 @@ final class NetworkMetrics {
 
     static List<KnownMetric> all() {
         return List.of(
+                of("new-devices", "new devices", "Devices that the baseline of their site does not know."),
+                of("new-conversations", "new conversations", "Conversations that the baseline does not know."),
+                of("new-protocols", "new protocols", "Protocols that a device did not speak before."),
+                of("new-functions", "new functions", "Functions that a conversation did not have before."),
+                of("new-values", "new values", "Values outside of those that were written to a point before."),
                 of("new-addresses", "new addresses", "Changes of the MAC address behind an IP address."),
                 of("protocol-violations", "protocol violations", "Messages that break their protocol."),
                 of("exceptions", "exceptions", "Requests that were answered with an error."),

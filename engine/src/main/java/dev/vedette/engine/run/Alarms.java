@@ -155,6 +155,9 @@ final class Alarms {
             return;
         }
         Instant at = window.end();
+        if (open.isJudgedBehind(window)) {
+            return;
+        }
         open.conformedAt(at);
         if (open.conformingRun() >= open.violation().behavior().datapointsToClear()) {
             Cause cause = cell.cause(number);

@@ -2,6 +2,7 @@ package dev.vedette.engine.run;
 
 import dev.vedette.engine.alarm.ViolationEvent.Violation;
 import dev.vedette.engine.profile.Behavior;
+import dev.vedette.engine.window.Window;
 import java.time.Instant;
 
 /// A violation between its raise and its end.
@@ -23,6 +24,12 @@ final class OpenViolation {
     /// The time of the datapoint that was judged last.
     Instant lastJudgedAt() {
         return lastJudgedAt;
+    }
+
+    /// Whether a window was over when the violation was judged last, so that it says nothing of it: a finding
+    /// raises at once, while panes before it wait for late reports.
+    boolean isJudgedBehind(Window window) {
+        return !window.length().isZero() && !window.end().isAfter(lastJudgedAt);
     }
 
     /// Conforming datapoints in a row.

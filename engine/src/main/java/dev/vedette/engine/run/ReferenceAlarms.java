@@ -59,6 +59,13 @@ final class ReferenceAlarms {
             return;
         }
         Alarm alarm = alarms.computeIfAbsent(key, fresh -> new Alarm(key, behavior));
+        boolean isBehind = alarm.openId != null
+                && !window.length().isZero()
+                && !window.end().isAfter(alarm.lastJudgedAt);
+        if (isBehind && verdict instanceof Verdict.Conforms) {
+            // It was over when the finding was made that raised the violation.
+            return;
+        }
         alarm.lastJudgedAt = at;
         if (verdict instanceof Verdict.Violates violates) {
             alarm.violatingRun = Math.min(alarm.violatingRun + 1, Behavior.DATAPOINTS_MAX);

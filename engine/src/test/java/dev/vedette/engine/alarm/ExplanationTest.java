@@ -136,8 +136,7 @@ class ExplanationTest {
                 "aws:num-connection-attempts    | 1 | made 1 connection attempt in the 5 minutes to 10:05:00Z",
                 "aws:num-disconnects            | 3 | had 3 disconnects in the 5 minutes to 10:05:00Z",
                 "aws:message-byte-size          | 5 | sent messages of 5 bytes in the 5 minutes to 10:05:00Z",
-                "net:new-conversations          | 7 | reports 7 for net:new-conversations in the 5 minutes to"
-                        + " 10:05:00Z",
+                "net:unheard-of                 | 7 | reports 7 for net:unheard-of in the 5 minutes to" + " 10:05:00Z",
                 "hub:amqp-d2c-messages          | 7 | sent 7 AMQP messages in the 5 minutes to 10:05:00Z",
                 "hub:http-c2d-messages          | 0 | received 0 HTTP messages in the 5 minutes to 10:05:00Z",
                 "hub:mqtt-c2d-rejected-messages | 1 | rejected 1 MQTT message in the 5 minutes to 10:05:00Z",

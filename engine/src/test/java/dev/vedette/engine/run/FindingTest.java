@@ -52,6 +52,20 @@ class FindingTest {
     }
 
     @Test
+    void aPaneThatWasOverBeforeTheFindingDoesNotClearWhatItRaised() {
+        engine.apply(Engine.profile("net", atMost(0, 300, 1)));
+        active(1);
+        active(290);
+        found(310, "net:scans");
+        engine.advance(300);
+        assertThat(engine.story()).containsExactly("@310 raised plc at most 0 1");
+
+        active(610);
+        engine.advance(900);
+        assertThat(engine.story()).containsExactly("@600 continued plc at most 0 1", "@900 cleared plc at most 0 0");
+    }
+
+    @Test
     void waitsUntilTheBoundIsExceeded() {
         engine.apply(Engine.profile("net", atMost(2, 600, 1)));
         found(10, "net:scans");

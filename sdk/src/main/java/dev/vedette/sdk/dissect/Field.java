@@ -21,6 +21,8 @@ public final class Field {
     private final Kind kind;
     private final String about;
     private final Map<Long, String> names;
+    private final Point point;
+    private final String label;
 
     /// What the values of a field are.
     public enum Kind {
@@ -42,7 +44,21 @@ public final class Field {
         TEXTS
     }
 
-    private Field(String name, Kind kind, String about, Map<Long, String> names) {
+    /// What a field says of the point that a request with the intent to write or operate is about. By these,
+    /// the values that are written are told point by point, whatever the protocol.
+    public enum Point {
+        /// Nothing.
+        NONE,
+        /// Which point: part of its name, as a unit, an object or a tag.
+        PLACE,
+        /// Which point: its number. One number is that of the first value, and those behind it follow; of many
+        /// numbers each belongs to the value at the same place. Of several such fields the last one counts.
+        INDEX,
+        /// What is written to it.
+        VALUE
+    }
+
+    private Field(String name, Kind kind, String about, Map<Long, String> names, Point point, String label) {
         if (!NAME.matcher(name).matches()) {
             throw new VedetteException(
                     "a field's name is 1..64 of a-z, 0-9 and _, a letter first, was \"" + name + "\"");
@@ -51,6 +67,8 @@ public final class Field {
         this.kind = kind;
         this.about = about;
         this.names = names;
+        this.point = point;
+        this.label = label;
     }
 
     /// A field.
@@ -59,7 +77,7 @@ public final class Field {
     /// @param about one sentence for people: what it is, its unit and range
     /// @throws VedetteException when the name is not as described
     public static Field of(String name, Kind kind, String about) {
-        return new Field(name, kind, about, Map.of());
+        return new Field(name, kind, about, Map.of(), Point.NONE, "");
     }
 
     /// A whole number.
@@ -80,7 +98,39 @@ public final class Field {
         if (kind != Kind.NUMBER) {
             throw new VedetteException("only whole numbers have names, " + name + " is " + kind);
         }
-        return new Field(name, kind, about, new TreeMap<>(valueNames));
+        return new Field(name, kind, about, new TreeMap<>(valueNames), point, label);
+    }
+
+    /// This field as part of the name of a point.
+    ///
+    /// @param said what stands before its value in that name, as `unit`; may be empty
+    /// @throws VedetteException when its values are neither a text nor a whole number
+    public Field place(String said) {
+        if (kind != Kind.TEXT && kind != Kind.NUMBER) {
+            throw new VedetteException("a text or a whole number can name a point, " + name + " is " + kind);
+        }
+        return new Field(name, kind, about, names, Point.PLACE, said);
+    }
+
+    /// This field as the number of a point, or the numbers of points.
+    ///
+    /// @throws VedetteException when its values are no whole numbers
+    public Field index() {
+        if (kind != Kind.NUMBER && kind != Kind.NUMBERS) {
+            throw new VedetteException("whole numbers can number points, " + name + " is " + kind);
+        }
+        return new Field(name, kind, about, names, Point.INDEX, "");
+    }
+
+    /// This field as what is written to a point.
+    ///
+    /// @throws VedetteException when its values are no numbers
+    public Field value() {
+        return switch (kind) {
+            case NUMBER, DECIMAL, FLAG, NUMBERS, DECIMALS -> new Field(name, kind, about, names, Point.VALUE, "");
+            case TEXT, BYTES, TEXTS ->
+                throw new VedetteException("numbers can be values of points, " + name + " is " + kind);
+        };
     }
 
     /// Its name.
@@ -96,6 +146,16 @@ public final class Field {
     /// One sentence for people.
     public String about() {
         return about;
+    }
+
+    /// What it says of the point that a message is about.
+    public Point point() {
+        return point;
+    }
+
+    /// What stands before its value in the name of a point; empty where nothing does.
+    public String label() {
+        return label;
     }
 
     /// The names of its values; empty when it has none. Not to be changed.

@@ -22,6 +22,7 @@ import picocli.CommandLine.TypeConversionException;
             DemoCommand.class,
             SimulateCommand.class,
             SensorCommand.class,
+            BaselineCommand.class,
             KeyCommand.class,
             UserCommand.class,
             CaCommand.class,

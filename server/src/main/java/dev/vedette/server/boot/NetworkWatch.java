@@ -1,7 +1,9 @@
 package dev.vedette.server.boot;
 
+import dev.vedette.sdk.dissect.Protocol;
 import dev.vedette.sdk.observe.Cidr;
 import dev.vedette.sdk.observe.Observation;
+import dev.vedette.sdk.observe.Sighting;
 import dev.vedette.sensor.asset.AssetEvent;
 import dev.vedette.sensor.asset.AssetLimits;
 import dev.vedette.sensor.asset.Inventory;
@@ -11,6 +13,8 @@ import dev.vedette.sensor.evidence.Evidence;
 import dev.vedette.sensor.host.NetworkEvent;
 import dev.vedette.sensor.host.NetworkListener;
 import dev.vedette.sensor.observe.NetworkObserver;
+import dev.vedette.sensor.observe.Novelty;
+import dev.vedette.sensor.observe.NoveltyLimits;
 import dev.vedette.sensor.observe.ObserverLimits;
 import dev.vedette.sensor.rule.CompiledRule;
 import dev.vedette.sensor.rule.RuleCompiler;
@@ -29,37 +33,58 @@ final class NetworkWatch implements NetworkListener {
     private final Inventory inventory;
     private final Evidence evidence;
     private final NetworkObserver observer;
+    private final Novelty novelty;
     private final @Nullable RuleMatcher matcher;
 
-    /// @param local networks that are local though their addresses are public
+    /// Who hears what comes of the events.
+    interface Ear {
+        /// Something was measured or found.
+        void heard(Observation observation);
+
+        /// Something was seen that a baseline learns.
+        void heard(Sighting sighting);
+
+        /// Whether sightings may turn out to be new and be told, so that their packets are wanted.
+        boolean judgesSightings();
+    }
+
+    /// The rules that messages are held against.
+    ///
     /// @param compiler of the rules, or null when there are none
-    /// @param rules compiled by the compiler
-    /// @param zone whose hours are meant in rules
+    /// @param compiled by the compiler
+    /// @param zone whose hours are meant
+    record Rules(@Nullable RuleCompiler compiler, List<CompiledRule> compiled, ZoneId zone) {}
+
+    /// @param local networks that are local though their addresses are public
+    /// @param protocols that the sensor knows
+    /// @param rules that messages are held against
     /// @param evidence keeps packets of what is found
-    /// @param told is given the observations
-    NetworkWatch(
-            List<Cidr> local,
-            @Nullable RuleCompiler compiler,
-            List<CompiledRule> rules,
-            ZoneId zone,
-            Evidence evidence,
-            Consumer<Observation> told) {
+    /// @param ear is given what comes of the events
+    NetworkWatch(List<Cidr> local, List<Protocol> protocols, Rules rules, Evidence evidence, Ear ear) {
         this.evidence = evidence;
-        inventory = new Inventory(AssetLimits.DEFAULTS, new LocalAddresses(local), Vendors.builtIn(), this::changed);
+        LocalAddresses addresses = new LocalAddresses(local);
+        RuleCompiler compiler = rules.compiler();
+        Consumer<Observation> told = ear::heard;
+        inventory = new Inventory(AssetLimits.DEFAULTS, addresses, Vendors.builtIn(), this::changed);
         observer = new NetworkObserver(ObserverLimits.DEFAULTS, inventory, evidence, told);
+        Evidence ofNew = ear.judgesSightings() ? evidence : Evidence.none();
+        novelty = new Novelty(NoveltyLimits.DEFAULTS, inventory, addresses, protocols, ofNew, ear::heard);
         matcher = compiler == null
                 ? null
-                : new RuleMatcher(rules, compiler, WorkingHours.usual(zone), inventory, evidence, told);
+                : new RuleMatcher(
+                        rules.compiled(), compiler, WorkingHours.usual(rules.zone()), inventory, evidence, told);
     }
 
     private void changed(AssetEvent event) {
         observer.on(event);
+        novelty.on(event);
     }
 
     @Override
     public void on(NetworkEvent event) {
         inventory.on(event);
         observer.on(event);
+        novelty.on(event);
         if (matcher != null) {
             matcher.on(event);
         }
@@ -77,6 +102,7 @@ final class NetworkWatch implements NetworkListener {
     void print(PrintWriter out) {
         print(out, "assets", inventory.counts().byName());
         print(out, "observations", observer.counts().byName());
+        print(out, "novelty", novelty.counts().byName());
         if (matcher != null) {
             print(out, "rules", matcher.counts().byName());
         }

@@ -45,6 +45,8 @@ import picocli.CommandLine.Spec;
             "  vedette sensor --read plant.pcap --inventory i.json    which assets there are",
             "  vedette sensor --read plant.pcap --rules rules --observations o.jsonl",
             "  vedette sensor --read plant.pcap --rules rules --evidence captures",
+            "  vedette sensor --read normal.pcap --baseline plant.json --learn",
+            "  vedette sensor --read today.pcap --baseline plant.json --observations o.jsonl",
             "  vedette sensor --read plant.pcap --pace original       as slowly as it was captured",
             "  vedette sensor --read plant.pcap --to http://server:8099 --token-file token",
             "  vedette sensor --interface eth1 --for 10m              what comes by there (takes CAP_NET_RAW)",
@@ -123,7 +125,7 @@ final class SensorCommand implements Callable<Integer> {
         long began = System.nanoTime();
         boolean isWhole = true;
         try (EventLines lines = events == null ? null : lines(events);
-                WatchOptions.Watching watching = watch.begin(dissectors)) {
+                WatchOptions.Watching watching = watch.begin(dissectors, new Site(site))) {
             NetworkListener listener = event -> {
                 watching.on(event);
                 if (lines != null) {

@@ -2,6 +2,7 @@ package dev.vedette.server.boot;
 
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.observe.Observation;
+import dev.vedette.sdk.observe.Sighting;
 import dev.vedette.server.sense.SensorLines;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -89,6 +90,14 @@ final class SensorUplink implements AutoCloseable {
 
     private void handWhenFull() {
         if (lines.lines() >= BATCH_MAX || text.getBuffer().length() >= BATCH_CHARACTERS_MAX) {
+            hand();
+        }
+    }
+
+    /// Takes a sighting; waits when too many wait to be sent.
+    void bring(Sighting sighting) {
+        lines.write(sighting);
+        if (lines.lines() >= BATCH_MAX) {
             hand();
         }
     }

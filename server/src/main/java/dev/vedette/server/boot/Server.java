@@ -63,6 +63,7 @@ import org.slf4j.LoggerFactory;
 final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final Duration CUSTOM_KINDS_EVERY = Duration.ofMillis(100);
+    private static final Duration RETELL_EVERY = Duration.ofSeconds(10);
     private static final long START_SECONDS_MAX = 30;
 
     private final Config config;
@@ -82,8 +83,8 @@ final class Server implements AutoCloseable {
     private final EvidenceStore evidence;
     private final DeviceAccess access;
     private @Nullable Desks desks;
-    private @Nullable Apis apis;
     private @Nullable SensorDoor sensors;
+    private @Nullable Apis apis;
     private @Nullable MitigationWorker mitigation;
     private @Nullable HttpServer http;
     private volatile @Nullable HubParts hub;
@@ -132,7 +133,8 @@ final class Server implements AutoCloseable {
         repeating.every(DeviceAccess.VALIDITY_EVERY, "certificates' validity", access::reviewNow);
         repeating.every(DeviceAccess.CERTIFICATE_EVERY, "server certificate", access::renewCertificate);
         repeating.every(AddressWatch.EVERY, "addresses", new AddressWatch(gateway::sources)::look);
-        repeating.every(Retention.EVERY, "retention", new Retention(stores, evidence, config.retention(), time)::enforce);
+        repeating.every(
+                Retention.EVERY, "retention", new Retention(stores, evidence, config.retention(), time)::enforce);
     }
 
     /// Opens the stores and the journal and brings detection to where it was; no door is open yet.
@@ -188,8 +190,9 @@ final class Server implements AutoCloseable {
         Desks opened = Desks.of(plane);
         desks = opened;
         mitigation = new MitigationWorker(opened);
-        SensorDoor door = new SensorDoor(intake::observe, opened.assets(), evidence, time);
+        SensorDoor door = new SensorDoor(intake::observe, opened.assets(), opened.baselines(), evidence, time);
         sensors = door;
+        repeating.every(RETELL_EVERY, "baselines", door::retell);
         apis = Apis.mount(
                 config, router, new V1Parts(opened, door, RuleDocuments.ofBuiltInProtocols()), telemetry.registry());
         ServerTelemetry.register(telemetry, this);

@@ -6,6 +6,7 @@ import dev.vedette.server.ingest.IntakeCounts;
 import dev.vedette.server.ingest.Journal;
 import dev.vedette.server.ingest.SecurityIntake;
 import dev.vedette.server.manage.AssetDesk;
+import dev.vedette.server.manage.BaselineDesk;
 import dev.vedette.server.respond.RouteCounts;
 import dev.vedette.server.run.LocalRunner;
 import dev.vedette.server.run.OutputRecorder;
@@ -28,6 +29,7 @@ final class ServerTelemetry {
         reports(telemetry, server.reports().counts());
         sensors(telemetry, server.sensors().counts(), server.desks().assets());
         evidence(telemetry, server.sensors().evidence());
+        baselines(telemetry, server.desks().baselines());
         journal(telemetry, server.journal());
         runner(telemetry, server.runner());
         alerts(telemetry, server);
@@ -105,6 +107,13 @@ final class ServerTelemetry {
         telemetry.counter("evidence.taken", "Captures of evidence that sensors brought", evidence::taken);
         telemetry.counter("evidence.let.go", "Captures of evidence deleted for room or age", evidence::letGo);
         telemetry.counter("evidence.failed", "Captures of evidence that the disk did not take", evidence::failed);
+    }
+
+    /// Names what is counted of sites' baselines.
+    private static void baselines(Telemetry telemetry, BaselineDesk desk) {
+        telemetry.counter("baseline.sightings", "Sightings of sensors that were taken", desk::sightings);
+        telemetry.counter("baseline.new", "Sightings that were new and told, or told again", desk::fresh);
+        telemetry.counter("baseline.refused", "Sightings without room: entries of a site, sites", desk::refused);
     }
 
     private static void journal(Telemetry telemetry, Journal journal) {

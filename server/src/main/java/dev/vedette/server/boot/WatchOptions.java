@@ -1,14 +1,18 @@
 package dev.vedette.server.boot;
 
+import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.dissect.Dissector;
+import dev.vedette.sdk.dissect.Protocol;
 import dev.vedette.sdk.observe.Cidr;
 import dev.vedette.sdk.observe.Observation;
+import dev.vedette.sdk.observe.Sighting;
 import dev.vedette.sensor.evidence.Evidence;
 import dev.vedette.sensor.evidence.EvidenceLimits;
 import dev.vedette.sensor.evidence.EvidenceSink;
 import dev.vedette.sensor.evidence.RecentPackets;
 import dev.vedette.sensor.host.NetworkEvent;
 import dev.vedette.sensor.host.NetworkListener;
+import dev.vedette.sensor.host.Site;
 import dev.vedette.sensor.rule.CompiledRule;
 import dev.vedette.sensor.rule.RuleCompiler;
 import dev.vedette.server.sense.SensorLines;
@@ -24,7 +28,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -62,6 +65,16 @@ final class WatchOptions {
     private List<String> local = new ArrayList<>();
 
     @Option(
+            names = "--baseline",
+            paramLabel = "SITE.json",
+            description = "what is normal at the site: write as findings what this file does not know, once,"
+                    + " and keep in it what was told")
+    private @Nullable Path baseline;
+
+    @Option(names = "--learn", description = "with --baseline: add to that file whatever is seen, as normal")
+    private boolean learn;
+
+    @Option(
             names = "--zone",
             description = "time zone of the hours in rules, as Europe/Berlin; default: this machine's")
     private ZoneId zone = ZoneId.systemDefault();
@@ -84,8 +97,7 @@ final class WatchOptions {
         private final @Nullable NetworkWatch watch;
         private final @Nullable SensorLines lines;
         private final @Nullable SensorUplink uplink;
-        private final @Nullable EvidenceFolder folder;
-        private final RecentPackets recent;
+        private final Kept kept;
         private boolean isFinished;
 
         private Watching(
@@ -93,19 +105,17 @@ final class WatchOptions {
                 @Nullable NetworkWatch watch,
                 @Nullable SensorLines lines,
                 @Nullable SensorUplink uplink,
-                @Nullable EvidenceFolder folder,
-                RecentPackets recent) {
+                Kept kept) {
             this.asked = asked;
             this.watch = watch;
             this.lines = lines;
             this.uplink = uplink;
-            this.folder = folder;
-            this.recent = recent;
+            this.kept = kept;
         }
 
         /// Where the sensor keeps its packets; without room when nobody will ask for them.
         RecentPackets recent() {
-            return recent;
+            return kept.recent();
         }
 
         @Override
@@ -132,8 +142,14 @@ final class WatchOptions {
             if (lines != null) {
                 out.println("written: " + lines.lines() + " observations to " + asked.observations);
             }
+            EvidenceFolder folder = kept.folder();
             if (folder != null) {
                 folder.print(out);
+            }
+            BaselineFile known = kept.baseline();
+            if (known != null) {
+                known.write();
+                known.print(out);
             }
             isFinished = true;
             return uplink == null || uplink.finish(out);
@@ -150,45 +166,96 @@ final class WatchOptions {
         }
     }
 
+    /// What is kept while the sensor runs.
+    ///
+    /// @param folder of packets, if it is wanted
+    /// @param recent where the sensor keeps its packets
+    /// @param baseline what is normal, if it is wanted
+    private record Kept(
+            @Nullable EvidenceFolder folder,
+            RecentPackets recent,
+            @Nullable BaselineFile baseline) {
+        static final Kept NOTHING = new Kept(null, RecentPackets.none(), null);
+    }
+
     /// Begins to watch.
     ///
     /// @throws IOException when a file cannot be written
-    Watching begin(Collection<Dissector> dissectors) throws IOException {
-        boolean isWanted = inventory != null || observations != null || rules != null;
+    /// @throws VedetteException when what is asked for makes no sense
+    Watching begin(Collection<Dissector> dissectors, Site site) throws IOException {
+        boolean isWanted = inventory != null || observations != null || rules != null || baseline != null;
+        if (learn && baseline == null) {
+            throw new VedetteException("--learn needs --baseline with the file to learn into");
+        }
+        if (baseline != null && server != null) {
+            throw new VedetteException("--baseline and --to do not go together: the server has baselines of its own");
+        }
         if (!isWanted && server == null && evidence == null) {
-            return new Watching(this, null, null, null, null, RecentPackets.none());
+            return new Watching(this, null, null, null, Kept.NOTHING);
         }
         List<Cidr> networks = local.stream().map(Cidr::of).toList();
-        RuleCompiler compiler = null;
-        List<CompiledRule> compiled = List.of();
-        if (rules != null) {
-            compiler = new RuleCompiler(
-                    dissectors.stream().map(Dissector::protocol).toList());
-            compiled = RuleFiles.read(rules, compiler);
-        }
+        List<Protocol> protocols = dissectors.stream().map(Dissector::protocol).toList();
+        RuleCompiler compiler = rules == null ? null : new RuleCompiler(protocols);
+        List<CompiledRule> compiled = rules == null || compiler == null ? List.of() : RuleFiles.read(rules, compiler);
+        BaselineFile known = baseline == null ? null : BaselineFile.open(baseline, site.name(), learn);
         SensorUplink uplink = server == null ? null : new SensorUplink(server, key());
         SensorLines lines = observations == null ? null : new SensorLines(writer(observations));
-        Consumer<Observation> told = observation -> {
-            if (lines != null) {
-                lines.write(observation);
-            }
-            if (uplink != null) {
-                uplink.bring(observation);
-            }
-        };
         EvidenceFolder folder = evidence == null ? null : new EvidenceFolder(evidence);
         boolean isKept = folder != null || uplink != null;
         RecentPackets recent = isKept ? RecentPackets.within(EvidenceLimits.DEFAULTS) : RecentPackets.none();
-        EvidenceSink sink = (name, pcap) -> {
+        Evidence kept = isKept ? new Evidence(recent, EvidenceLimits.DEFAULTS, sink(folder, uplink)) : Evidence.none();
+        NetworkWatch watch = new NetworkWatch(
+                networks,
+                protocols,
+                new NetworkWatch.Rules(compiler, compiled, zone),
+                kept,
+                new Outlets(lines, uplink, known));
+        return new Watching(this, watch, lines, uplink, new Kept(folder, recent, known));
+    }
+
+    private static EvidenceSink sink(@Nullable EvidenceFolder folder, @Nullable SensorUplink uplink) {
+        return (name, pcap) -> {
             boolean inFolder = folder != null && folder.take(name, pcap);
             if (uplink != null) {
                 uplink.bring(name, pcap);
             }
             return inFolder || uplink != null;
         };
-        Evidence kept = isKept ? new Evidence(recent, EvidenceLimits.DEFAULTS, sink) : Evidence.none();
-        NetworkWatch watch = new NetworkWatch(networks, compiler, compiled, zone, kept, told);
-        return new Watching(this, watch, lines, uplink, folder, recent);
+    }
+
+    /// Where what comes of the network goes.
+    private record Outlets(
+            @Nullable SensorLines lines,
+            @Nullable SensorUplink uplink,
+            @Nullable BaselineFile baseline) implements NetworkWatch.Ear {
+        @Override
+        public boolean judgesSightings() {
+            return uplink != null || (baseline != null && baseline.enforces());
+        }
+
+        @Override
+        public void heard(Observation observation) {
+            if (lines != null) {
+                lines.write(observation);
+            }
+            if (uplink != null) {
+                uplink.bring(observation);
+            }
+        }
+
+        @Override
+        public void heard(Sighting sighting) {
+            if (baseline != null) {
+                baseline.see(sighting).ifPresent(this::heard);
+                return;
+            }
+            if (lines != null) {
+                lines.write(sighting);
+            }
+            if (uplink != null) {
+                uplink.bring(sighting);
+            }
+        }
     }
 
     private String key() throws IOException {

@@ -21,6 +21,7 @@ package dev.vedette.server.manage;
 /// @param hubAlerts what a hub's security groups found
 /// @param assets what sensors know of assets
 /// @param networkRules commands on rules on what passes by
+/// @param baselines what is normal at each site
 public record Desks(
         ControlPlane plane,
         ProfileDesk profiles,
@@ -40,7 +41,8 @@ public record Desks(
         SecurityGroupDesk securityGroups,
         HubAlertDesk hubAlerts,
         AssetDesk assets,
-        NetworkRuleDesk networkRules) {
+        NetworkRuleDesk networkRules,
+        BaselineDesk baselines) {
     /// The desks of a control plane.
     public static Desks of(ControlPlane plane) {
         TagDesk tags = new TagDesk(plane);
@@ -68,6 +70,7 @@ public record Desks(
                 new SecurityGroupDesk(plane, profiles, groups, things, metrics),
                 new HubAlertDesk(plane),
                 assets,
-                new NetworkRuleDesk(plane));
+                new NetworkRuleDesk(plane),
+                new BaselineDesk(plane.stores(), plane.clock()));
     }
 }

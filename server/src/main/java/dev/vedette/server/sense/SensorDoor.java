@@ -2,8 +2,10 @@ package dev.vedette.server.sense;
 
 import dev.vedette.sdk.observe.Finding;
 import dev.vedette.sdk.observe.Observation;
+import dev.vedette.sdk.observe.Sighting;
 import dev.vedette.sdk.source.Intake;
 import dev.vedette.server.manage.AssetDesk;
+import dev.vedette.server.manage.BaselineDesk;
 import dev.vedette.server.store.AssetRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// Takes in what sensors bring. What it says is taken is durable. May be called by any thread, which waits for the
 /// disk; what one sensor brings is judged in its order when it waits for each answer.
@@ -37,19 +40,24 @@ public final class SensorDoor {
 
     private final Keeping keeping;
     private final AssetDesk assets;
+    private final BaselineDesk baselines;
     private final EvidenceStore evidence;
     private final InstantSource clock;
+    private final ReentrantLock telling = new ReentrantLock();
     private final SensorCounts counts = new SensorCounts();
 
     /// A door.
     ///
     /// @param keeping makes observations durable
     /// @param assets keeps what is known of assets, and knows which things they are
+    /// @param baselines know what is normal at each site
     /// @param evidence keeps packets
     /// @param clock stamps what comes in
-    public SensorDoor(Keeping keeping, AssetDesk assets, EvidenceStore evidence, InstantSource clock) {
+    public SensorDoor(
+            Keeping keeping, AssetDesk assets, BaselineDesk baselines, EvidenceStore evidence, InstantSource clock) {
         this.keeping = keeping;
         this.assets = assets;
+        this.baselines = baselines;
         this.evidence = evidence;
         this.clock = clock;
     }
@@ -103,22 +111,7 @@ public final class SensorDoor {
             counts.refused.increment();
             return new Brought(End.TOO_MANY, 0, 0, List.of());
         }
-        List<Observation> observations = new ArrayList<>();
-        List<AssetRecord> known = new ArrayList<>();
-        Set<String> lost = new HashSet<>();
-        for (SensorLine line : read.lines()) {
-            switch (line) {
-                case SensorLine.Observed(Observation observation) -> observations.add(without(lost, observation));
-                case SensorLine.Known(AssetRecord asset) -> known.add(asset);
-                case SensorLine.Packets(String name, byte[] capture) -> {
-                    if (!evidence.keep(name, capture)) {
-                        lost.add(name);
-                    }
-                }
-            }
-        }
-        assets.know(known);
-        End end = keep(observations);
+        End end = keep(read);
         switch (end) {
             case TAKEN -> {
                 counts.lines.add(read.lines().size());
@@ -135,6 +128,73 @@ public final class SensorDoor {
         return observation instanceof Finding finding && lost.contains(finding.evidence())
                 ? new Finding(finding.thing(), finding.at(), finding.metric(), finding.detail(), "")
                 : observation;
+    }
+
+    private static Sighting without(Set<String> lost, Sighting seen) {
+        return lost.contains(seen.evidence())
+                ? new Sighting(
+                        seen.site(),
+                        seen.kind(),
+                        seen.thing(),
+                        seen.subject(),
+                        seen.value(),
+                        seen.at(),
+                        seen.detail(),
+                        "")
+                : seen;
+    }
+
+    private End keep(SensorBody read) {
+        List<Observation> observations = new ArrayList<>();
+        List<AssetRecord> known = new ArrayList<>();
+        List<Sighting> sightings = new ArrayList<>();
+        Set<String> lost = new HashSet<>();
+        for (SensorLine line : read.lines()) {
+            switch (line) {
+                case SensorLine.Observed(Observation observation) -> observations.add(without(lost, observation));
+                case SensorLine.Known(AssetRecord asset) -> known.add(asset);
+                case SensorLine.Sighted(Sighting sighting) -> sightings.add(without(lost, sighting));
+                case SensorLine.Packets(String name, byte[] capture) -> {
+                    if (!evidence.keep(name, capture)) {
+                        lost.add(name);
+                    }
+                }
+            }
+        }
+        assets.know(known);
+        if (sightings.isEmpty()) {
+            return keep(observations);
+        }
+        // One after the other, so that what is on its way is not taken for untold.
+        telling.lock();
+        try {
+            return keep(baselines.take(sightings), observations);
+        } finally {
+            telling.unlock();
+        }
+    }
+
+    private End keep(List<BaselineDesk.News> news, List<Observation> observations) {
+        List<Observation> all = new ArrayList<>(observations);
+        news.forEach(each -> all.add(each.finding()));
+        End end = keep(all);
+        if (end == End.TAKEN && !news.isEmpty()) {
+            baselines.told(news);
+        }
+        return end;
+    }
+
+    /// Tells what is new at sites and was not told, because the process ended or there was no room.
+    ///
+    /// @return how much was told
+    public int retell() {
+        telling.lock();
+        try {
+            List<BaselineDesk.News> news = baselines.untold(LINES_MAX);
+            return keep(news, List.of()) == End.TAKEN ? news.size() : 0;
+        } finally {
+            telling.unlock();
+        }
     }
 
     private End keep(List<Observation> seen) {

@@ -1,6 +1,7 @@
 package dev.vedette.server.sense;
 
 import dev.vedette.sdk.observe.Observation;
+import dev.vedette.sdk.observe.Sighting;
 import dev.vedette.server.store.AssetRecord;
 
 /// One thing that a sensor brings.
@@ -20,4 +21,9 @@ public sealed interface SensorLine {
     /// @param name by which findings name them, see [EvidenceStore#isName]
     /// @param capture a pcap file of at most [EvidenceStore#CAPTURE_BYTES_MAX] bytes; not changed any more
     record Packets(String name, byte[] capture) implements SensorLine {}
+
+    /// Something that was seen at a site, for its baseline.
+    ///
+    /// @param sighting as of when it came in
+    record Sighted(Sighting sighting) implements SensorLine {}
 }

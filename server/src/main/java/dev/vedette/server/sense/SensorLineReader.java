@@ -14,6 +14,7 @@ import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.NetworkTraffic;
 import dev.vedette.sdk.observe.Port;
 import dev.vedette.sdk.observe.PortSet;
+import dev.vedette.sdk.observe.Sighting;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.sdk.observe.Transport;
 import dev.vedette.server.store.AssetRecord;
@@ -21,8 +22,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
@@ -80,6 +83,9 @@ final class SensorLineReader {
             return known(line, asset, now);
         }
         ThingName thing = thingOf.apply(asset);
+        if (kind.equals("sighting")) {
+            return new SensorLine.Sighted(sighting(line, thing, now));
+        }
         return new SensorLine.Observed(
                 switch (kind) {
                     case "active" -> new AssetActive(thing, now);
@@ -99,7 +105,8 @@ final class SensorLineReader {
                     case "message-received" -> new MessageReceived(thing, now, topic(line), count(line, "bytes"));
                     default ->
                         throw new VedetteException("observation: must be active, asset, finding, traffic, listening,"
-                                + " connections, connection-attempt, message-sent, message-received or packets");
+                                + " connections, connection-attempt, message-sent, message-received, packets or"
+                                + " sighting");
                 });
     }
 
@@ -121,6 +128,29 @@ final class SensorLineReader {
             throw new VedetteException("thing: " + problem);
         }
         return new ThingName(name);
+    }
+
+    private static Sighting sighting(ObjectNode line, ThingName thing, Instant now) {
+        String name = text(line, "kind");
+        Sighting.Kind kind = Arrays.stream(Sighting.Kind.values())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> new VedetteException("kind: must be device, conversation, protocol, function or value"));
+        JsonNode value = line.get("value");
+        if (value != null && !value.isNumber()) {
+            throw new VedetteException("value: must be a number");
+        }
+        String detail = line.has("detail") ? text(line, "detail") : "";
+        return new Sighting(
+                text(line, "site"),
+                kind,
+                thing,
+                text(line, "subject"),
+                value == null ? null : value.doubleValue(),
+                now,
+                detail.length() <= Sighting.DETAIL_MAX ? detail : detail.substring(0, Sighting.DETAIL_MAX),
+                line.has("evidence") ? evidence(line, "evidence") : "");
     }
 
     private static Finding finding(ObjectNode line, ThingName thing, Instant now) {

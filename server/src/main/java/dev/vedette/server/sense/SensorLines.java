@@ -9,6 +9,7 @@ import dev.vedette.sdk.observe.MessageReceived;
 import dev.vedette.sdk.observe.MessageSent;
 import dev.vedette.sdk.observe.NetworkTraffic;
 import dev.vedette.sdk.observe.Observation;
+import dev.vedette.sdk.observe.Sighting;
 import java.io.Writer;
 import java.util.Base64;
 import java.util.Locale;
@@ -33,6 +34,27 @@ public final class SensorLines implements AutoCloseable {
     /// How many lines were written.
     public long lines() {
         return lines;
+    }
+
+    /// Writes what a baseline learns.
+    public void write(Sighting sighting) {
+        json.writeStartObject();
+        json.writeStringProperty("observation", "sighting");
+        json.writeStringProperty("thing", sighting.thing().value());
+        json.writeStringProperty("time", sighting.at().toString());
+        json.writeStringProperty("site", sighting.site());
+        json.writeStringProperty("kind", sighting.kind().name().toLowerCase(Locale.ROOT));
+        json.writeStringProperty("subject", sighting.subject());
+        Double value = sighting.value();
+        if (value != null) {
+            json.writeNumberProperty("value", value);
+        }
+        json.writeStringProperty("detail", sighting.detail());
+        if (!sighting.evidence().isEmpty()) {
+            json.writeStringProperty("evidence", sighting.evidence());
+        }
+        json.writeEndObject();
+        lines++;
     }
 
     /// Writes an observation.

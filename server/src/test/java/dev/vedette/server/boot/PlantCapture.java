@@ -17,6 +17,7 @@ final class PlantCapture {
     private final ByteBuffer file = ByteBuffer.allocate(FILE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private int second = 1_700_000_000;
     private int sequence = 1;
+    private int master = 20;
 
     PlantCapture() {
         file.putInt(0xa1b2c3d4)
@@ -26,6 +27,12 @@ final class PlantCapture {
                 .putInt(0)
                 .putInt(65_535)
                 .putInt(1);
+    }
+
+    /// From now on another master talks, at 10.0.0.HOST.
+    PlantCapture from(int host) {
+        master = host;
+        return this;
     }
 
     /// The controller accepts a connection of the master on a port.
@@ -38,15 +45,27 @@ final class PlantCapture {
 
     /// The master writes a coil of the controller: Modbus, transaction 1, unit 17, on.
     PlantCapture writesCoil(int coil) {
-        String payload = "0001" + "0000" + "0006" + "11" + "05" + hex(coil) + "ff00";
+        return asks("05" + hex(coil) + "ff00");
+    }
+
+    /// The master writes a register of the controller.
+    PlantCapture writesRegister(int register, int value) {
+        return asks("06" + hex(register) + hex(value));
+    }
+
+    private PlantCapture asks(String function) {
+        String payload = "0001" + "0000" + "0006" + "11" + function;
         frame(true, 502, sequence, PUSH, payload);
         sequence += payload.length() / 2;
         return this;
     }
 
     private PlantCapture frame(boolean fromMaster, int port, int number, int flags, String payload) {
-        String macs = fromMaster ? "001b1b000001" + "0000bc000002" : "0000bc000002" + "001b1b000001";
-        String ips = fromMaster ? "0a000014" + "0a000007" : "0a000007" + "0a000014";
+        String host = HexFormat.of().toHexDigits((byte) master);
+        String masterMac = "0000bc0000" + host;
+        String masterIp = "0a0000" + host;
+        String macs = fromMaster ? "001b1b000001" + masterMac : masterMac + "001b1b000001";
+        String ips = fromMaster ? masterIp + "0a000007" : "0a000007" + masterIp;
         String ports = fromMaster ? hex(40_000) + hex(port) : hex(port) + hex(40_000);
         int length = 40 + payload.length() / 2;
         byte[] frame = HexFormat.of()

@@ -2,6 +2,7 @@ package dev.vedette.server.sense;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vedette.engine.baseline.LearnedBaseline.Mode;
 import dev.vedette.sdk.observe.AddressSet;
 import dev.vedette.sdk.observe.AssetActive;
 import dev.vedette.sdk.observe.ConnectionAttempt;
@@ -19,6 +20,7 @@ import dev.vedette.sdk.observe.Transport;
 import dev.vedette.server.manage.DeskFixture;
 import dev.vedette.server.sense.SensorDoor.Brought;
 import dev.vedette.server.sense.SensorDoor.End;
+import dev.vedette.server.sense.SensorDoor.Fault;
 import dev.vedette.server.store.AssetRecord;
 import dev.vedette.server.store.ThingRecord;
 import java.io.IOException;
@@ -27,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -71,7 +74,8 @@ class SensorDoorTest {
     }
 
     private SensorDoor door(Keeping keeping) {
-        return new SensorDoor(keeping, fixture.desks().assets(), evidence, () -> NOW.plusNanos(456_789));
+        return new SensorDoor(
+                keeping, fixture.desks().assets(), fixture.desks().baselines(), evidence, () -> NOW.plusNanos(456_789));
     }
 
     private Brought bring(String lines) {
@@ -317,5 +321,63 @@ class SensorDoorTest {
         assertThat(broken.take(line).end()).isEqualTo(End.UNKNOWN);
         assertThat(broken.counts().unkept()).isEqualTo(1);
         assertThat(broken.counts().lines()).isZero();
+    }
+
+    private static String sighting(String kind, String subject, String more) {
+        return """
+            {"observation":"sighting","thing":"plant/10.0.0.7","site":"plant","kind":"%s","subject":"%s",\
+            "detail":"saw %s"%s}
+            """.formatted(kind, subject, subject, more);
+    }
+
+    @Test
+    void whatIsNewAtASiteThatEnforcesBecomesAFindingOnceItIsStored() {
+        assertThat(bring(sighting("function", "a > modbus read", "")).end()).isEqualTo(End.TAKEN);
+        assertThat(kept).isEmpty();
+        fixture.desks().baselines().turn("plant", Mode.ENFORCING);
+        String line = sighting(
+                "function", "a > modbus write", ",\"evidence\":\"20231114T221320Z-0123456789abcdef0123456789abcdef\"");
+        bring(line + line);
+        bring(line);
+
+        assertThat(kept)
+                .containsExactly(new Finding(
+                        PLC,
+                        DeskFixture.START.truncatedTo(ChronoUnit.MILLIS),
+                        new MetricName("net:new-functions"),
+                        "saw a > modbus write; expected of \"a > modbus\" only read",
+                        "20231114T221320Z-0123456789abcdef0123456789abcdef"));
+    }
+
+    @Test
+    void whatCouldNotBeToldIsToldLaterAndOnlyOnceMore() {
+        fixture.desks().baselines().turn("plant", Mode.ENFORCING);
+        byte[] line = sighting("value", "modbus 40", ",\"value\":7.5").getBytes(StandardCharsets.UTF_8);
+        assertThat(door((seen, told) -> false).take(line).end()).isEqualTo(End.NO_ROOM);
+        assertThat(door.retell()).isEqualTo(1);
+        assertThat(door.retell()).isZero();
+        door.take(line);
+
+        assertThat(kept).hasSize(1);
+    }
+
+    @Test
+    void aSightingThatIsWrongIsNamedAndTheOthersAreTaken() {
+        Brought brought = bring(sighting("function", "a", "")
+                + sighting("wish", "a", "")
+                + sighting("value", "a", "")
+                + sighting("value", "a", ",\"value\":\"7\"")
+                + sighting("device", "", "")
+                + sighting("device", "a", "").replace("\"plant\"", "\"the plant\""));
+
+        assertThat(brought.accepted()).isEqualTo(1);
+        assertThat(brought.faults())
+                .extracting(Fault::message)
+                .satisfiesExactly(
+                        kind -> assertThat(kind).contains("kind: must be device, conversation"),
+                        missing -> assertThat(missing).contains("value if it is of kind VALUE"),
+                        value -> assertThat(value).contains("value: must be a number"),
+                        subject -> assertThat(subject).contains("1..256 characters"),
+                        site -> assertThat(site).contains("\"the plant\""));
     }
 }

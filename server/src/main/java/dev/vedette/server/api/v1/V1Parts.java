@@ -19,6 +19,7 @@ public record V1Parts(Desks desks, SensorDoor sensors, RuleReading rules) {
         operations.addAll(new AssetsResource(desks.assets()).operations());
         operations.addAll(new RulesResource(desks.networkRules(), rules).operations());
         operations.addAll(new EvidenceResource(sensors.evidence()).operations());
+        operations.addAll(new BaselineResource(desks.baselines()).operations());
         return List.copyOf(operations);
     }
 }

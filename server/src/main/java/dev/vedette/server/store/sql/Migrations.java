@@ -37,7 +37,8 @@ final class Migrations {
                 "V4__mitigations.sql",
                 "V5__security_groups.sql",
                 "V6__hub.sql",
-                "V7__network.sql"));
+                "V7__network.sql",
+                "V8__baselines.sql"));
     }
 
     /// Runs what the database has not had.

@@ -4,6 +4,7 @@ import dev.vedette.gateway.hub.HubStore;
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.server.store.AccessKeys;
 import dev.vedette.server.store.Assets;
+import dev.vedette.server.store.Baselines;
 import dev.vedette.server.store.Certificates;
 import dev.vedette.server.store.CustomMetrics;
 import dev.vedette.server.store.Dimensions;
@@ -35,6 +36,7 @@ public final class SqlStores implements Stores {
     private final SecurityGroups securityGroups;
     private final Assets assets;
     private final NetworkRules networkRules;
+    private final Baselines baselines;
     private final Tags tags;
     private final AccessKeys accessKeys;
     private final Certificates certificates;
@@ -58,6 +60,7 @@ public final class SqlStores implements Stores {
         securityGroups = new SqlSecurityGroups(database);
         assets = new SqlAssets(database);
         networkRules = new SqlNetworkRules(database);
+        baselines = new SqlBaselines(database);
         tags = new SqlTags(database);
         accessKeys = new SqlAccessKeys(database, new SecretBox(settings.keyFile()));
         certificates = new SqlCertificates(database);
@@ -118,6 +121,11 @@ public final class SqlStores implements Stores {
     @Override
     public SecurityGroups securityGroups() {
         return securityGroups;
+    }
+
+    @Override
+    public Baselines baselines() {
+        return baselines;
     }
 
     @Override

@@ -74,6 +74,7 @@ final class FreshV1 implements BeforeEachCallback, AfterEachCallback {
                     return hasRoom;
                 },
                 fixture.desks().assets(),
+                fixture.desks().baselines(),
                 EvidenceStore.open(folder.resolve("evidence"), EvidenceStore.Bounds.DEFAULTS),
                 fixture.desks().plane().clock());
         api = V1Api.mount(

@@ -59,6 +59,14 @@ final class SqliteStoresTest {
     }
 
     @Nested
+    final class SiteBaselines extends BaselinesContract {
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(directory, settings);
+        }
+    }
+
+    @Nested
     final class OutboxAndKeys extends OutboxContract {
         @Override
         Stores open(StoreSettings settings) {

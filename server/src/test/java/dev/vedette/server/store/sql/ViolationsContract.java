@@ -71,7 +71,17 @@ abstract class ViolationsContract extends StoresContract {
         record(
                 0,
                 new ViolationEventRecord(
-                        "v1", IN_ALARM, name("a"), "p", behavior("b"), FIVE, at(10), "", Verification.UNKNOWN, null, first));
+                        "v1",
+                        IN_ALARM,
+                        name("a"),
+                        "p",
+                        behavior("b"),
+                        FIVE,
+                        at(10),
+                        "",
+                        Verification.UNKNOWN,
+                        null,
+                        first));
         stores.violations()
                 .record(new Recording(
                         1,
