@@ -61,11 +61,17 @@ final class SshConversation implements Conversation {
         return switch (stages[side(turn.direction())]) {
             case BANNER -> banner(bytes, turn);
             case PACKETS -> packet(bytes, turn);
-            case OPAQUE -> {
-                bytes.skipAll();
-                yield Message.PASSED;
-            }
+            case OPAQUE -> opaque(bytes);
         };
+    }
+
+    /// To pass over something is to claim it.
+    private Dissection opaque(Cursor bytes) {
+        if (!claimed && !expected) {
+            return Dissection.NOT_MINE;
+        }
+        bytes.skipAll();
+        return Message.PASSED;
     }
 
     private Dissection banner(Cursor bytes, Turn turn) {

@@ -188,7 +188,8 @@ final class TlsConversation implements Conversation {
             }
         }
         if (read.isEmpty()) {
-            return Message.PASSED;
+            // To pass over something is to claim it, and half a hello is too little for that.
+            return first ? Dissection.NOT_MINE : Message.PASSED;
         }
         claimed = true;
         if (read.size() == 1) {

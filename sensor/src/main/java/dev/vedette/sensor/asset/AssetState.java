@@ -86,16 +86,22 @@ final class AssetState {
         }
     }
 
-    /// Something is known of it.
+    /// Something is known of it. Of what an asset has one of, the messages of one protocol may tell more or less
+    /// precisely: what agrees as far as it goes is no change, and the finer text is kept.
     void know(Attribute attribute, Known known, AssetListener listener) {
         List<Known> all = facts.computeIfAbsent(attribute, fresh -> new ArrayList<>(1));
+        boolean isOneOf = ONE_OF.contains(attribute);
         Known before = null;
         for (int i = 0; i < all.size(); i++) {
             Known each = all.get(i);
             if (each.protocol().equals(known.protocol())) {
-                if (each.value().equals(known.value())) {
+                if (each.value().equals(known.value()) || (isOneOf && each.agreesWith(known.value()))) {
+                    boolean isFiner = known.value().length() > each.value().length();
                     all.remove(i);
-                    all.addFirst(each.again(known.last()));
+                    all.addFirst(isFiner ? known : each.again(known.last()));
+                    if (isFiner) {
+                        listener.on(new AssetEvent.Learned(key, known.last(), attribute, known));
+                    }
                     return;
                 }
                 before = before == null ? each : before;
@@ -106,7 +112,7 @@ final class AssetState {
             counts.add(AssetCount.VALUES_MAX);
         }
         all.addFirst(known);
-        if (before != null && ONE_OF.contains(attribute)) {
+        if (before != null && isOneOf) {
             counts.add(AssetCount.CHANGED);
             listener.on(new AssetEvent.Changed(key, known.last(), attribute, before, known));
         } else {

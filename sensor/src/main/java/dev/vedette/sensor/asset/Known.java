@@ -15,4 +15,12 @@ public record Known(String value, String protocol, String operation, Instant fir
     Known again(Instant at) {
         return at.isAfter(last) ? new Known(value, protocol, operation, first, at) : this;
     }
+
+    /// Whether one text is the other told less precisely: `V4.2` and `V4.2.1`, but not `V4.2` and `V4.21`.
+    boolean agreesWith(String other) {
+        String coarse = value.length() <= other.length() ? value : other;
+        String fine = value.length() <= other.length() ? other : value;
+        boolean goesOn = fine.length() > coarse.length() && Character.isLetterOrDigit(fine.charAt(coarse.length()));
+        return fine.startsWith(coarse) && !goesOn;
+    }
 }

@@ -36,6 +36,9 @@ public final class RuleCompiler {
     /// How deep a condition may be nested.
     private static final int DEPTH_MAX = 50;
 
+    /// How many elements one evaluation of a condition may go through; loops in loops multiply.
+    private static final int ITERATIONS_MAX = 10_000;
+
     private final Variables variables;
     private final CelCompiler compiler;
     private final CelRuntime runtime;
@@ -56,6 +59,10 @@ public final class RuleCompiler {
         variables.types().forEach(builder::addVar);
         compiler = builder.build();
         runtime = CelRuntimeFactory.plannerRuntimeBuilder()
+                .setOptions(CelOptions.current()
+                        .enableHeterogeneousNumericComparisons(true)
+                        .comprehensionMaxIterations(ITERATIONS_MAX)
+                        .build())
                 .addFunctionBindings(CelFunctionBinding.fromOverloads(
                         "inNetwork",
                         CelFunctionBinding.from("in_network", String.class, String.class, RuleCompiler::inNetwork)))

@@ -18,6 +18,8 @@ import dev.vedette.sensor.host.Site;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InventoryTest {
     private static final String SIEMENS = "00:1b:1b:00:00:01";
@@ -229,6 +231,40 @@ class InventoryTest {
                         "plant/10.0.0.7 FIRMWARE was V1.0 is V2.0",
                         "plant/10.0.0.7 FIRMWARE 2.0 (boot) by lldp");
         assertThat(asset("10.0.0.7").facts().get(Attribute.FIRMWARE)).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"V4.2,V4.2.1", "V4.2.1,V4.2", "1.0,1.0 (boot)", "2024,2024-11"})
+    void whatIsToldLessPreciselyIsNoChangeAndTheFinerTextIsKept(String one, String other) {
+        NetworkFlow flow = seen.tcp(HMI, PLC);
+        for (String text : List.of(one, other, one, other)) {
+            seen.said(flow, Direction.BACKWARD, Seen.MODBUS, version(text));
+        }
+
+        assertThat(seen.story).noneMatch(line -> line.contains(" was "));
+        assertThat(asset("10.0.0.7").facts().get(Attribute.FIRMWARE))
+                .extracting(Known::value)
+                .containsExactly(one.length() > other.length() ? one : other);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"V4.2,V4.21", "V4.2.1,V4.3", "V4.2.1,V4.2.2", "V4.2.1,V4.2.1b", "V4,V5.0"})
+    void whatDoesNotAgreeAsFarAsItGoesIsAChange(String one, String other) {
+        NetworkFlow flow = seen.tcp(HMI, PLC);
+        seen.said(flow, Direction.BACKWARD, Seen.MODBUS, version(one));
+        seen.said(flow, Direction.BACKWARD, Seen.MODBUS, version(other));
+
+        assertThat(seen.story).contains("plant/10.0.0.7 FIRMWARE was " + one + " is " + other);
+    }
+
+    @Test
+    void aFinerTextIsComparedWithTheNextOne() {
+        NetworkFlow flow = seen.tcp(HMI, PLC);
+        for (String text : List.of("V4.2", "V4.2.1", "V4.2", "V4.2.2")) {
+            seen.said(flow, Direction.BACKWARD, Seen.MODBUS, version(text));
+        }
+
+        assertThat(seen.story.getLast()).isEqualTo("plant/10.0.0.7 FIRMWARE was V4.2.1 is V4.2.2");
     }
 
     @Test

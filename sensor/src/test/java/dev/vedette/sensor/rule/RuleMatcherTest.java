@@ -94,6 +94,22 @@ class RuleMatcherTest {
         assertThat(rules.story).isEmpty();
     }
 
+    /// Loops in loops multiply: this one would go through 10,000,000,000 elements for each message.
+    @Test
+    void aConditionThatGoesThroughTooManyElementsIsUndecided() {
+        StringBuilder loops = new StringBuilder();
+        for (int i = 0; i < 10; i++) {
+            loops.append("[0, 1, 2, 3, 4, 5, 6, 7, 8, 9].all(x").append(i).append(", ");
+        }
+        NetworkFlow flow = rules.hold(
+                rule("endless", loops + "true" + ")".repeat(10), "seen"),
+                rule("many", "[0, 1, 2].all(x, [0, 1, 2].all(y, x + y < 5))", "seen"));
+        rules.says(flow, write(40));
+
+        assertThat(rules.story).containsExactly("plant/10.0.0.7 rule:many: seen");
+        assertThat(rules.matcher().counts().byName()).containsEntry("undecided", 1L);
+    }
+
     @Test
     void soManyMatchesWithinTheWindowMakeOneFindingForEachSender() {
         NetworkFlow flow = rules.hold(rule("burst", "toy.address == 40", "many", 3, 10, Scope.SOURCE));

@@ -168,4 +168,9 @@ public final class Replay {
     Conversation conversation() {
         return conversation;
     }
+
+    /// About how many bytes of memory the dissector holds for this flow.
+    public long conversationBytes() {
+        return DeepSize.of(conversation);
+    }
 }
