@@ -12,6 +12,7 @@ import dev.vedette.sdk.dissect.Outstanding;
 import dev.vedette.sdk.dissect.Role;
 import dev.vedette.sdk.dissect.Turn;
 import java.util.EnumSet;
+import java.util.Objects;
 
 /// One connection. A unit is a header (protocol id, version, length of 16 bits), data, and, unless fragments
 /// follow, a trailer that is a header of length 0. From version 3 on the data begin with a digest.
@@ -25,10 +26,14 @@ final class S7PlusConversation implements Conversation {
     private static final int RESPONSE_2 = 0x02;
     private static final int NOTIFICATION = 0x33;
     private static final int DIGEST_BYTES = 0x20;
+    private static final int ERROR = 0x04B1;
     private static final int FUNCTIONS_FROM = 0x04B0;
     private static final int FUNCTIONS_TO = 0x05B3;
 
-    private final Outstanding<Long> waiting = new Outstanding<>();
+    /// A request that waits for its answer.
+    private record Asked(int function, long session, Intent intent) {}
+
+    private final Outstanding<Asked> waiting = new Outstanding<>();
     private final EnumSet<Direction> fragmented = EnumSet.noneOf(Direction.class);
     private boolean recognized;
 
@@ -128,14 +133,18 @@ final class S7PlusConversation implements Conversation {
         int sequence = data.u16();
         long session = data.u32();
         int flags = data.u8();
-        boolean flooded = waiting.add(sequence, ((long) function << 32) | session);
-        return Message.request(operation(function), intent(function))
+        Aim aim = Aim.read(function, session, data);
+        Intent intent = Objects.requireNonNullElse(aim.intent(), intent(function));
+        boolean flooded = waiting.add(sequence, new Asked(function, session, intent));
+        Message.Builder message = Message.request(operation(function), intent)
                 .with(S7PlusFields.FUNCTION, function)
                 .with(S7PlusFields.SEQUENCE, sequence)
                 .with(S7PlusFields.SESSION, session)
                 .with(S7PlusFields.FLAGS, flags)
                 .flagIf(operation(function).equals("unknown"), Flag.UNKNOWN_CODE)
                 .flagIf(flooded, Flag.FLOODED);
+        aim.tell(message);
+        return message;
     }
 
     private Message.Builder response(Cursor data) {
@@ -144,21 +153,46 @@ final class S7PlusConversation implements Conversation {
         data.skip(2);
         int sequence = data.u16();
         int flags = data.u8();
-        long asked = waiting.take(sequence).orElse(-1L);
-        boolean fits = asked >= 0 && (asked >> 32) == function;
-        Message.Builder message = Message.response(operation(function), intent(function))
+        Asked asked = waiting.take(sequence).orElse(null);
+        boolean fits = asked != null && asked.function() == function;
+        int answers = data.position();
+        boolean returns = data.remaining() > 0;
+        long returned = returns ? Vlq.u64(data) : 0;
+        boolean cut = returns && data.isExhausted();
+        boolean failed = function == ERROR || (returned < 0 && !cut);
+        Message.Builder message = Message.response(
+                        operation(function), asked == null ? intent(function) : asked.intent())
                 .with(S7PlusFields.FUNCTION, function)
                 .with(S7PlusFields.SEQUENCE, sequence)
                 .with(S7PlusFields.FLAGS, flags)
-                .outcome(function == 0x04B1 ? Outcome.FAILURE : Outcome.NONE)
+                .outcome(failed ? Outcome.FAILURE : Outcome.NONE)
                 .flagIf(operation(function).equals("unknown"), Flag.UNKNOWN_CODE)
-                .flagIf(asked < 0, Flag.UNPAIRED)
-                .flagIf(asked >= 0 && !fits, Flag.MISMATCHED);
-        if (fits) {
-            message.with(S7PlusFields.SESSION, asked & 0xFFFF_FFFFL);
+                .flagIf(asked == null, Flag.UNPAIRED)
+                .flagIf(asked != null && !fits, Flag.MISMATCHED);
+        if (asked != null && fits) {
+            message.with(S7PlusFields.SESSION, asked.session());
         }
+        if (returns && !cut) {
+            message.with(S7PlusFields.RETURN_VALUE, returned);
+        }
+        answered(message, function, data);
+        data.seek(answers);
         Identification.find(message, data);
         return message;
+    }
+
+    /// The values of an answer, by number of their item; of one variable there is a byte instead.
+    private static void answered(Message.Builder message, int function, Cursor data) {
+        PlusValues values = new PlusValues();
+        if (function == 0x054C || function == 0x04FC) {
+            Aim.items(data, PlusValues.KEPT_MAX, values);
+        } else if (function == 0x0586) {
+            data.skip(1);
+            values.read(data);
+        }
+        if (values.numbers().length > 0) {
+            message.with(S7PlusFields.VALUES, values.numbers());
+        }
     }
 
     private static String operation(int function) {
@@ -185,7 +219,7 @@ final class S7PlusConversation implements Conversation {
         };
     }
 
-    /// Which objects are created, deleted or written is not read, so that only reading and writing can be told.
+    /// What a function is for where its object, class and attributes do not tell more, see [Aim].
     private static Intent intent(int function) {
         return switch (function) {
             case 0x04BB, 0x04FC, 0x0524, 0x054C, 0x0586, 0x0590 -> Intent.READ;

@@ -6,7 +6,7 @@ import dev.vedette.sdk.dissect.Dissector;
 import dev.vedette.sdk.dissect.Protocol;
 import io.avaje.spi.ServiceProvider;
 
-/// S7comm-plus of S7-1200 and S7-1500 controllers, over COTP: headers and identification.
+/// S7comm-plus of S7-1200 and S7-1500 controllers, over COTP: calls, values and identification.
 @ServiceProvider(Dissector.class)
 public final class S7PlusDissector implements Dissector {
     @Override

@@ -40,6 +40,42 @@ final class S7PlusFields {
                     entry(0x059AL, "Abort")));
     static final Field SEQUENCE = Field.number("sequence", "Sequence number by which request and response are paired");
     static final Field SESSION = Field.number("session", "Session, of requests; of responses that of their request");
+    static final Field OBJECT = Field.number(
+                    "object", "Object that is asked about or acted on; of a new one, what it belongs to; 0 is none")
+            .named(Map.of(
+                    3L,
+                    "PLC program",
+                    50L,
+                    "CPU",
+                    51L,
+                    "Card reader",
+                    52L,
+                    "CPU execution unit",
+                    285L,
+                    "Session container"));
+    static final Field CLASS = Field.number("class", "Class of the object that is created")
+            .named(Map.ofEntries(
+                    entry(287L, "Session"),
+                    entry(1001L, "Subscription"),
+                    entry(2520L, "PLC program"),
+                    entry(2574L, "DB"),
+                    entry(2578L, "FB"),
+                    entry(2579L, "FC"),
+                    entry(2610L, "OB"),
+                    entry(3932L, "UDT"),
+                    entry(3933L, "FB type"),
+                    entry(3934L, "System data type"),
+                    entry(3935L, "FC type")));
+    static final Field ATTRIBUTES = Field.of("attributes", Kind.NUMBERS, "Attributes of the object, the first 256");
+    static final Field AREAS = Field.of(
+            "areas",
+            Kind.NUMBERS,
+            "Areas of memory that the items are in, the first 256: 0x8A0E0000 and the number of a data block, 80 inputs,"
+                    + " 81 outputs, 82 bit memory, 83 counters, 84 timers");
+    static final Field VALUES = Field.of(
+            "values", Kind.DECIMALS, "Values that are written or answered, of those that are numbers the first 256");
+    static final Field RETURN_VALUE =
+            Field.number("return_value", "What an answer returns: less than 0 is an error, 0 none");
     static final Field FLAGS = Field.number("transport_flags", "Transport flags");
     static final Field SUBSCRIPTION = Field.number("subscription", "Object of a subscription, of notifications");
     static final Field INTEGRITY = Field.of("integrity_protected", Kind.FLAG, "Whether a digest is before the data");
@@ -59,6 +95,12 @@ final class S7PlusFields {
                     FUNCTION,
                     SEQUENCE,
                     SESSION,
+                    OBJECT,
+                    CLASS,
+                    ATTRIBUTES,
+                    AREAS,
+                    VALUES,
+                    RETURN_VALUE,
                     FLAGS,
                     SUBSCRIPTION,
                     INTEGRITY,
@@ -69,4 +111,13 @@ final class S7PlusFields {
                     SERIAL));
 
     private S7PlusFields() {}
+
+    /// Whether objects of a class are blocks, types or the program itself.
+    static boolean isProgram(long type) {
+        return type == 2520 || type == 2574 || type == 2578 || type == 2579 || type == 2610 || isType(type);
+    }
+
+    private static boolean isType(long type) {
+        return type >= 3932 && type <= 3935;
+    }
 }

@@ -6,8 +6,10 @@
 /// [dev.vedette.dissect.s7commplus.Identification] finds order number, firmware and serial number in what a
 /// controller answers.
 ///
-/// Invariants: what follows of a unit in several fragments is passed over; values, which may be encrypted or in
-/// variable encodings, are not decoded.
+/// [dev.vedette.dissect.s7commplus.Aim] reads what a request is about, and so what it is for.
+///
+/// Invariants: what follows of a unit in several fragments is passed over; a value in a form that is not known ends
+/// the reading of values, not that of the message.
 ///
 /// What does not belong here: COTP, and S7comm, which shares nothing but the port.
 @NullMarked
