@@ -63,7 +63,8 @@ public final class DissectorTarget {
         Replay.Patience patience = (input.u8() & 1) == 0 ? Replay.Patience.WAITS : Replay.Patience.EAGER;
         List<Chunk> chunks = chunks(input);
         Exchange exchange = new Exchange("fuzzed", way, chunks);
-        Scrutiny scrutiny = Objects.requireNonNull(SCRUTINIES.get(dissector.protocol().name()));
+        Scrutiny scrutiny =
+                Objects.requireNonNull(SCRUTINIES.get(dissector.protocol().name()));
         Replay replay = new Replay(dissector, scrutiny, exchange, patience);
         chunks.forEach(replay::offer);
         String heard = String.join("\n", replay.heard().lines());

@@ -45,6 +45,6 @@ public final class EverythingTarget {
     }
 
     private static byte[] seed(Target target, byte[] seed) {
-        return new Output().u8(target.ordinal()).bytes(seed).done();
+        return new Output().u8(Target.SINGLE.indexOf(target)).bytes(seed).done();
     }
 }

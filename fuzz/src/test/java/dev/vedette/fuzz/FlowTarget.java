@@ -2,6 +2,7 @@ package dev.vedette.fuzz;
 
 import dev.vedette.sdk.dissect.Direction;
 import dev.vedette.sensor.capture.Packet;
+import dev.vedette.sensor.evidence.RecentPackets;
 import dev.vedette.sensor.flow.Flow;
 import dev.vedette.sensor.flow.FlowEnd;
 import dev.vedette.sensor.flow.FlowLimits;
@@ -35,7 +36,7 @@ public final class FlowTarget {
             .withFragmentedPacketsMax(2);
 
     private final FrameReader frames = new FrameReader();
-    private final Flows flows = new Flows(LIMITS, Checked::new, frames, 1);
+    private final Flows flows = new Flows(LIMITS, Checked::new, frames, RecentPackets.none(), 1);
     private final Packet packet = new Packet();
     private final Frame frame = new Frame();
     private int open;

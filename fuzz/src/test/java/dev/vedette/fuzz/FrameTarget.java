@@ -87,78 +87,32 @@ public final class FrameTarget {
         byte[] udp = Packets.udp(50_000, 47_808, new byte[] {1, 2, 3, 4});
         byte[] inner = Packets.ipv4(true, 17, 7, 0, udp);
         byte[] ip = Arrays.copyOfRange(inner, 14, inner.length);
-        seeds.add(seed(3, ip));
-        seeds.add(seed(
-                0,
-                Packets.ethernet(
-                        true, 0x8100, new Output().u16(5).u16(0x0800).bytes(ip).done())));
-        seeds.add(seed(
-                0,
-                Packets.ethernet(
-                        true,
-                        0x88A8,
-                        new Output()
-                                .u16(5)
-                                .u16(0x8100)
-                                .u16(6)
-                                .u16(0x0800)
-                                .bytes(ip)
-                                .done())));
-        seeds.add(seed(
-                0,
-                Packets.ethernet(
-                        true, 0x8847, new Output().u32(0x0001_0140).bytes(ip).done())));
-        seeds.add(seed(
-                0,
-                Packets.ethernet(
-                        true,
-                        0x8864,
-                        new Output()
-                                .u16(0x1100)
-                                .u16(1)
-                                .u16(ip.length + 2)
-                                .u16(0x0021)
-                                .bytes(ip)
-                                .done())));
-        seeds.add(seed(
-                0,
-                Packets.ipv4(
-                        true,
-                        47,
-                        1,
-                        0,
-                        new Output().u16(0).u16(0x0800).bytes(ip).done())));
+        seeds.add(framed(0x8100, "0005 0800", ip));
+        seeds.add(framed(0x88A8, "0005 8100 0006 0800", ip));
+        seeds.add(framed(0x8847, "00010140", ip));
+        seeds.add(framed(0x8864, "1100 0001 0022 0021", ip));
+        seeds.add(framed(0x86DD, IPV6.formatted("0014003C", "1100010400000000"), udp));
+        seeds.add(framed(0x86DD, IPV6.formatted("00142C40", "1100000000000007"), udp));
+        seeds.add(seed(0, Packets.ipv4(true, 47, 1, 0, behind("0000 0800", ip))));
         seeds.add(seed(0, Packets.ipv4(true, 4, 1, 0, ip)));
         seeds.add(seed(0, Packets.ipv4(true, 17, 9, 0x2000, udp)));
-        byte[] vxlan =
-                new Output().u32(0x0800_0000).u32(0x0000_0700).bytes(inner).done();
+        byte[] vxlan = behind("08000000 00000700", inner);
         seeds.add(seed(0, Packets.ipv4(true, 17, 1, 0, Packets.udp(5000, 4789, vxlan))));
-        byte[] options = HexFormat.of()
-                .parseHex(IPV6.formatted("0014003C", "1100010400000000").replace(" ", ""));
-        seeds.add(seed(
-                0,
-                Packets.ethernet(
-                        true, 0x86DD, new Output().bytes(options).bytes(udp).done())));
-        byte[] fragment = HexFormat.of()
-                .parseHex(IPV6.formatted("00142C40", "1100000000000007").replace(" ", ""));
-        seeds.add(seed(
-                0,
-                Packets.ethernet(
-                        true, 0x86DD, new Output().bytes(fragment).bytes(udp).done())));
         for (int link = 3; link < LINKS.length; link++) {
-            seeds.add(seed(link, new Output().u32(2).bytes(ip).done()));
-            seeds.add(seed(
-                    link,
-                    new Output()
-                            .u32(0)
-                            .u32(1)
-                            .u32(6)
-                            .u16(0)
-                            .u16(0x0800)
-                            .bytes(ip)
-                            .done()));
+            seeds.add(seed(link, ip));
+            seeds.add(seed(link, behind("00000002", ip)));
+            seeds.add(seed(link, behind("00000000 00000001 00000006 0000 0800", ip)));
         }
         return seeds;
+    }
+
+    private static byte[] framed(int etherType, String header, byte[] payload) {
+        return seed(0, Packets.ethernet(true, etherType, behind(header, payload)));
+    }
+
+    private static byte[] behind(String header, byte[] payload) {
+        byte[] before = HexFormat.of().parseHex(header.replace(" ", ""));
+        return new Output().bytes(before).bytes(payload).done();
     }
 
     private static byte[] seed(int link, byte[] packet) {

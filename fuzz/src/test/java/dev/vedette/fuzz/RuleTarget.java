@@ -7,6 +7,7 @@ import dev.vedette.sensor.asset.Inventory;
 import dev.vedette.sensor.asset.LocalAddresses;
 import dev.vedette.sensor.asset.Vendors;
 import dev.vedette.sensor.capture.Packet;
+import dev.vedette.sensor.evidence.Evidence;
 import dev.vedette.sensor.host.NetworkEvent;
 import dev.vedette.sensor.host.Sensor;
 import dev.vedette.sensor.host.SensorLimits;
@@ -42,7 +43,8 @@ public final class RuleTarget {
         Sensor sensor = new Sensor(Site.DEFAULT, Exchanges.dissectors(), SensorLimits.DEFAULT, RuleTarget::keep);
         Packet packet = new Packet();
         for (String protocol : List.of("modbus", "s7comm", "dnp3", "enip", "mqtt")) {
-            for (byte[] frame : Packets.of(Exchanges.all().getOrDefault(protocol, List.of()).getFirst())) {
+            for (byte[] frame :
+                    Packets.of(Exchanges.all().getOrDefault(protocol, List.of()).getFirst())) {
                 packet.view(frame, 0, frame.length);
                 packet.stamp(1_700_000_000L * 1_000_000_000L, frame.length, 1);
                 sensor.accept(packet);
@@ -83,6 +85,7 @@ public final class RuleTarget {
                     Duration.ofSeconds(5),
                     Scope.CONVERSATION,
                     message,
+                    true,
                     List.of(),
                     "",
                     List.of());
@@ -103,6 +106,7 @@ public final class RuleTarget {
                         COMPILER,
                         WorkingHours.usual(ZoneOffset.UTC),
                         INVENTORY,
+                        Evidence.none(),
                         finding -> told.add(finding.toString()));
                 EVENTS.forEach(matcher::on);
             }

@@ -6,6 +6,7 @@ import dev.vedette.sensor.asset.Inventory;
 import dev.vedette.sensor.asset.LocalAddresses;
 import dev.vedette.sensor.asset.Vendors;
 import dev.vedette.sensor.capture.Packet;
+import dev.vedette.sensor.evidence.Evidence;
 import dev.vedette.sensor.flow.FlowLimits;
 import dev.vedette.sensor.host.HostLimits;
 import dev.vedette.sensor.host.NetworkEvent;
@@ -44,7 +45,8 @@ public final class SensorTarget {
 
     private final Set<Long> open = new HashSet<>();
     private final Inventory inventory = new Inventory(ASSETS, new LocalAddresses(List.of()), VENDORS, this::changed);
-    private final NetworkObserver observer = new NetworkObserver(ObserverLimits.DEFAULTS, inventory, this::told);
+    private final NetworkObserver observer =
+            new NetworkObserver(ObserverLimits.DEFAULTS, inventory, Evidence.none(), this::told);
     private final Sensor sensor = new Sensor(Site.DEFAULT, Exchanges.dissectors(), LIMITS, this::on);
     private long characters;
 

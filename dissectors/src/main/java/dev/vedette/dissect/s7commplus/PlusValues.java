@@ -67,14 +67,14 @@ final class PlusValues {
             case 0x00 -> {}
             case 0x01, 0x02, 0x0A -> keep(in.u8(), depth);
             case 0x03, 0x0B -> keep(in.u16(), depth);
-            case 0x04, 0x13 -> keep(Vlq.u32(in), depth);
-            case 0x05 -> keep(Vlq.u64(in), depth);
+            case 0x04, 0x13 -> keep((double) Vlq.u32(in), depth);
+            case 0x05 -> keep((double) Vlq.u64(in), depth);
             case 0x06 -> keep(in.s8(), depth);
             case 0x07 -> keep(in.s16(), depth);
-            case 0x08 -> keep(Vlq.s32(in), depth);
-            case 0x09, 0x11 -> keep(Vlq.s64(in), depth);
-            case 0x0C, 0x12 -> keep(in.u32(), depth);
-            case 0x0D, 0x10 -> keep(in.s64(), depth);
+            case 0x08 -> keep((double) Vlq.s32(in), depth);
+            case 0x09, 0x11 -> keep((double) Vlq.s64(in), depth);
+            case 0x0C, 0x12 -> keep((double) in.u32(), depth);
+            case 0x0D, 0x10 -> keep((double) in.s64(), depth);
             case 0x0E -> keep(in.f32(), depth);
             case 0x0F -> keep(in.f64(), depth);
             case 0x14 -> blob(in);

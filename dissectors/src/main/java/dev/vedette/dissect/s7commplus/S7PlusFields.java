@@ -70,8 +70,8 @@ final class S7PlusFields {
     static final Field AREAS = Field.of(
             "areas",
             Kind.NUMBERS,
-            "Areas of memory that the items are in, the first 256: 0x8A0E0000 and the number of a data block, 80 inputs,"
-                    + " 81 outputs, 82 bit memory, 83 counters, 84 timers");
+            "Areas of memory that the items are in, the first 256: 0x8A0E0000 and the number of a data block, 80"
+                    + " inputs, 81 outputs, 82 bit memory, 83 counters, 84 timers");
     static final Field VALUES = Field.of(
             "values", Kind.DECIMALS, "Values that are written or answered, of those that are numbers the first 256");
     static final Field RETURN_VALUE =

@@ -4,6 +4,7 @@ import dev.vedette.sdk.VedetteException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// The lines that sensors bring.
 ///
@@ -16,7 +17,9 @@ public final class SensorLineTarget {
     /// One input: a line.
     public static void fuzzerTestOneInput(byte[] data) {
         try {
-            if (SensorLineReader.read(data, 0, data.length, NOW).toString().isEmpty()) {
+            if (SensorLineReader.read(data, 0, data.length, NOW, UnaryOperator.identity())
+                    .toString()
+                    .isEmpty()) {
                 throw new AssertionError("a line says nothing");
             }
         } catch (VedetteException refused) {
