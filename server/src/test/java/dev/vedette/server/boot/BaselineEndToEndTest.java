@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -76,8 +78,8 @@ class BaselineEndToEndTest {
     }
 
     /// How often each behavior was violated, as `THING BEHAVIOR`.
-    private static TreeMap<String, Integer> raised(ServerProcess server) throws Exception {
-        TreeMap<String, Integer> raised = new TreeMap<>();
+    private static Map<String, Integer> raised(ServerProcess server) throws Exception {
+        Map<String, Integer> raised = new TreeMap<>();
         JsonMapper.shared()
                 .readTree(server.call("GET", "/violation-events?startTime=0&endTime=4000000000&maxResults=250", ""))
                 .get("violationEvents")
@@ -99,10 +101,10 @@ class BaselineEndToEndTest {
                 .get("activeViolations");
     }
 
-    private static TreeMap<String, Integer> awaitRaised(
-            ServerProcess server, Predicate<TreeMap<String, Integer>> wanted) throws Exception {
+    private static Map<String, Integer> awaitRaised(ServerProcess server, Predicate<Map<String, Integer>> wanted)
+            throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        TreeMap<String, Integer> raised = raised(server);
+        Map<String, Integer> raised = raised(server);
         while (!wanted.test(raised) && System.nanoTime() < deadline) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
             raised = raised(server);
@@ -142,16 +144,21 @@ class BaselineEndToEndTest {
             // Another function of a conversation, and with it a point that was never written.
             bring(server, newFunction());
             bring(server, newFunction());
-            TreeMap<String, Integer> first = awaitRaised(server, raised -> raised.size() >= 2);
+            Map<String, Integer> first = awaitRaised(server, raised -> raised.size() >= 2);
             assertThat(first.toString()).isEqualTo("{" + FUNCTION + "=1, plant/10.0.0.7 new-values=1}");
             String listed = baseline(server, "list", "--state", "open");
             assertThat(listed)
                     .contains("asked 10.0.0.7:502: Modbus/TCP write-single-coil; expected of"
                             + " \"10.0.0.20 > modbus\" only write-single-register");
 
+            // The alert says so, too; here it goes to the log.
+            assertThat(Files.readString(folder.resolve("server.log")))
+                    .containsOnlyOnce("write-single-coil; expected of")
+                    .contains("only write-single-register");
+
             // Another master: a device, its conversation, and what it speaks.
             bring(server, normal().from(30).opens(502));
-            TreeMap<String, Integer> second = awaitRaised(server, raised -> raised.size() >= 4);
+            Map<String, Integer> second = awaitRaised(server, raised -> raised.size() >= 4);
             assertThat(second.toString())
                     .isEqualTo("{plant/10.0.0.30 new-devices=1, plant/10.0.0.7 new-conversations=1, " + FUNCTION
                             + "=1, plant/10.0.0.7 new-values=1}");
@@ -166,7 +173,7 @@ class BaselineEndToEndTest {
             assertThat(baseline(server, "show")).contains("1 accepted");
             baseline(server, "remove", write);
             bring(server, newFunction());
-            TreeMap<String, Integer> third = awaitRaised(server, raised -> raised.getOrDefault(FUNCTION, 0) > 1);
+            Map<String, Integer> third = awaitRaised(server, raised -> raised.getOrDefault(FUNCTION, 0) > 1);
             assertThat(third).containsEntry(FUNCTION, 2);
             assertThat(third).containsEntry("plant/10.0.0.7 new-conversations", 1);
         }
@@ -181,7 +188,7 @@ class BaselineEndToEndTest {
             server.killAndRestart();
             bring(server, normal().writesRegister(40, 150));
             bring(server, normal().writesRegister(40, 201));
-            TreeMap<String, Integer> raised = awaitRaised(server, all -> !all.isEmpty());
+            Map<String, Integer> raised = awaitRaised(server, all -> !all.isEmpty());
             assertThat(raised.toString()).isEqualTo("{plant/10.0.0.7 new-values=1}");
             assertThat(baseline(server, "list", "--kind", "value"))
                     .contains("modbus unit 17 holding-register 40  100.0..200.0")

@@ -3,6 +3,7 @@ package dev.vedette.server.store.sql;
 import static dev.vedette.sdk.alert.Alert.Type.ALARM_CLEARED;
 import static dev.vedette.sdk.alert.Alert.Type.ALARM_INVALIDATED;
 import static dev.vedette.sdk.alert.Alert.Type.IN_ALARM;
+import static dev.vedette.server.store.ViolationRecord.Verification.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,7 @@ import dev.vedette.sdk.observe.AddressSet;
 import dev.vedette.sdk.observe.Cause;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.PortSet;
+import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.store.BadCursorException;
 import dev.vedette.server.store.PageRequest;
 import dev.vedette.server.store.Recording;
@@ -68,20 +70,9 @@ abstract class ViolationsContract extends StoresContract {
     void theCauseOfAViolationComesBackExactly() {
         Cause first = new Cause(at(9).plusNanos(1), "10.0.0.9 asked \u0000 \ud83d", "20260301T120000Z-0f");
         Cause second = new Cause(at(12), "", "");
-        record(
-                0,
-                new ViolationEventRecord(
-                        "v1",
-                        IN_ALARM,
-                        name("a"),
-                        "p",
-                        behavior("b"),
-                        FIVE,
-                        at(10),
-                        "",
-                        Verification.UNKNOWN,
-                        null,
-                        first));
+        ThingName a = name("a");
+        BehaviorDraft b = behavior("b");
+        record(0, new ViolationEventRecord("v1", IN_ALARM, a, "p", b, FIVE, at(10), "", UNKNOWN, null, first));
         stores.violations()
                 .record(new Recording(
                         1,
