@@ -2,7 +2,6 @@ package dev.vedette.sensor.rule;
 
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.Program;
-import dev.vedette.sdk.observe.Finding;
 import dev.vedette.sdk.observe.MetricName;
 
 /// A rule that makes sense. Immutable.
@@ -19,7 +18,7 @@ public final class CompiledRule {
         this.program = program;
         this.needs = needs;
         this.template = template;
-        this.metric = new MetricName(Finding.RULE + rule.name());
+        this.metric = rule.found();
     }
 
     /// The rule as it was written.

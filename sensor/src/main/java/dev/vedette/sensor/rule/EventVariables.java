@@ -9,11 +9,15 @@ import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The values of the names for one message after another, each made when a condition asks for it.
 final class EventVariables implements CelVariableResolver {
+    private static final Map<Enum<?>, String> WORDS = new ConcurrentHashMap<>();
+
     private final Variables variables;
     private final WorkingHours hours;
     private NetworkEvent.@Nullable ProtocolMessage event;
@@ -89,8 +93,10 @@ final class EventVariables implements CelVariableResolver {
         return Optional.of(hyphened(constant));
     }
 
-    private static String hyphened(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    /// A constant as conditions write it, as `program-read`.
+    static String hyphened(Enum<?> constant) {
+        return WORDS.computeIfAbsent(
+                constant, each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     private static Optional<Object> ip(Endpoint endpoint) {

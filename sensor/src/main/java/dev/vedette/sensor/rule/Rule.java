@@ -1,16 +1,22 @@
 package dev.vedette.sensor.rule;
 
 import dev.vedette.sdk.VedetteException;
+import dev.vedette.sdk.observe.Finding;
+import dev.vedette.sdk.observe.MetricName;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/// A rule as somebody wrote it; whether its condition makes sense, a [RuleCompiler] says.
+/// A rule as somebody wrote it; whether its condition makes sense, a [RuleCompiler] says. It is about messages that
+/// meet a condition, or about a metric of the network that says by itself what was found, as `net:scans`.
 ///
 /// @param name 1..64 of `a-z`, `0-9` and `-`, a letter first; its metric is `rule:NAME`
 /// @param title for people, 1..200 characters
 /// @param severity how bad it is
-/// @param when the condition on one message, in CEL
+/// @param engine what kind of detection it is
+/// @param when the condition on one message, in CEL; empty when it is about a metric
+/// @param metric the metric `net:…` that it is about; null when it has a condition
 /// @param about of whom a match is said: the sender, or the receiver; [Scope#CONVERSATION] says it of the
 ///   receiver
 /// @param count how many matches make a finding, 1..10,000
@@ -25,7 +31,9 @@ public record Rule(
         String name,
         String title,
         Severity severity,
+        Engine engine,
         String when,
+        @Nullable MetricName metric,
         Scope about,
         int count,
         Duration window,
@@ -48,7 +56,15 @@ public record Rule(
     public Rule {
         check(NAME.matcher(name).matches(), "a rule's name is 1..64 of a-z, 0-9 and '-', a letter first", name);
         check(!title.isBlank() && title.length() <= 200, "a rule's title has 1..200 characters", title);
-        check(!when.isBlank() && when.length() <= WHEN_MAX, "a condition has 1.." + WHEN_MAX + " characters", when);
+        check(metric == null || when.isEmpty(), "a rule has a condition or a metric, not both", name);
+        check(
+                metric == null || metric.value().startsWith(Finding.NETWORK),
+                "a rule is about a metric \"net:…\"",
+                String.valueOf(metric));
+        check(
+                metric != null || (!when.isBlank() && when.length() <= WHEN_MAX),
+                "a condition has 1.." + WHEN_MAX + " characters",
+                when);
         check(count >= 1 && count <= 10_000, "a rule's count is 1..10000", count);
         check(window.toSeconds() >= 1 && window.compareTo(WINDOW_MAX) <= 0, "a rule's window is 1 s to 1 h", window);
         check(message.length() <= 500, "a rule's message has at most 500 characters", message);
@@ -57,6 +73,11 @@ public record Rule(
         for (String technique : attack) {
             check(TECHNIQUE.matcher(technique).matches(), "a technique of ATT&CK is written as T0855", technique);
         }
+    }
+
+    /// The metric for which it is found: its own, or that of the network.
+    public MetricName found() {
+        return metric == null ? new MetricName(Finding.RULE + name) : metric;
     }
 
     private static void check(boolean holds, String bound, Object was) {

@@ -75,6 +75,14 @@ public final class RuleCompiler {
 
     /// Compiles a rule, or says all that is wrong with it.
     public Compilation compile(Rule rule) {
+        if (rule.metric() != null) {
+            return new Compilation.Refused(List.of(new RuleProblem(
+                    rule.name(),
+                    "metric",
+                    0,
+                    0,
+                    "has no condition to hold against messages; a sensor finds it by itself")));
+        }
         List<RuleProblem> problems = new ArrayList<>();
         Template template = new Template(rule.message());
         checkMessage(rule, template, problems);

@@ -27,13 +27,16 @@ public final class RuleMatcher implements NetworkListener {
     /// go on.
     public static final int COUNTED_MAX = 10_000;
 
+    /// Of how many operations of a protocol the rules are remembered; more than any protocol has.
+    private static final int OPERATIONS_MAX = 1_000;
+
     private final Inventory inventory;
     private final Evidence evidence;
     private final EventVariables values;
     private final Consumer<Observation> told;
     private final Tally<RuleCount> counts = new Tally<>(RuleCount.class);
-    private final List<Held> ofAny = new ArrayList<>();
-    private final Map<String, List<Held>> byProtocol = new HashMap<>();
+    private final List<Held> all = new ArrayList<>();
+    private final Map<String, Map<String, List<Held>>> byOperation = new HashMap<>();
 
     /// A rule and the matches that are still within its window, by whom they are counted for.
     private record Held(CompiledRule rule, Map<Object, Deque<Long>> recent) {}
@@ -57,15 +60,7 @@ public final class RuleMatcher implements NetworkListener {
         this.values = new EventVariables(compiler.variables(), hours);
         this.told = told;
         for (CompiledRule rule : rules) {
-            Held held = new Held(rule, new HashMap<>());
-            if (rule.needs().protocols().isEmpty()) {
-                ofAny.add(held);
-            }
-            rule.needs()
-                    .protocols()
-                    .forEach(name -> byProtocol
-                            .computeIfAbsent(name, fresh -> new ArrayList<>())
-                            .add(held));
+            all.add(new Held(rule, new HashMap<>()));
         }
     }
 
@@ -78,9 +73,28 @@ public final class RuleMatcher implements NetworkListener {
     public void on(NetworkEvent event) {
         if (event instanceof NetworkEvent.ProtocolMessage message) {
             values.of(message);
-            hold(ofAny, message);
-            hold(byProtocol.getOrDefault(message.protocol().name(), List.of()), message);
+            hold(candidates(message), message);
         }
+    }
+
+    /// The rules that may match a message of such a protocol and operation: for most there are none.
+    private List<Held> candidates(NetworkEvent.ProtocolMessage message) {
+        Map<String, List<Held>> operations = byOperation.computeIfAbsent(message.protocol().name(), first -> new HashMap<>());
+        String operation = message.message().operation();
+        List<Held> known = operations.get(operation);
+        if (known != null) {
+            return known;
+        }
+        List<Held> candidates = all.stream()
+                .filter(held -> held.rule()
+                                .needs()
+                                .allow(Needs.Word.PROTOCOL, message.protocol().name())
+                        && held.rule().needs().allow(Needs.Word.OPERATION, operation))
+                .toList();
+        if (operations.size() < OPERATIONS_MAX) {
+            operations.put(operation, candidates);
+        }
+        return candidates;
     }
 
     private void hold(List<Held> rules, NetworkEvent.ProtocolMessage message) {

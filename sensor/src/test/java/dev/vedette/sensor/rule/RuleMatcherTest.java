@@ -59,6 +59,15 @@ class RuleMatcherTest {
                 "toy.raw.startsWith('0aff')",
                 "toy.ratio > 0.5 && toy.safe",
                 "other.code == 1 || toy.address == 40",
+                "operation == 'read' || toy.address == 40",
+                "operation in ['read', 'write'] && intent in ['write'] && protocol == 'toy'",
+                "(operation == 'read' && intent == 'read') || (operation == 'write' && type == 'request')",
+                "(toy.ratio > 0.9 || toy.address == 40) && protocol in ['other', 'toy']",
+                "!(operation == 'read') && !(toy.address == 41)",
+                "!(other.code == 1 && toy.address == 40) || toy.address == 40",
+                "(protocol == 'other' ? false : toy.address == 40)",
+                "sender == 'client' && outcome == 'none' && 'write' == operation",
+                "toy.values.size() == 2 && toy.name.size() > 3 && toy.name.contains('-')",
                 "hour == 0 && weekday == 4 && !working_hours && time > timestamp('1970-01-01T00:00:00Z')"
             })
     void conditionsMaySpeakOfWhateverIsKnownOfAMessage(String when) {
@@ -80,6 +89,12 @@ class RuleMatcherTest {
             strings = {
                 "protocol == 'other'",
                 "operation == 'read'",
+                "operation == 'write' && operation == 'read'",
+                "operation in ['read', 'erase']",
+                "intent == 'read' || sender == 'server'",
+                "toy.name.size() > 0 || operation == 'read'",
+                "!toy.safe",
+                "protocol == 'toy' && protocol == 'other'",
                 "toy.address == 40 && other.code == 1",
                 "toy.ratio > 0.5",
                 "toy.address / (toy.address - 40) == 1",

@@ -23,6 +23,7 @@ import picocli.CommandLine.TypeConversionException;
             SimulateCommand.class,
             SensorCommand.class,
             BaselineCommand.class,
+            RulesCommand.class,
             KeyCommand.class,
             UserCommand.class,
             CaCommand.class,
@@ -54,6 +55,7 @@ public final class Main implements Runnable {
     static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .registerConverter(Duration.class, Main::duration)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(expectedFaultsAsOneLine())
                 .setUsageHelpAutoWidth(true);
     }

@@ -16,7 +16,6 @@ import dev.vedette.sensor.observe.NetworkObserver;
 import dev.vedette.sensor.observe.Novelty;
 import dev.vedette.sensor.observe.NoveltyLimits;
 import dev.vedette.sensor.observe.ObserverLimits;
-import dev.vedette.sensor.rule.CompiledRule;
 import dev.vedette.sensor.rule.RuleCompiler;
 import dev.vedette.sensor.rule.RuleMatcher;
 import dev.vedette.sensor.rule.WorkingHours;
@@ -25,7 +24,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// What a sensor makes of its events: an inventory, observations, and matches of rules. Each part hears of an
 /// event after the inventory did.
@@ -34,7 +32,8 @@ final class NetworkWatch implements NetworkListener {
     private final Evidence evidence;
     private final NetworkObserver observer;
     private final Novelty novelty;
-    private final @Nullable RuleMatcher matcher;
+    private final RuleMatcher matcher;
+    private final FoundSummary found;
 
     /// Who hears what comes of the events.
     interface Ear {
@@ -50,10 +49,10 @@ final class NetworkWatch implements NetworkListener {
 
     /// The rules that messages are held against.
     ///
-    /// @param compiler of the rules, or null when there are none
-    /// @param compiled by the compiler
+    /// @param compiler of the rules
+    /// @param held compiled by the compiler
     /// @param zone whose hours are meant
-    record Rules(@Nullable RuleCompiler compiler, List<CompiledRule> compiled, ZoneId zone) {}
+    record Rules(RuleCompiler compiler, RuleSet held, ZoneId zone) {}
 
     /// @param local networks that are local though their addresses are public
     /// @param protocols that the sensor knows
@@ -63,16 +62,22 @@ final class NetworkWatch implements NetworkListener {
     NetworkWatch(List<Cidr> local, List<Protocol> protocols, Rules rules, Evidence evidence, Ear ear) {
         this.evidence = evidence;
         LocalAddresses addresses = new LocalAddresses(local);
-        RuleCompiler compiler = rules.compiler();
-        Consumer<Observation> told = ear::heard;
+        found = new FoundSummary(rules.held());
+        Consumer<Observation> told = observation -> {
+            found.hear(observation);
+            ear.heard(observation);
+        };
         inventory = new Inventory(AssetLimits.DEFAULTS, addresses, Vendors.builtIn(), this::changed);
         observer = new NetworkObserver(ObserverLimits.DEFAULTS, inventory, evidence, told);
         Evidence ofNew = ear.judgesSightings() ? evidence : Evidence.none();
         novelty = new Novelty(NoveltyLimits.DEFAULTS, inventory, addresses, protocols, ofNew, ear::heard);
-        matcher = compiler == null
-                ? null
-                : new RuleMatcher(
-                        rules.compiled(), compiler, WorkingHours.usual(rules.zone()), inventory, evidence, told);
+        matcher = new RuleMatcher(
+                rules.held().compiled(),
+                rules.compiler(),
+                WorkingHours.usual(rules.zone()),
+                inventory,
+                evidence,
+                told);
     }
 
     private void changed(AssetEvent event) {
@@ -85,9 +90,7 @@ final class NetworkWatch implements NetworkListener {
         inventory.on(event);
         observer.on(event);
         novelty.on(event);
-        if (matcher != null) {
-            matcher.on(event);
-        }
+        matcher.on(event);
     }
 
     Inventory inventory() {
@@ -103,9 +106,8 @@ final class NetworkWatch implements NetworkListener {
         print(out, "assets", inventory.counts().byName());
         print(out, "observations", observer.counts().byName());
         print(out, "novelty", novelty.counts().byName());
-        if (matcher != null) {
-            print(out, "rules", matcher.counts().byName());
-        }
+        print(out, "rules", matcher.counts().byName());
+        found.print(out);
         print(out, "evidence", evidence.counts().byName());
     }
 

@@ -1,8 +1,10 @@
 package dev.vedette.server.boot;
 
+import dev.vedette.engine.profile.KnownMetrics;
 import dev.vedette.sdk.VedetteException;
+import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sensor.rule.Compilation;
-import dev.vedette.sensor.rule.CompiledRule;
+import dev.vedette.sensor.rule.Engine;
 import dev.vedette.sensor.rule.Rule;
 import dev.vedette.sensor.rule.RuleCompiler;
 import dev.vedette.sensor.rule.Scope;
@@ -29,7 +31,9 @@ final class RuleFiles {
             "name",
             "title",
             "severity",
+            "engine",
             "when",
+            "metric",
             "about",
             "count",
             "window",
@@ -44,11 +48,12 @@ final class RuleFiles {
 
     /// Reads and compiles rules.
     ///
-    /// @param from a file, or a folder with files named `*.yaml` at any depth
+    /// @param from a file, or a folder with files named `*.yaml` at any depth; files of cases beside them are not
+    ///   rules
     /// @throws VedetteException when one cannot be read or makes no sense, naming all that is wrong with all of
     ///   them
-    static List<CompiledRule> read(Path from, RuleCompiler compiler) {
-        List<CompiledRule> rules = new ArrayList<>();
+    static List<LoadedRule> read(Path from, RuleCompiler compiler) {
+        List<LoadedRule> rules = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Path file : files(from)) {
@@ -57,11 +62,7 @@ final class RuleFiles {
                 if (!names.add(rule.name())) {
                     problems.add(file + ": another file has a rule named " + rule.name() + ", too");
                 }
-                switch (compiler.compile(rule)) {
-                    case Compilation.Compiled compiled -> rules.add(compiled.rule());
-                    case Compilation.Refused refused ->
-                        refused.problems().forEach(problem -> problems.add(file + ": " + problem));
-                }
+                rules.add(load(file, rule, compiler, problems));
             } catch (VedetteException e) {
                 problems.add(file + ": " + e.getMessage());
             }
@@ -72,12 +73,31 @@ final class RuleFiles {
         return rules;
     }
 
+    private static LoadedRule load(Path file, Rule rule, RuleCompiler compiler, List<String> problems) {
+        MetricName metric = rule.metric();
+        if (metric != null) {
+            if (KnownMetrics.BUILT_IN.find(metric).isEmpty()) {
+                problems.add("%s: %s: no metric is named \"%s\"; did you mean \"%s\"?"
+                        .formatted(file, rule.name(), metric, KnownMetrics.BUILT_IN.nearest(metric.value())));
+            }
+            return new LoadedRule(file, rule, null);
+        }
+        return switch (compiler.compile(rule)) {
+            case Compilation.Compiled compiled -> new LoadedRule(file, rule, compiled.rule());
+            case Compilation.Refused refused -> {
+                refused.problems().forEach(problem -> problems.add(file + ": " + problem));
+                yield new LoadedRule(file, rule, null);
+            }
+        };
+    }
+
     private static List<Path> files(Path from) {
         if (!Files.isDirectory(from)) {
             return List.of(from);
         }
         try (Stream<Path> all = Files.walk(from)) {
-            return all.filter(file -> file.toString().endsWith(".yaml"))
+            return all.filter(file -> file.toString().endsWith(".yaml")
+                            && !file.toString().endsWith(RuleCases.ENDING))
                     .sorted()
                     .limit(FILES_MAX)
                     .toList();
@@ -113,7 +133,7 @@ final class RuleFiles {
 
     private static Rule rule(JsonNode root) {
         if (!root.isObject()) {
-            throw new VedetteException("a rule is a mapping with name, title, severity and when");
+            throw new VedetteException("a rule is a mapping with name, title, severity, and when or metric");
         }
         for (String key : root.propertyNames()) {
             if (!KEYS.contains(key)) {
@@ -122,11 +142,14 @@ final class RuleFiles {
             }
         }
         Scope per = constant(Scope.class, text(root, "per", "conversation"), "per");
+        String metric = text(root, "metric", "");
         return new Rule(
                 text(root, "name", ""),
                 text(root, "title", ""),
                 constant(Severity.class, text(root, "severity", "minor"), "severity"),
+                constant(Engine.class, text(root, "engine", "policy"), "engine"),
                 text(root, "when", ""),
+                metric.isEmpty() ? null : new MetricName(metric),
                 constant(Scope.class, text(root, "about", "destination"), "about"),
                 root.path("count").asInt(1),
                 duration(text(root, "window", "60s")),

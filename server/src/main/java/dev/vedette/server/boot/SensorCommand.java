@@ -125,7 +125,7 @@ final class SensorCommand implements Callable<Integer> {
         long began = System.nanoTime();
         boolean isWhole = true;
         try (EventLines lines = events == null ? null : lines(events);
-                WatchOptions.Watching watching = watch.begin(dissectors, new Site(site))) {
+                WatchOptions.Watching watching = watch.begin(dissectors, new Site(site), out)) {
             NetworkListener listener = event -> {
                 watching.on(event);
                 if (lines != null) {

@@ -13,7 +13,6 @@ import dev.vedette.sensor.evidence.RecentPackets;
 import dev.vedette.sensor.host.NetworkEvent;
 import dev.vedette.sensor.host.NetworkListener;
 import dev.vedette.sensor.host.Site;
-import dev.vedette.sensor.rule.CompiledRule;
 import dev.vedette.sensor.rule.RuleCompiler;
 import dev.vedette.server.sense.SensorLines;
 import java.io.BufferedWriter;
@@ -54,8 +53,13 @@ final class WatchOptions {
     @Option(
             names = "--rules",
             paramLabel = "PATH",
-            description = "hold these rules against each message: a file, or a folder of *.yaml")
+            description = "hold these rules against each message, too: a file, or a folder of *.yaml")
     private @Nullable Path rules;
+
+    @Option(
+            names = "--no-built-in-rules",
+            description = "leave the built-in detections out; otherwise they are on (vedette rules list)")
+    private boolean withoutBuiltIn;
 
     @Option(
             names = "--local",
@@ -180,9 +184,10 @@ final class WatchOptions {
 
     /// Begins to watch.
     ///
+    /// @param out is told which built-in rules a user's take the place of
     /// @throws IOException when a file cannot be written
     /// @throws VedetteException when what is asked for makes no sense
-    Watching begin(Collection<Dissector> dissectors, Site site) throws IOException {
+    Watching begin(Collection<Dissector> dissectors, Site site, PrintWriter out) throws IOException {
         boolean isWanted = inventory != null || observations != null || rules != null || baseline != null;
         if (learn && baseline == null) {
             throw new VedetteException("--learn needs --baseline with the file to learn into");
@@ -190,13 +195,17 @@ final class WatchOptions {
         if (baseline != null && server != null) {
             throw new VedetteException("--baseline and --to do not go together: the server has baselines of its own");
         }
-        if (!isWanted && server == null && evidence == null) {
+        if (!isWanted && withoutBuiltIn && server == null && evidence == null) {
             return new Watching(this, null, null, null, Kept.NOTHING);
         }
         List<Cidr> networks = local.stream().map(Cidr::of).toList();
         List<Protocol> protocols = dissectors.stream().map(Dissector::protocol).toList();
-        RuleCompiler compiler = rules == null ? null : new RuleCompiler(protocols);
-        List<CompiledRule> compiled = rules == null || compiler == null ? List.of() : RuleFiles.read(rules, compiler);
+        RuleCompiler compiler = new RuleCompiler(protocols);
+        RuleSet held = withoutBuiltIn ? RuleSet.none() : RuleSet.builtIn(compiler);
+        if (rules != null) {
+            held = held.with(RuleFiles.read(rules, compiler));
+        }
+        held.replaced().forEach(name -> out.println("rule " + name + ": yours takes the place of the built-in one"));
         BaselineFile known = baseline == null ? null : BaselineFile.open(baseline, site.name(), learn);
         SensorUplink uplink = server == null ? null : new SensorUplink(server, key());
         SensorLines lines = observations == null ? null : new SensorLines(writer(observations));
@@ -207,7 +216,7 @@ final class WatchOptions {
         NetworkWatch watch = new NetworkWatch(
                 networks,
                 protocols,
-                new NetworkWatch.Rules(compiler, compiled, zone),
+                new NetworkWatch.Rules(compiler, held, zone),
                 kept,
                 new Outlets(lines, uplink, known));
         return new Watching(this, watch, lines, uplink, new Kept(folder, recent, known));

@@ -60,6 +60,11 @@ final class PlantCapture {
         return this;
     }
 
+    /// The master tells the controller to listen only: Modbus, diagnostics 4.
+    PlantCapture stopsListening() {
+        return frame(true, 502, sequence, PUSH, "0001" + "0000" + "0006" + "11" + "08" + "0004" + "0000");
+    }
+
     private PlantCapture frame(boolean fromMaster, int port, int number, int flags, String payload) {
         String host = HexFormat.of().toHexDigits((byte) master);
         String masterMac = "0000bc0000" + host;

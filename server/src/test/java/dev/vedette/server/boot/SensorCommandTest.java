@@ -76,7 +76,34 @@ class SensorCommandTest {
         assertThat(found).hasSize(1);
         assertThat(found.getFirst())
                 .contains("\"metric\":\"rule:coil-eight\"", "10.0.0.20 wrote coil 8 of 10.0.0.7", "plant/10.0.0.20");
-        assertThat(out.toString()).contains("written: 1 assets").contains("rules: matches 1");
+        assertThat(out.toString())
+                .contains("written: 1 assets")
+                .containsPattern("found +1 +major +coil-eight +Coil 8 is written");
+    }
+
+    @Test
+    void builtInRulesAreHeldUnlessTheyAreLeftOut() throws IOException {
+        Path stop = new PlantCapture().stopsListening().to(folder.resolve("stop.pcap"));
+
+        assertThat(run("--read", stop.toString())).isZero();
+        assertThat(out.toString()).containsPattern("found +1 +major +modbus-force-listen-only ");
+
+        out.getBuffer().setLength(0);
+        assertThat(run("--read", stop.toString(), "--no-built-in-rules")).isZero();
+        assertThat(out.toString()).doesNotContain("found");
+    }
+
+    @Test
+    void aRuleOfTheSameNameTakesThePlaceOfABuiltInOneAndThatIsSaid() throws IOException {
+        Path stop = new PlantCapture().stopsListening().to(folder.resolve("stop.pcap"));
+        Path mine = Files.writeString(
+                folder.resolve("mine.yaml"),
+                "name: modbus-force-listen-only\ntitle: Mine\nwhen: modbus.unit_id == 9\n");
+
+        assertThat(run("--read", stop.toString(), "--rules", mine.toString())).isZero();
+        assertThat(out.toString())
+                .contains("rule modbus-force-listen-only: yours takes the place of the built-in one")
+                .doesNotContain("found        1  major    modbus-force-listen-only");
     }
 
     @Test
