@@ -59,6 +59,15 @@ public final class RuleMatcher implements NetworkListener {
         this.evidence = evidence;
         this.values = new EventVariables(compiler.variables(), hours);
         this.told = told;
+        hold(rules);
+    }
+
+    /// Holds other rules from now on. Windows of counted matches begin anew.
+    ///
+    /// @param rules compiled by the compiler of this matcher
+    public void hold(List<CompiledRule> rules) {
+        byOperation.clear();
+        all.clear();
         for (CompiledRule rule : rules) {
             all.add(new Held(rule, new HashMap<>()));
         }

@@ -4,6 +4,7 @@ import dev.vedette.sdk.dissect.Dissector;
 import dev.vedette.sdk.observe.Finding;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.observe.Sighting;
+import dev.vedette.sensor.asset.Asset;
 import dev.vedette.sensor.evidence.Evidence;
 import dev.vedette.sensor.host.NetworkEvent;
 import dev.vedette.sensor.host.Sensor;
@@ -103,6 +104,11 @@ final class CaseRun {
         @Override
         public void heard(Sighting sighting) {
             // What is new only a baseline says, and a case has none.
+        }
+
+        @Override
+        public void heard(Asset asset) {
+            // What is known of assets is no finding.
         }
 
         @Override

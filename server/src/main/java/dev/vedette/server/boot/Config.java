@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param aws `aws.*` and `profiles.*`
 /// @param azureHub `azure.hub`
 /// @param hub `hub.*`; null for none
+/// @param networkDetections `network.detections`
 /// @param sources `sources`
 /// @param logFormat `log.format`
 public record Config(
@@ -44,6 +45,7 @@ public record Config(
         Aws aws,
         String azureHub,
         @Nullable Hub hub,
+        boolean networkDetections,
         List<SourceSpec> sources,
         LogFormat logFormat) {
     /// An address and port to listen on; port 0 is any free one.
@@ -192,6 +194,7 @@ public record Config(
                 read.aws(),
                 read.azureHub(),
                 read.hub(),
+                read.flag(ConfigKey.NETWORK_DETECTIONS),
                 SourceReader.read(values.text(ConfigKey.SOURCES)),
                 read.choice(ConfigKey.LOG_FORMAT, "text", "json").equals("json") ? LogFormat.JSON : LogFormat.TEXT);
     }

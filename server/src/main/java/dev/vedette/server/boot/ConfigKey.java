@@ -113,6 +113,11 @@ public enum ConfigKey {
             "",
             "PEM files, separated by commas, of authorities whose certificates prove devices of the hub, and of what"
                     + " they have revoked; read at the start"),
+    /// Whether what sensors find raises violations by itself.
+    NETWORK_DETECTIONS(
+            "network.detections",
+            "true",
+            "whether what sensors find is judged by the profile network-detections, which the server keeps"),
     /// How lax behavior names may be.
     PROFILES_LENIENT_NAMES("profiles.lenient-names", "true", "whether behavior names may have spaces"),
     /// Other people's brokers.

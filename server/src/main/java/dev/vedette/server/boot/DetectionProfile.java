@@ -3,8 +3,8 @@ package dev.vedette.server.boot;
 import dev.vedette.engine.profile.ProfileLimits;
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.sensor.rule.Rule;
+import dev.vedette.server.manage.NetworkDetections.Normal;
 import java.io.StringWriter;
-import java.time.Duration;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -16,7 +16,6 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 /// never, or for a metric of the network less often than the detection says.
 final class DetectionProfile {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final Duration SHORTEST = Duration.ofMinutes(5);
 
     private DetectionProfile() {}
 
@@ -49,17 +48,16 @@ final class DetectionProfile {
     }
 
     private static void behavior(JsonGenerator json, Rule rule) {
-        boolean isCounted = rule.metric() != null;
-        Duration window = isCounted && rule.window().compareTo(SHORTEST) > 0 ? rule.window() : SHORTEST;
+        Normal normal = DetectionNormals.of(rule);
         json.writeStartObject();
-        json.writeStringProperty("name", rule.name());
+        json.writeStringProperty("name", normal.behavior());
         json.writeStringProperty("metric", rule.found().value());
         json.writeObjectPropertyStart("criteria");
         json.writeStringProperty("comparisonOperator", "less-than-equals");
         json.writeObjectPropertyStart("value");
-        json.writeNumberProperty("count", isCounted ? rule.count() - 1 : 0);
+        json.writeNumberProperty("count", normal.most());
         json.writeEndObject();
-        json.writeNumberProperty("durationSeconds", window.toSeconds());
+        json.writeNumberProperty("durationSeconds", normal.window().toSeconds());
         json.writeEndObject();
         json.writeEndObject();
     }

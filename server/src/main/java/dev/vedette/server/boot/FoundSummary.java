@@ -14,7 +14,7 @@ import java.util.Map;
 
 /// What was found, by rule, in numbers for people: the worst first.
 final class FoundSummary {
-    private final RuleSet rules;
+    private RuleSet rules;
     private final Map<MetricName, Long> counts = new HashMap<>();
 
     /// A summary of nothing yet.
@@ -22,6 +22,11 @@ final class FoundSummary {
     /// @param rules say what findings mean
     FoundSummary(RuleSet rules) {
         this.rules = rules;
+    }
+
+    /// From now on other rules say what findings mean.
+    void explain(RuleSet others) {
+        rules = others;
     }
 
     void hear(Observation observation) {

@@ -1,13 +1,9 @@
 package dev.vedette.server.boot;
 
-import dev.vedette.sdk.dissect.Role;
 import dev.vedette.sensor.asset.Asset;
-import dev.vedette.sensor.asset.Known;
+import dev.vedette.server.sense.AssetJson;
 import java.io.Writer;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
@@ -18,86 +14,22 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 final class InventoryFile {
     private static final JsonFactory JSON = new JsonFactory();
 
-    private final JsonGenerator json;
+    private InventoryFile() {}
 
-    private InventoryFile(Writer out) {
+    /// Writes assets, and closes the writer.
+    static void write(List<Asset> assets, Writer out) {
         ObjectWriteContext lines = new ObjectWriteContext.Base() {
             @Override
             public PrettyPrinter getPrettyPrinter() {
                 return new DefaultPrettyPrinter();
             }
         };
-        json = JSON.createGenerator(lines, out);
-    }
-
-    /// Writes assets, and closes the writer.
-    static void write(List<Asset> assets, Writer out) {
-        InventoryFile file = new InventoryFile(out);
-        file.json.writeStartObject();
-        file.json.writeArrayPropertyStart("assets");
-        assets.forEach(file::asset);
-        file.json.writeEndArray();
-        file.json.writeEndObject();
-        file.json.close();
-    }
-
-    private void asset(Asset asset) {
-        json.writeStartObject();
-        json.writeStringProperty("thing", asset.key().thing().value());
-        json.writeStringProperty("site", asset.key().site().name());
-        property("ip", asset.key().ip());
-        property("mac", asset.key().mac());
-        json.writeStringProperty("first_seen", asset.first().toString());
-        json.writeStringProperty("last_seen", asset.last().toString());
-        numbers("vlans", asset.vlans());
-        numbers("tcp_ports", asset.tcpPorts());
-        numbers("udp_ports", asset.udpPorts());
-        json.writeObjectPropertyStart("protocols");
-        asset.protocols().forEach(this::roles);
-        json.writeEndObject();
-        json.writeObjectPropertyStart("facts");
-        asset.facts().forEach((attribute, all) -> {
-            json.writeArrayPropertyStart(word(attribute));
-            all.forEach(this::known);
+        try (JsonGenerator json = JSON.createGenerator(lines, out)) {
+            json.writeStartObject();
+            json.writeArrayPropertyStart("assets");
+            assets.forEach(asset -> AssetJson.write(asset, json));
             json.writeEndArray();
-        });
-        json.writeEndObject();
-        json.writeEndObject();
-    }
-
-    private void property(String name, @Nullable Object value) {
-        if (value != null) {
-            json.writeStringProperty(name, value.toString());
+            json.writeEndObject();
         }
-    }
-
-    private void numbers(String name, List<Integer> numbers) {
-        if (!numbers.isEmpty()) {
-            json.writeArrayPropertyStart(name);
-            numbers.forEach(json::writeNumber);
-            json.writeEndArray();
-        }
-    }
-
-    private void roles(String protocol, Set<Role> roles) {
-        json.writeArrayPropertyStart(protocol);
-        roles.forEach(role -> json.writeString(word(role)));
-        json.writeEndArray();
-    }
-
-    private void known(Known known) {
-        json.writeStartObject();
-        json.writeStringProperty("value", known.value());
-        json.writeStringProperty("protocol", known.protocol());
-        if (!known.operation().isEmpty()) {
-            json.writeStringProperty("operation", known.operation());
-        }
-        json.writeStringProperty("first", known.first().toString());
-        json.writeStringProperty("last", known.last().toString());
-        json.writeEndObject();
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -4,6 +4,7 @@ import dev.vedette.sdk.dissect.Protocol;
 import dev.vedette.sdk.observe.Cidr;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.observe.Sighting;
+import dev.vedette.sensor.asset.Asset;
 import dev.vedette.sensor.asset.AssetEvent;
 import dev.vedette.sensor.asset.AssetLimits;
 import dev.vedette.sensor.asset.Inventory;
@@ -23,7 +24,9 @@ import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// What a sensor makes of its events: an inventory, observations, and matches of rules. Each part hears of an
 /// event after the inventory did.
@@ -34,6 +37,8 @@ final class NetworkWatch implements NetworkListener {
     private final Novelty novelty;
     private final RuleMatcher matcher;
     private final FoundSummary found;
+    private final AssetNews news;
+    private final AtomicReference<@Nullable RuleSet> next = new AtomicReference<>();
 
     /// Who hears what comes of the events.
     interface Ear {
@@ -42,6 +47,9 @@ final class NetworkWatch implements NetworkListener {
 
         /// Something was seen that a baseline learns.
         void heard(Sighting sighting);
+
+        /// Something is known of an asset; all of what is known of it.
+        void heard(Asset asset);
 
         /// Whether sightings may turn out to be new and be told, so that their packets are wanted.
         boolean judgesSightings();
@@ -63,6 +71,7 @@ final class NetworkWatch implements NetworkListener {
         this.evidence = evidence;
         LocalAddresses addresses = new LocalAddresses(local);
         found = new FoundSummary(rules.held());
+        news = new AssetNews(ear::heard);
         Consumer<Observation> told = observation -> {
             found.hear(observation);
             ear.heard(observation);
@@ -83,11 +92,23 @@ final class NetworkWatch implements NetworkListener {
     private void changed(AssetEvent event) {
         observer.on(event);
         novelty.on(event);
+        news.on(event);
+    }
+
+    /// Holds other rules against what comes from now on. Any thread may call.
+    void hold(RuleSet rules) {
+        next.set(rules);
     }
 
     @Override
     public void on(NetworkEvent event) {
+        RuleSet rules = next.get() == null ? null : next.getAndSet(null);
+        if (rules != null) {
+            matcher.hold(rules.compiled());
+            found.explain(rules);
+        }
         inventory.on(event);
+        news.advance(event.timeNanos(), inventory);
         observer.on(event);
         novelty.on(event);
         matcher.on(event);
@@ -100,6 +121,7 @@ final class NetworkWatch implements NetworkListener {
     /// There are no more packets.
     void finish() {
         observer.flush();
+        news.flush(inventory);
     }
 
     void print(PrintWriter out) {

@@ -1,17 +1,17 @@
 package dev.vedette.server.boot;
 
-import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.dissect.Dissector;
-import dev.vedette.sensor.rule.Compilation;
-import dev.vedette.sensor.rule.Rule;
 import dev.vedette.sensor.rule.RuleCompiler;
-import dev.vedette.sensor.rule.RuleProblem;
 import dev.vedette.server.manage.RuleReading;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 
 /// Reads rules that come by the API, as files of rules are read.
 final class RuleDocuments implements RuleReading {
+    private static final Path PLACE = Path.of("document");
+
     private final RuleCompiler compiler;
 
     /// @param compiler knows the fields that rules may name
@@ -28,17 +28,10 @@ final class RuleDocuments implements RuleReading {
 
     @Override
     public Reading read(String document) {
-        Rule rule;
-        try {
-            rule = RuleFiles.rule(document);
-        } catch (VedetteException e) {
-            return new Reading("", "", List.of(String.valueOf(e.getMessage())));
-        }
-        List<String> problems = switch (compiler.compile(rule)) {
-            case Compilation.Compiled _ -> List.of();
-            case Compilation.Refused refused ->
-                refused.problems().stream().map(RuleProblem::toString).toList();
-        };
-        return new Reading(rule.name(), rule.title(), problems);
+        List<String> problems = new ArrayList<>();
+        LoadedRule rule = RuleFiles.load(PLACE, document, compiler, problems);
+        return rule == null
+                ? new Reading("", "", problems)
+                : new Reading(rule.name(), rule.rule().title(), problems);
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -73,6 +74,20 @@ final class RuleFiles {
         return rules;
     }
 
+    /// The rule that a document is.
+    ///
+    /// @param from what to call its place
+    /// @param problems takes all that is wrong with it
+    /// @return null when it is no rule at all
+    static @Nullable LoadedRule load(Path from, String document, RuleCompiler compiler, List<String> problems) {
+        try {
+            return load(from, rule(document), compiler, problems);
+        } catch (VedetteException e) {
+            problems.add(from + ": " + e.getMessage());
+            return null;
+        }
+    }
+
     private static LoadedRule load(Path file, Rule rule, RuleCompiler compiler, List<String> problems) {
         MetricName metric = rule.metric();
         if (metric != null) {
@@ -119,10 +134,7 @@ final class RuleFiles {
         }
     }
 
-    /// The rule that a document is, not compiled yet.
-    ///
-    /// @throws VedetteException when it is no YAML, or has a member that a rule has not, or one out of its range
-    static Rule rule(String document) {
+    private static Rule rule(String document) {
         try {
             return rule(YAMLMapper.shared().readTree(document));
         } catch (JacksonException e) {

@@ -3,6 +3,7 @@ package dev.vedette.server.boot;
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.observe.Sighting;
+import dev.vedette.sensor.asset.Asset;
 import dev.vedette.server.sense.SensorLines;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -16,6 +17,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// Brings observations of a sensor to a server, to `POST /v1/sensor/lines`. One thread gives
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class SensorUplink implements AutoCloseable {
     /// How many observations are sent at once, fewer than a request may have.
     static final int BATCH_MAX = 200;
+
+    /// How long few observations wait for more, in milliseconds.
+    static final long LINGER_MILLIS = 500;
 
     private static final String PATH = "v1/sensor/lines";
     /// How many characters are sent at once, about; a request may have 1 MiB of bytes, and most characters are one.
@@ -42,6 +47,7 @@ final class SensorUplink implements AutoCloseable {
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong sentCaptures = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
+    private final ReentrantLock giving = new ReentrantLock();
     private volatile @Nullable String refusal;
     private StringWriter text = new StringWriter();
     private SensorLines lines = new SensorLines(text);
@@ -75,30 +81,39 @@ final class SensorUplink implements AutoCloseable {
         this.sender = Thread.ofVirtual().name("vedette-uplink").start(this::sendAll);
     }
 
-    /// Takes an observation; waits when too many wait to be sent.
+    /// Takes an observation; waits when too many wait to be sent. What was taken is on its way within
+    /// [#LINGER_MILLIS].
     void bring(Observation observation) {
-        lines.write(observation);
-        handWhenFull();
+        give(() -> lines.write(observation));
     }
 
     /// Takes the packets behind a finding that comes afterwards; waits as [#bring(Observation)] does.
     void bring(String name, byte[] pcap) {
-        lines.write(name, pcap);
-        captures++;
-        handWhenFull();
+        give(() -> {
+            lines.write(name, pcap);
+            captures++;
+        });
     }
 
-    private void handWhenFull() {
-        if (lines.lines() >= BATCH_MAX || text.getBuffer().length() >= BATCH_CHARACTERS_MAX) {
-            hand();
-        }
-    }
-
-    /// Takes a sighting; waits when too many wait to be sent.
+    /// Takes a sighting; waits as [#bring(Observation)] does.
     void bring(Sighting sighting) {
-        lines.write(sighting);
-        if (lines.lines() >= BATCH_MAX) {
-            hand();
+        give(() -> lines.write(sighting));
+    }
+
+    /// Takes what is known of an asset; waits as [#bring(Observation)] does.
+    void bring(Asset asset) {
+        give(() -> lines.write(asset));
+    }
+
+    private void give(Runnable write) {
+        giving.lock();
+        try {
+            write.run();
+            if (lines.lines() >= BATCH_MAX || text.getBuffer().length() >= BATCH_CHARACTERS_MAX) {
+                hand();
+            }
+        } finally {
+            giving.unlock();
         }
     }
 
@@ -119,11 +134,28 @@ final class SensorUplink implements AutoCloseable {
         lines = new SensorLines(text);
     }
 
+    /// Puts in line what was given since, when nothing waits: few observations must not wait for many. Whoever gives
+    /// at this moment may wait for room in the line, so that he is not waited for.
+    private void handWhatLingers() {
+        if (giving.tryLock()) {
+            try {
+                hand();
+            } finally {
+                giving.unlock();
+            }
+        }
+    }
+
     /// Sends what is left, and says what became of all.
     ///
     /// @return whether everything was taken
     boolean finish(PrintWriter out) {
-        hand();
+        giving.lock();
+        try {
+            hand();
+        } finally {
+            giving.unlock();
+        }
         close();
         out.println("brought to " + door + ": " + (sent.get() - sentCaptures.get()) + " observations, "
                 + sentCaptures.get() + " captures of evidence, left out " + lost.get());
@@ -136,7 +168,7 @@ final class SensorUplink implements AutoCloseable {
 
     private void sendAll() {
         try {
-            for (Batch batch = waiting.take(); !batch.equals(Batch.END); batch = waiting.take()) {
+            for (Batch batch = next(); !batch.equals(Batch.END); batch = next()) {
                 boolean isTaken = isTaken(batch);
                 (isTaken ? sent : lost).addAndGet(batch.count());
                 sentCaptures.addAndGet(isTaken ? batch.captures() : 0);
@@ -144,6 +176,15 @@ final class SensorUplink implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Batch next() throws InterruptedException {
+        Batch batch = waiting.poll(LINGER_MILLIS, TimeUnit.MILLISECONDS);
+        while (batch == null) {
+            handWhatLingers();
+            batch = waiting.poll(LINGER_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        return batch;
     }
 
     private boolean isTaken(Batch batch) throws InterruptedException {

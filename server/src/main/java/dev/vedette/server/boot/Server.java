@@ -190,7 +190,12 @@ final class Server implements AutoCloseable {
         Desks opened = Desks.of(plane);
         desks = opened;
         mitigation = new MitigationWorker(opened);
-        SensorDoor door = new SensorDoor(intake::observe, opened.assets(), opened.baselines(), evidence, time);
+        SensorDoor door = new SensorDoor(
+                config.networkDetections() ? JudgedFindings.of(opened, intake::observe, telemetry) : intake::observe,
+                opened.assets(),
+                opened.baselines(),
+                evidence,
+                time);
         sensors = door;
         repeating.every(RETELL_EVERY, "baselines", door::retell);
         apis = Apis.mount(

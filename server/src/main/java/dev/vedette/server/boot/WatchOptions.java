@@ -6,6 +6,7 @@ import dev.vedette.sdk.dissect.Protocol;
 import dev.vedette.sdk.observe.Cidr;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.observe.Sighting;
+import dev.vedette.sensor.asset.Asset;
 import dev.vedette.sensor.evidence.Evidence;
 import dev.vedette.sensor.evidence.EvidenceLimits;
 import dev.vedette.sensor.evidence.EvidenceSink;
@@ -161,6 +162,10 @@ final class WatchOptions {
 
         @Override
         public void close() {
+            RuleFeed feed = kept.feed();
+            if (feed != null) {
+                feed.close();
+            }
             if (lines != null) {
                 lines.close();
             }
@@ -175,11 +180,13 @@ final class WatchOptions {
     /// @param folder of packets, if it is wanted
     /// @param recent where the sensor keeps its packets
     /// @param baseline what is normal, if it is wanted
+    /// @param feed brings the server's rules, if there is a server
     private record Kept(
             @Nullable EvidenceFolder folder,
             RecentPackets recent,
-            @Nullable BaselineFile baseline) {
-        static final Kept NOTHING = new Kept(null, RecentPackets.none(), null);
+            @Nullable BaselineFile baseline,
+            @Nullable RuleFeed feed) {
+        static final Kept NOTHING = new Kept(null, RecentPackets.none(), null, null);
     }
 
     /// Begins to watch.
@@ -201,10 +208,9 @@ final class WatchOptions {
         List<Cidr> networks = local.stream().map(Cidr::of).toList();
         List<Protocol> protocols = dissectors.stream().map(Dissector::protocol).toList();
         RuleCompiler compiler = new RuleCompiler(protocols);
-        RuleSet held = withoutBuiltIn ? RuleSet.none() : RuleSet.builtIn(compiler);
-        if (rules != null) {
-            held = held.with(RuleFiles.read(rules, compiler));
-        }
+        RuleSet builtIn = withoutBuiltIn ? RuleSet.none() : RuleSet.builtIn(compiler);
+        List<LoadedRule> own = rules == null ? List.of() : RuleFiles.read(rules, compiler);
+        RuleSet held = builtIn.with(own);
         held.replaced().forEach(name -> out.println("rule " + name + ": yours takes the place of the built-in one"));
         BaselineFile known = baseline == null ? null : BaselineFile.open(baseline, site.name(), learn);
         SensorUplink uplink = server == null ? null : new SensorUplink(server, key());
@@ -219,7 +225,14 @@ final class WatchOptions {
                 new NetworkWatch.Rules(compiler, held, zone),
                 kept,
                 new Outlets(lines, uplink, known));
-        return new Watching(this, watch, lines, uplink, new Kept(folder, recent, known));
+        RuleFeed feed = server == null
+                ? null
+                : new RuleFeed(
+                        new ServerRules(server, key()),
+                        compiler,
+                        out,
+                        servers -> watch.hold(builtIn.with(servers).with(own)));
+        return new Watching(this, watch, lines, uplink, new Kept(folder, recent, known, feed));
     }
 
     private static EvidenceSink sink(@Nullable EvidenceFolder folder, @Nullable SensorUplink uplink) {
@@ -249,6 +262,13 @@ final class WatchOptions {
             }
             if (uplink != null) {
                 uplink.bring(observation);
+            }
+        }
+
+        @Override
+        public void heard(Asset asset) {
+            if (uplink != null) {
+                uplink.bring(asset);
             }
         }
 

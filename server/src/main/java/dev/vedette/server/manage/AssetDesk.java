@@ -1,5 +1,6 @@
 package dev.vedette.server.manage;
 
+import dev.vedette.engine.profile.Target;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.store.AssetLink;
 import dev.vedette.server.store.AssetRecord;
@@ -8,6 +9,7 @@ import dev.vedette.server.store.Page;
 import dev.vedette.server.store.PageRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +22,20 @@ public final class AssetDesk {
     /// The most assets that are linked to things.
     public static final int LINKS_MAX = 100_000;
 
+    private static final String GROUP = "network-assets";
+
     private final ControlPlane plane;
+    private final GroupDesk groups;
     private final Assets assets;
     private final AtomicLong beyond = new AtomicLong();
     private volatile Map<ThingName, ThingName> things;
 
     /// A desk.
-    public AssetDesk(ControlPlane plane) {
+    ///
+    /// @param groups keeps the things that assets are in a group of their own
+    public AssetDesk(ControlPlane plane, GroupDesk groups) {
         this.plane = plane;
+        this.groups = groups;
         this.assets = plane.stores().assets();
         this.things = read();
     }
@@ -84,8 +92,17 @@ public final class AssetDesk {
         }
     }
 
+    /// The group of the things that assets are, made when there is none.
+    Target linkedThings() {
+        if (plane.stores().things().findGroup(GROUP).isEmpty()) {
+            groups.create(new GroupDesk.Draft(GROUP, null, null, Map.of(), Map.of()));
+        }
+        return new Target.Group(GROUP);
+    }
+
     /// Says that an asset is a registered thing: from now on, what sensors say of it counts for the thing. What was
-    /// raised under the asset's own name is invalidated when no data comes any more.
+    /// raised under the asset's own name is invalidated when no data comes any more. The thing joins the group
+    /// `network-assets`.
     ///
     /// @throws NotFound when there is no such thing
     /// @throws LimitExceeded when too many are linked
@@ -99,6 +116,8 @@ public final class AssetDesk {
             reload();
             return thing;
         });
+        linkedThings();
+        groups.regroup(thing, Set.of(GROUP), Set.of());
     }
 
     /// Says no longer that an asset is a thing.

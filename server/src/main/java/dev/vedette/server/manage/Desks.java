@@ -47,9 +47,9 @@ public record Desks(
     public static Desks of(ControlPlane plane) {
         TagDesk tags = new TagDesk(plane);
         ProfileDesk profiles = new ProfileDesk(plane, tags);
-        AssetDesk assets = new AssetDesk(plane);
-        ThingDesk things = new ThingDesk(plane, assets);
         GroupDesk groups = new GroupDesk(plane, tags);
+        AssetDesk assets = new AssetDesk(plane, groups);
+        ThingDesk things = new ThingDesk(plane, assets);
         CustomMetricDesk metrics = new CustomMetricDesk(plane, tags);
         return new Desks(
                 plane,

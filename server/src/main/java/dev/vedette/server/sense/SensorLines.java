@@ -10,6 +10,7 @@ import dev.vedette.sdk.observe.MessageSent;
 import dev.vedette.sdk.observe.NetworkTraffic;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.observe.Sighting;
+import dev.vedette.sensor.asset.Asset;
 import java.io.Writer;
 import java.util.Base64;
 import java.util.Locale;
@@ -116,6 +117,19 @@ public final class SensorLines implements AutoCloseable {
         json.writeStringProperty("observation", "packets");
         json.writeStringProperty("name", name);
         json.writeStringProperty("pcap", Base64.getEncoder().encodeToString(pcap));
+        json.writeEndObject();
+        lines++;
+    }
+
+    /// Writes what is known of an asset.
+    public void write(Asset asset) {
+        json.writeStartObject();
+        json.writeStringProperty("observation", "asset");
+        json.writeStringProperty("thing", asset.key().thing().value());
+        json.writeStringProperty("time", asset.last().toString());
+        json.writeStringProperty("site", asset.key().site().name());
+        json.writeName("asset");
+        AssetJson.write(asset, json);
         json.writeEndObject();
         lines++;
     }

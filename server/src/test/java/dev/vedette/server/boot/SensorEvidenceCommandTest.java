@@ -51,7 +51,14 @@ class SensorEvidenceCommandTest {
 
     private int run(Path rule, String... more) {
         List<String> arguments = new ArrayList<>(
-                List.of("--read", capture.toString(), "--evidence", kept.toString(), "--rules", rule.toString()));
+                List.of(
+                "--no-built-in-rules",
+                "--read",
+                capture.toString(),
+                "--evidence",
+                kept.toString(),
+                "--rules",
+                rule.toString()));
         arguments.addAll(List.of(more));
         PrintWriter out = new PrintWriter(said);
         return new CommandLine(new SensorCommand()).setOut(out).setErr(out).execute(arguments.toArray(String[]::new));

@@ -50,9 +50,7 @@ class SensorToServerEndToEndTest {
             server.call("POST", "/security-profiles/plant", """
                 {"behaviors": [
                   {"name": "Known doors", "metric": "aws:listening-tcp-ports",
-                   "criteria": {"comparisonOperator": "in-port-set", "value": {"ports": [502]}}},
-                  {"name": "Coil eight", "metric": "rule:coil-eight", "criteria": {
-                   "comparisonOperator": "less-than-equals", "value": {"count": 0}, "durationSeconds": 3600}}]}
+                   "criteria": {"comparisonOperator": "in-port-set", "value": {"ports": [502]}}}]}
                 """);
             server.call(
                     "PUT",
@@ -64,17 +62,50 @@ class SensorToServerEndToEndTest {
             assertThat(sensor(said, server.address())).as(said.toString()).isZero();
             assertThat(said.toString()).contains("left out 0");
 
-            Set<String> violating = new TreeSet<>();
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (violating.size() < 2 && System.nanoTime() < deadline) {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-                JsonMapper.shared()
-                        .readTree(server.call("GET", "/active-violations", ""))
-                        .get("activeViolations")
-                        .forEach(each -> violating.add(each.get("thingName").asString() + " "
-                                + each.get("behavior").get("name").asString()));
-            }
-            assertThat(violating).containsExactly("plant/10.0.0.7 Coil eight", "plant/10.0.0.7 Known doors");
+            awaitViolations(server, "plant/10.0.0.7 Known doors", "plant/10.0.0.7 coil-eight");
+        }
+    }
+
+    private static void awaitViolations(ServerProcess server, String... expected) throws Exception {
+        Set<String> violating = new TreeSet<>();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!violating.containsAll(List.of(expected)) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+            JsonMapper.shared()
+                    .readTree(server.call("GET", "/active-violations", ""))
+                    .get("activeViolations")
+                    .forEach(each -> violating.add(each.get("thingName").asString() + " "
+                            + each.get("behavior").get("name").asString()));
+        }
+        assertThat(violating).contains(expected);
+    }
+
+    @Test
+    void aSensorTakesTheServersRulesAndTellsOfItsAssets() throws Exception {
+        try (ServerProcess server = new ServerProcess(folder, "auth.mode=open", "engine.pane=1s")) {
+            server.call("PUT", "/v1/rules/coil-written", """
+                name: coil-written
+                title: A coil is written
+                when: modbus.address == 8 && intent == "write"
+                """);
+            StringWriter said = new StringWriter();
+            Path capture = new PlantCapture().opens(502).writesCoil(8).to(folder.resolve("plant.pcap"));
+
+            assertThat(run(
+                            new SensorCommand(),
+                            said,
+                            "--read",
+                            capture.toString(),
+                            "--site",
+                            "plant",
+                            "--to",
+                            server.address()))
+                    .as(said.toString())
+                    .isZero();
+
+            assertThat(said.toString()).containsPattern("found +1 +minor +coil-written +A coil is written");
+            assertThat(server.call("GET", "/v1/assets/plant%2F10.0.0.7", "")).contains("\"tcp_ports\":[502]");
+            awaitViolations(server, "plant/10.0.0.7 coil-written");
         }
     }
 
