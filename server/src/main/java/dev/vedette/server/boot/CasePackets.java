@@ -27,7 +27,6 @@ final class CasePackets {
     private static final int TCP = 6;
     private static final int UDP = 17;
     private static final int IPV4 = 0x0800;
-    private static final long SECOND_NANOS = 1_000_000_000L;
     private static final long MILLISECOND_NANOS = 1_000_000L;
 
     private final Consumer<Packet> given;
@@ -60,7 +59,7 @@ final class CasePackets {
     ///
     /// @throws VedetteException when something cannot be carried so
     void make(RuleCase ruleCase) {
-        nanos = ruleCase.at().getEpochSecond() * SECOND_NANOS + ruleCase.at().getNano();
+        nanos = ruleCase.at().toEpochMilli() * MILLISECOND_NANOS;
         for (Talk talk : ruleCase.talks()) {
             long began = nanos;
             for (int turn = 0; turn < talk.repeat(); turn++) {
