@@ -88,7 +88,8 @@ public final class RuleMatcher implements NetworkListener {
 
     /// The rules that may match a message of such a protocol and operation: for most there are none.
     private List<Held> candidates(NetworkEvent.ProtocolMessage message) {
-        Map<String, List<Held>> operations = byOperation.computeIfAbsent(message.protocol().name(), first -> new HashMap<>());
+        Map<String, List<Held>> operations =
+                byOperation.computeIfAbsent(message.protocol().name(), first -> new HashMap<>());
         String operation = message.message().operation();
         List<Held> known = operations.get(operation);
         if (known != null) {

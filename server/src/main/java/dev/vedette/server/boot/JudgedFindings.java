@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 record JudgedFindings(NetworkDetections detections, Keeping keeping) implements Keeping {
     /// Has findings judged by what this program's detections say is normal.
     static JudgedFindings of(Desks desks, Keeping keeping, Telemetry telemetry) {
-        NetworkDetections detections = new NetworkDetections(
-                desks.plane(), desks.profiles(), desks.assets(), DetectionNormals.ofBuiltIn());
+        NetworkDetections detections =
+                new NetworkDetections(desks.plane(), desks.profiles(), desks.assets(), DetectionNormals.ofBuiltIn());
         telemetry.counter(
                 "detections.unjudged", "Detections that network-detections had no room for", detections::unjudged);
         return new JudgedFindings(detections, keeping);

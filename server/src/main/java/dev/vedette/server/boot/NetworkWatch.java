@@ -81,12 +81,7 @@ final class NetworkWatch implements NetworkListener {
         Evidence ofNew = ear.judgesSightings() ? evidence : Evidence.none();
         novelty = new Novelty(NoveltyLimits.DEFAULTS, inventory, addresses, protocols, ofNew, ear::heard);
         matcher = new RuleMatcher(
-                rules.held().compiled(),
-                rules.compiler(),
-                WorkingHours.usual(rules.zone()),
-                inventory,
-                evidence,
-                told);
+                rules.held().compiled(), rules.compiler(), WorkingHours.usual(rules.zone()), inventory, evidence, told);
     }
 
     private void changed(AssetEvent event) {

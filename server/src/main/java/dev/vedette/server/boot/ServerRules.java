@@ -38,7 +38,8 @@ final class ServerRules implements AutoCloseable {
     ///
     /// @throws VedetteException when the server does not answer with rules
     Optional<List<String>> fetch() throws InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(TIMEOUT).GET();
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address).timeout(TIMEOUT).GET();
         if (!key.isEmpty()) {
             request.header("Authorization", "Bearer " + key);
         }
@@ -51,8 +52,8 @@ final class ServerRules implements AutoCloseable {
                 return Optional.empty();
             }
             if (answer.statusCode() != 200) {
-                throw new VedetteException("the rules of " + address + " cannot be had: " + answer.statusCode() + " "
-                        + answer.body());
+                throw new VedetteException(
+                        "the rules of " + address + " cannot be had: " + answer.statusCode() + " " + answer.body());
             }
             List<String> documents = new ArrayList<>();
             for (JsonNode document : JsonMapper.shared().readTree(answer.body()).path("rules")) {

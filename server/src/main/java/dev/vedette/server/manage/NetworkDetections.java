@@ -117,8 +117,7 @@ public final class NetworkDetections {
         }
     }
 
-    private static ProfileDesk.Content content(
-            @Nullable String description, List<BehaviorDraft> behaviors) {
+    private static ProfileDesk.Content content(@Nullable String description, List<BehaviorDraft> behaviors) {
         return new ProfileDesk.Content(description, behaviors, null, null, null);
     }
 

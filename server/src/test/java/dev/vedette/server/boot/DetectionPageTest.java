@@ -23,7 +23,8 @@ class DetectionPageTest {
 
         What the sensor looks for unless `--no-built-in-rules` is given. Made of the files in `rules/`;
         `vedette rules show NAME` prints one whole, with what to do when it fires, `vedette rules test` holds
-        all against their cases. To change one, write a rule of the same name and give it with `--rules`: yours takes its place. Techniques are those of
+        all against their cases. To change one, write a rule of the same name and give it with `--rules`:
+        yours takes its place. Techniques are those of
         [ATT&CK for ICS](https://attack.mitre.org/matrices/ics/). How rules are written: [rules](rules.md).
         """;
 

@@ -50,8 +50,7 @@ class SensorEvidenceCommandTest {
     }
 
     private int run(Path rule, String... more) {
-        List<String> arguments = new ArrayList<>(
-                List.of(
+        List<String> arguments = new ArrayList<>(List.of(
                 "--no-built-in-rules",
                 "--read",
                 capture.toString(),

@@ -43,19 +43,24 @@ class NetworkDetectionsTest {
 
     private NetworkDetections fresh() {
         Desks desks = fixture.desks();
-        return new NetworkDetections(
-                desks.plane(), desks.profiles(), desks.assets(), NetworkDetectionsTest::normal);
+        return new NetworkDetections(desks.plane(), desks.profiles(), desks.assets(), NetworkDetectionsTest::normal);
     }
 
     private static Optional<NetworkDetections.Normal> normal(MetricName metric) {
         return metric.equals(READS)
                 ? Optional.empty()
-                : Optional.of(new NetworkDetections.Normal(
-                        metric.value().replace(':', '-'), 2, Duration.ofSeconds(600)));
+                : Optional.of(
+                        new NetworkDetections.Normal(metric.value().replace(':', '-'), 2, Duration.ofSeconds(600)));
     }
 
     private List<String> behaviors() {
-        return fixture.stores().profiles().find(NetworkDetections.PROFILE).map(ProfileRecord::behaviors).orElse(List.of()).stream()
+        return fixture
+                .stores()
+                .profiles()
+                .find(NetworkDetections.PROFILE)
+                .map(ProfileRecord::behaviors)
+                .orElse(List.of())
+                .stream()
                 .map(BehaviorDraft::name)
                 .toList();
     }
@@ -68,11 +73,16 @@ class NetworkDetectionsTest {
     void theFirstFindingOfAMetricMakesABehaviorAndAFurtherOneNothing() {
         detections.judge(List.of(SCANS, READS));
         detections.judge(List.of(SCANS, PUMPS));
-        long version = fixture.stores().profiles().find(NetworkDetections.PROFILE).orElseThrow().version();
+        long version = fixture.stores()
+                .profiles()
+                .find(NetworkDetections.PROFILE)
+                .orElseThrow()
+                .version();
         detections.judge(List.of(SCANS, PUMPS));
         fresh().judge(List.of(PUMPS, SCANS));
 
-        ProfileRecord profile = fixture.stores().profiles().find(NetworkDetections.PROFILE).orElseThrow();
+        ProfileRecord profile =
+                fixture.stores().profiles().find(NetworkDetections.PROFILE).orElseThrow();
         assertThat(profile.version()).isEqualTo(version);
         assertThat(behaviors()).containsExactly("net-scans", "rule-pumps");
         BehaviorDraft.CriteriaDraft criteria = profile.behaviors().getFirst().criteria();
@@ -86,7 +96,8 @@ class NetworkDetectionsTest {
     @Test
     void whatSomebodyHasChangedStaysAsItIs() {
         detections.judge(List.of(SCANS, PUMPS));
-        ProfileRecord profile = fixture.stores().profiles().find(NetworkDetections.PROFILE).orElseThrow();
+        ProfileRecord profile =
+                fixture.stores().profiles().find(NetworkDetections.PROFILE).orElseThrow();
         fixture.desks()
                 .profiles()
                 .update(
@@ -103,7 +114,8 @@ class NetworkDetectionsTest {
     @Test
     void aMetricThatAnotherProfileJudgesIsLeftToIt() {
         detections.judge(List.of(PUMPS));
-        ProfileRecord profile = fixture.stores().profiles().find(NetworkDetections.PROFILE).orElseThrow();
+        ProfileRecord profile =
+                fixture.stores().profiles().find(NetworkDetections.PROFILE).orElseThrow();
         fixture.desks()
                 .profiles()
                 .create("mine", new ProfileDesk.Content(null, profile.behaviors(), null, null, null), Map.of());

@@ -63,11 +63,7 @@ final class ScenarioObservations {
                 dice.oneIn(3)
                         ? new AssetActive(thing, at)
                         : new Finding(
-                                thing,
-                                at,
-                                dice.of(FOUND),
-                                dice.oneIn(2) ? "" : "seen at " + at,
-                                "packets of " + at);
+                                thing, at, dice.of(FOUND), dice.oneIn(2) ? "" : "seen at " + at, "packets of " + at);
             case REPORTS, BOTH -> reported(thing, at);
         };
     }
