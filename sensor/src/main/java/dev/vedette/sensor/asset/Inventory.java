@@ -111,6 +111,11 @@ public final class Inventory implements NetworkListener {
         return key.filter(assets::containsKey);
     }
 
+    /// Whether an address is of this site, whoever has it: a private one, or one of a network that is given as local.
+    public boolean isLocal(IpAddress address) {
+        return local.isLocal(address);
+    }
+
     private Optional<AssetKey> keyOf(Site site, Endpoint endpoint) {
         IpAddress ip = endpoint.ip();
         if (ip != null) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The values of the names for one message after another, each made when a condition asks for it.
@@ -20,11 +21,14 @@ final class EventVariables implements CelVariableResolver {
 
     private final Variables variables;
     private final WorkingHours hours;
+    private final Predicate<IpAddress> isLocal;
     private NetworkEvent.@Nullable ProtocolMessage event;
 
-    EventVariables(Variables variables, WorkingHours hours) {
+    /// @param isLocal whether an address is one of this site
+    EventVariables(Variables variables, WorkingHours hours, Predicate<IpAddress> isLocal) {
         this.variables = variables;
         this.hours = hours;
+        this.isLocal = isLocal;
     }
 
     /// From now on, the values are those of this message.
@@ -59,6 +63,8 @@ final class EventVariables implements CelVariableResolver {
             case "source.ip" -> ip(now.source());
             case "source.mac" -> mac(now.source());
             case "source.port" -> port(now.source());
+            case "source.local" -> local(now.source());
+            case "destination.local" -> local(now.destination());
             case "destination.ip" -> ip(now.destination());
             case "destination.mac" -> mac(now.destination());
             case "destination.port" -> port(now.destination());
@@ -102,6 +108,11 @@ final class EventVariables implements CelVariableResolver {
     private static Optional<Object> ip(Endpoint endpoint) {
         IpAddress ip = endpoint.ip();
         return Optional.ofNullable(ip).map(IpAddress::toString);
+    }
+
+    private Optional<Object> local(Endpoint endpoint) {
+        IpAddress ip = endpoint.ip();
+        return Optional.ofNullable(ip).map(isLocal::test);
     }
 
     private static Optional<Object> mac(Endpoint endpoint) {

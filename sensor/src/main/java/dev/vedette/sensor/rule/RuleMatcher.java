@@ -57,7 +57,7 @@ public final class RuleMatcher implements NetworkListener {
             Consumer<Observation> told) {
         this.inventory = inventory;
         this.evidence = evidence;
-        this.values = new EventVariables(compiler.variables(), hours);
+        this.values = new EventVariables(compiler.variables(), hours, inventory::isLocal);
         this.told = told;
         hold(rules);
     }

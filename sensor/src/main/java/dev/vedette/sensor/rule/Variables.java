@@ -29,6 +29,7 @@ final class Variables {
             types.put(side + ".ip", SimpleType.STRING);
             types.put(side + ".mac", SimpleType.STRING);
             types.put(side + ".port", SimpleType.INT);
+            types.put(side + ".local", SimpleType.BOOL);
         }
         types.put("flags", ListType.create(SimpleType.STRING));
         types.put("vlan", SimpleType.INT);
