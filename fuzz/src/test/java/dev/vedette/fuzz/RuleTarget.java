@@ -13,6 +13,7 @@ import dev.vedette.sensor.host.Sensor;
 import dev.vedette.sensor.host.SensorLimits;
 import dev.vedette.sensor.host.Site;
 import dev.vedette.sensor.rule.Compilation;
+import dev.vedette.sensor.rule.Engine;
 import dev.vedette.sensor.rule.Rule;
 import dev.vedette.sensor.rule.RuleCompiler;
 import dev.vedette.sensor.rule.RuleMatcher;
@@ -79,7 +80,9 @@ public final class RuleTarget {
                     "fuzzed",
                     "Fuzzed",
                     Severity.MINOR,
+                    Engine.POLICY,
                     when,
+                    null,
                     Scope.SOURCE,
                     1 + (text.length() & 1),
                     Duration.ofSeconds(5),

@@ -85,10 +85,15 @@ class NetworkDetectionsTest {
                 fixture.stores().profiles().find(NetworkDetections.PROFILE).orElseThrow();
         assertThat(profile.version()).isEqualTo(version);
         assertThat(behaviors()).containsExactly("net-scans", "rule-pumps");
-        BehaviorDraft.CriteriaDraft criteria = profile.behaviors().getFirst().criteria();
-        assertThat(criteria.comparisonOperator()).isEqualTo("less-than-equals");
-        assertThat(criteria.value().count()).isEqualTo(2);
-        assertThat(criteria.durationSeconds()).isEqualTo(600);
+        assertThat(profile.behaviors().getFirst().criteria())
+                .isEqualTo(new BehaviorDraft.CriteriaDraft(
+                        "less-than-equals",
+                        new BehaviorDraft.ValueDraft(2L, null, null, null, null, null),
+                        600,
+                        null,
+                        null,
+                        null,
+                        null));
         assertThat(attachedTo(new Target.UnregisteredThings())).containsExactly(NetworkDetections.PROFILE);
         assertThat(attachedTo(new Target.RegisteredThings())).isEmpty();
     }
