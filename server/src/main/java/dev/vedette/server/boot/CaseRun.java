@@ -1,5 +1,9 @@
 package dev.vedette.server.boot;
 
+import dev.vedette.engine.baseline.BaselineEntry;
+import dev.vedette.engine.baseline.LearnedBaseline;
+import dev.vedette.engine.baseline.LearnedBaseline.Mode;
+import dev.vedette.engine.baseline.Recognition;
 import dev.vedette.sdk.dissect.Dissector;
 import dev.vedette.sdk.observe.Finding;
 import dev.vedette.sdk.observe.Observation;
@@ -66,14 +70,25 @@ final class CaseRun {
                 + (details.isEmpty() ? "" : ", found " + details);
     }
 
+    /// First, what was learned before passes by and is learned; then all of it.
     private Outcome play(LoadedRule rule, RuleCase ruleCase) {
+        LearnedBaseline learning = LearnedBaseline.learning(Instant.EPOCH);
+        play(rule, ruleCase.learned(), learning);
+        return play(
+                rule,
+                ruleCase,
+                new LearnedBaseline(
+                        Mode.ENFORCING, Instant.EPOCH, learning.entries(), LearnedBaseline.ENTRIES_MAX));
+    }
+
+    private Outcome play(LoadedRule rule, RuleCase ruleCase, LearnedBaseline baseline) {
         Outcome outcome = new Outcome(new ArrayList<>(), new LinkedHashMap<>(), new TreeMap<>());
         NetworkWatch watch = new NetworkWatch(
                 List.of(),
                 dissectors.stream().map(Dissector::protocol).toList(),
                 new NetworkWatch.Rules(compiler, RuleSet.none().with(List.of(rule)), ZoneOffset.UTC),
                 Evidence.none(),
-                new Ear(rule, outcome));
+                new Ear(rule, outcome, baseline));
         Sensor sensor = new Sensor(Site.DEFAULT, dissectors, SensorLimits.DEFAULT, event -> {
             watch.on(event);
             if (event instanceof NetworkEvent.ProtocolMessage message) {
@@ -92,7 +107,7 @@ final class CaseRun {
     }
 
     /// Hears what the rule is about.
-    private record Ear(LoadedRule rule, Outcome outcome) implements NetworkWatch.Ear {
+    private record Ear(LoadedRule rule, Outcome outcome, LearnedBaseline baseline) implements NetworkWatch.Ear {
         @Override
         public void heard(Observation observation) {
             if (observation instanceof Finding finding
@@ -103,7 +118,11 @@ final class CaseRun {
 
         @Override
         public void heard(Sighting sighting) {
-            // What is new only a baseline says, and a case has none.
+            if (baseline.see(sighting) instanceof Recognition.New(BaselineEntry entry)) {
+                baseline.told(entry.key(), entry.news());
+                heard(new Finding(
+                        sighting.thing(), sighting.at(), sighting.kind().metric(), entry.news(), entry.evidence()));
+            }
         }
 
         @Override

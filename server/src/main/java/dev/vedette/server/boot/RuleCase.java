@@ -24,6 +24,12 @@ record RuleCase(String rule, String name, boolean fires, Instant at, List<Talk> 
         talks = List.copyOf(talks);
     }
 
+    /// What was learned before; the same case without the talks that were not.
+    RuleCase learned() {
+        return new RuleCase(
+                rule, name, fires, at, talks.stream().filter(Talk::learned).toList(), expects);
+    }
+
     /// A conversation of two. Repeated, it is had again each time, from another port of the client, with the next of
     /// the clients, servers and ports.
     ///
@@ -34,6 +40,7 @@ record RuleCase(String rule, String name, boolean fires, Instant at, List<Talk> 
     /// @param answer whether a TCP connection comes about
     /// @param repeat how often, 1..[#REPEAT_MAX]
     /// @param every from the begin of one to that of the next; null is right behind it
+    /// @param learned whether it is normal: what it shows was learned before
     record Talk(
             List<Host> clients,
             List<Host> servers,
@@ -41,7 +48,8 @@ record RuleCase(String rule, String name, boolean fires, Instant at, List<Talk> 
             List<Integer> ports,
             Answer answer,
             int repeat,
-            @Nullable Duration every) {
+            @Nullable Duration every,
+            boolean learned) {
         Talk {
             clients = List.copyOf(clients);
             servers = List.copyOf(servers);

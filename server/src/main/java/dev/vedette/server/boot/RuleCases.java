@@ -38,7 +38,7 @@ final class RuleCases {
     private static final long FILE_BYTES_MAX = 1024 * 1024;
     private static final int RANGE_MAX = 4096;
     private static final Set<String> OF_TALK =
-            Set.of("client", "client-mac", "server", "says", "ports", "answer", "repeat", "every");
+            Set.of("client", "client-mac", "server", "says", "ports", "answer", "repeat", "every", "learned");
     private static final Set<String> OF_CASE = Set.of("name", "at", "expects", "talks");
 
     private final String rule;
@@ -129,7 +129,8 @@ final class RuleCases {
                 ports(text(node, "ports", "")),
                 answer(text(node, "answer", "accepts")),
                 node.path("repeat").asInt(1),
-                every(text(node, "every", "")));
+                every(text(node, "every", "")),
+                node.path("learned").asBoolean(false));
     }
 
     private static Answer answer(String text) {
