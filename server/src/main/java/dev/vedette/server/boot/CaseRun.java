@@ -77,8 +77,7 @@ final class CaseRun {
         return play(
                 rule,
                 ruleCase,
-                new LearnedBaseline(
-                        Mode.ENFORCING, Instant.EPOCH, learning.entries(), LearnedBaseline.ENTRIES_MAX));
+                new LearnedBaseline(Mode.ENFORCING, Instant.EPOCH, learning.entries(), LearnedBaseline.ENTRIES_MAX));
     }
 
     private Outcome play(LoadedRule rule, RuleCase ruleCase, LearnedBaseline baseline) {

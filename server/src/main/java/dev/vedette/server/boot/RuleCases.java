@@ -75,8 +75,7 @@ final class RuleCases {
         } catch (IOException e) {
             throw new VedetteException(file + ": cannot be read: " + e.getMessage(), e);
         } catch (JacksonException e) {
-            throw new VedetteException(
-                    file + ": is no YAML: line " + e.getLocation().getLineNr() + ", " + e.getOriginalMessage(), e);
+            throw new VedetteException(file + ": is no YAML of cases: " + Places.of(e) + e.getOriginalMessage(), e);
         } catch (VedetteException e) {
             throw new VedetteException(file + ": " + e.getMessage(), e);
         }

@@ -138,8 +138,7 @@ final class RuleFiles {
         try {
             return rule(YAMLMapper.shared().readTree(document));
         } catch (JacksonException e) {
-            throw new VedetteException(
-                    "is no YAML: line " + e.getLocation().getLineNr() + ", " + e.getOriginalMessage(), e);
+            throw new VedetteException("is no YAML of a rule: " + Places.of(e) + e.getOriginalMessage(), e);
         }
     }
 
