@@ -30,13 +30,17 @@ public final class HartipDissector implements Dissector {
     static final Field MASTER =
             Field.number("master_type", "Which master opens a session").named(Map.of(0L, "secondary", 1L, "primary"));
     static final Field TIMEOUT = Field.number("inactivity_timeout", "When a silent session is closed, milliseconds");
-    static final Field ADDRESS = Field.text("address", "Address of the device, one or five bytes in hexadecimal");
-    static final Field COMMAND = Field.number("command", "HART command, 0..255").named(Command.names());
+    static final Field ADDRESS = Field.text("address", "Address of the device, one or five bytes in hexadecimal")
+            .place("");
+    static final Field COMMAND = Field.number("command", "HART command, 0..255")
+            .named(Command.names())
+            .place("");
     static final Field RESPONSE = Field.number(
             "response_code", "How the device answers; 0 success, 128 and more errors " + "of communication");
     static final Field DEVICE_STATUS = Field.number("device_status", "Status bits of the device");
-    static final Field VALUES =
-            Field.of("values", Kind.DECIMALS, "Variables that are read, or values that are written, in order");
+    static final Field VALUES = Field.of(
+                    "values", Kind.DECIMALS, "Variables that are read, or values that are written, in order")
+            .value();
     static final Field UNITS = Field.of("units", Kind.NUMBERS, "Codes of the units of these, where they have one");
     static final Field TEXT = Field.text("text", "Tag, long tag or message that is read or written");
     static final Field MANUFACTURER = Field.number("manufacturer_id", "Number of the maker")

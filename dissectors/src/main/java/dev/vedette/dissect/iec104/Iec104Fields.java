@@ -34,12 +34,15 @@ final class Iec104Fields {
     static final Field NEGATIVE = Field.of("negative", Kind.FLAG, "Whether a confirmation is negative; only where set");
     static final Field TEST = Field.of("test", Kind.FLAG, "Whether the unit is marked as test; only where set");
     static final Field ORIGINATOR = Field.number("originator", "Address of the controlling station, 0 when not used");
-    static final Field COMMON_ADDRESS =
-            Field.number("common_address", "Address of the station the unit is of or for; 65535 is all");
-    static final Field ADDRESSES =
-            Field.of("addresses", Kind.NUMBERS, "Addresses of the information objects, 0..16777215");
-    static final Field VALUES =
-            Field.of("values", Kind.DECIMALS, "Values of the objects, in their order; of commands what they set");
+    static final Field COMMON_ADDRESS = Field.number(
+                    "common_address", "Address of the station the unit is of or for; 65535 is all")
+            .place("station");
+    static final Field ADDRESSES = Field.of(
+                    "addresses", Kind.NUMBERS, "Addresses of the information objects, 0..16777215")
+            .index();
+    static final Field VALUES = Field.of(
+                    "values", Kind.DECIMALS, "Values of the objects, in their order; of commands what they set")
+            .value();
     static final Field STATES =
             Field.of("states", Kind.TEXTS, "Names of the values, where they are states: off, on, lower, higher");
     static final Field QUALITY = Field.of(

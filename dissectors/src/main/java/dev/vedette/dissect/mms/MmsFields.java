@@ -42,7 +42,10 @@ final class MmsFields {
     static final Field VERSION = Field.number("version", "Version of the protocol that is proposed or agreed on");
     static final Field MAX_SIZE = Field.number("max_pdu_size", "Most bytes of a unit, proposed or agreed on");
     static final Field NAMES = Field.of(
-            "names", Kind.TEXTS, "Variables that are read, written or told, as domain/item; names that are listed");
+                    "names",
+                    Kind.TEXTS,
+                    "Variables that are read, written or told, as domain/item; names that are listed")
+            .index();
     static final Field LIST = Field.text("list_name", "Named list of variables, as domain/item; RPT of reports");
     static final Field DOMAIN = Field.text("domain", "Domain: what is loaded, deleted or looked into");
     static final Field PROGRAM = Field.text("program", "Program invocation");
@@ -62,8 +65,9 @@ final class MmsFields {
                     entry(10L, "program-invocation"),
                     entry(11L, "operator-station")));
     static final Field VALUES = Field.of("values", Kind.TEXTS, "Values that are read, written or told, in order");
-    static final Field NUMBERS =
-            Field.of("numbers", Kind.DECIMALS, "The values, where all of them are single numbers or booleans");
+    static final Field NUMBERS = Field.of(
+                    "numbers", Kind.DECIMALS, "The values, where all of them are single numbers or booleans")
+            .value();
     static final Field ERRORS = Field.of(
             "access_errors", Kind.NUMBERS, "Error of each variable, -1 where it has none; only where there is one");
     static final Field ERROR_CLASS = Field.number("error_class", "Class of a service error")

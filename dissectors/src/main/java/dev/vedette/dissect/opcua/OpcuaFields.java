@@ -40,14 +40,18 @@ final class OpcuaFields {
     static final Field IDENTITY = Field.text("identity_type", "Who logs in: anonymous, user-name, certificate, issued");
     static final Field USER = Field.text("user_name", "Who logs in, by name");
     static final Field NODES = Field.of(
-            "nodes", Kind.TEXTS, "Nodes that are read, written, called, browsed or watched, as ns=2;s=Boiler.Level");
+                    "nodes",
+                    Kind.TEXTS,
+                    "Nodes that are read, written, called, browsed or watched, as ns=2;s=Boiler.Level")
+            .index();
     static final Field ATTRIBUTES = Field.of("attributes", Kind.NUMBERS, "Attribute of each node, 13 is its value");
     static final Field METHODS =
             Field.of("methods", Kind.TEXTS, "Methods that are called; their objects are the nodes");
     static final Field VALUES =
             Field.of("values", Kind.TEXTS, "Values read, written or told, of each node; arguments of a call");
-    static final Field NUMBERS =
-            Field.of("numbers", Kind.DECIMALS, "The values, where all of them are single numbers or booleans");
+    static final Field NUMBERS = Field.of(
+                    "numbers", Kind.DECIMALS, "The values, where all of them are single numbers or booleans")
+            .value();
     static final Field STATUSES = Field.of("statuses", Kind.NUMBERS, "How each node's part has ended");
     static final Field BROWSE_NAMES = Field.of("browse_names", Kind.TEXTS, "Names of the nodes that browsing found");
     static final Field SUBSCRIPTION = Field.number("subscription_id", "Subscription");

@@ -112,12 +112,12 @@ public final class Field {
         return new Field(name, kind, about, names, Point.PLACE, said);
     }
 
-    /// This field as the number of a point, or the numbers of points.
+    /// This field as the number of a point, or the numbers or names of points.
     ///
-    /// @throws VedetteException when its values are no whole numbers
+    /// @throws VedetteException when its values are neither whole numbers nor several texts
     public Field index() {
-        if (kind != Kind.NUMBER && kind != Kind.NUMBERS) {
-            throw new VedetteException("whole numbers can number points, " + name + " is " + kind);
+        if (kind != Kind.NUMBER && kind != Kind.NUMBERS && kind != Kind.TEXTS) {
+            throw new VedetteException("whole numbers or several texts can tell points apart, " + name + " is " + kind);
         }
         return new Field(name, kind, about, names, Point.INDEX, "");
     }

@@ -6,6 +6,7 @@ import dev.vedette.sdk.dissect.Message;
 import dev.vedette.sdk.dissect.MessageType;
 import dev.vedette.sdk.dissect.Protocol;
 import dev.vedette.sdk.observe.Sighting;
+import java.util.List;
 
 /// The points that a message writes, and the values, as the fields' declarations say. Pure.
 final class WrittenPoints {
@@ -57,12 +58,24 @@ final class WrittenPoints {
         if (!field.label().isEmpty()) {
             place.append(field.label()).append(' ');
         }
-        String text =
-                value instanceof Long number ? field.nameOf(number).orElseGet(number::toString) : String.valueOf(value);
+        append(
+                place,
+                value instanceof Long number
+                        ? field.nameOf(number).orElseGet(number::toString)
+                        : String.valueOf(value));
+    }
+
+    private static void append(StringBuilder place, String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             place.append(Character.isISOControl(c) || Character.isSurrogate(c) ? '?' : c);
         }
+    }
+
+    private String named(String name) {
+        StringBuilder point = new StringBuilder(place).append(' ');
+        append(point, name.length() <= Sighting.SUBJECT_MAX / 4 ? name : name.substring(0, Sighting.SUBJECT_MAX / 4));
+        return point.toString();
     }
 
     private void visit(Visitor visitor) {
@@ -92,6 +105,7 @@ final class WrittenPoints {
         return switch (index) {
             case Long first -> place + " " + (first + i);
             case long[] each when i < each.length -> place + " " + each[i];
+            case List<?> names when i < names.size() -> named(String.valueOf(names.get(i)));
             default -> count == 1 ? place : place + "[" + i + "]";
         };
     }

@@ -34,6 +34,8 @@ class NoveltyTest {
             Field.of("places", Field.Kind.NUMBERS, "each").index();
     private static final Field VALUES =
             Field.of("values", Field.Kind.NUMBERS, "the values").value();
+    private static final Field NAMES =
+            Field.of("names", Field.Kind.TEXTS, "the names").index();
     private static final Field DECIMALS =
             Field.of("decimals", Field.Kind.DECIMALS, "the values").value();
     private static final Protocol ENIP = new Protocol("enip", "EtherNet/IP", List.of(Carrier.tcp(44_818)), List.of());
@@ -260,6 +262,9 @@ class NoveltyTest {
         writes(flow, write().with(ADDRESS, 40).with(VALUES, new long[] {1, 2}));
         writes(flow, write().with(PLACES, new long[] {7, 9}).with(DECIMALS, new double[] {0.5, Double.NaN}));
         writes(flow, write().with(VALUES, new long[] {3, 4}));
+        writes(
+                flow,
+                write().with(NAMES, List.of("Level\u0000", "x".repeat(300))).with(DECIMALS, new double[] {6, 7}));
         writes(flow, write());
         seen.said(
                 flow,
@@ -277,7 +282,9 @@ class NoveltyTest {
                         "VALUE plant/10.0.0.7: modbus unit 1 41 = 2.0",
                         "VALUE plant/10.0.0.7: modbus unit 1 7 = 0.5",
                         "VALUE plant/10.0.0.7: modbus unit 1[0] = 3.0",
-                        "VALUE plant/10.0.0.7: modbus unit 1[1] = 4.0");
+                        "VALUE plant/10.0.0.7: modbus unit 1[1] = 4.0",
+                        "VALUE plant/10.0.0.7: modbus unit 1 Level? = 6.0",
+                        "VALUE plant/10.0.0.7: modbus unit 1 " + "x".repeat(64) + " = 7.0");
     }
 
     @Test

@@ -73,6 +73,7 @@ class ConfigTest {
                         "hub.amqp.host=127.0.0.1",
                         "hub.amqp.port=5671",
                         "hub.authorities=",
+                        "network.detections=true",
                         "profiles.lenient-names=true",
                         "sources=",
                         "log.format=text");
