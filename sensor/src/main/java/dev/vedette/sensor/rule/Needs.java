@@ -3,8 +3,6 @@ package dev.vedette.sensor.rule;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.vedette.sdk.dissect.Field;
-import dev.vedette.sdk.dissect.Message;
-import dev.vedette.sensor.host.NetworkEvent;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -45,18 +43,6 @@ record Needs(Map<Word, Set<String>> words, Set<Field> fields) {
         Word(String variable) {
             this.variable = variable;
         }
-
-        private String of(NetworkEvent.ProtocolMessage event) {
-            Message message = event.message();
-            return switch (this) {
-                case PROTOCOL -> event.protocol().name();
-                case OPERATION -> message.operation();
-                case TYPE -> EventVariables.hyphened(message.type());
-                case INTENT -> EventVariables.hyphened(message.intent());
-                case OUTCOME -> EventVariables.hyphened(message.outcome());
-                case SENDER -> EventVariables.hyphened(message.sender());
-            };
-        }
     }
 
     /// What a condition needs.
@@ -80,21 +66,6 @@ record Needs(Map<Word, Set<String>> words, Set<Field> fields) {
                         : used(condition, variables);
             default -> used(condition, variables);
         };
-    }
-
-    /// Whether a message has it.
-    boolean areMetBy(NetworkEvent.ProtocolMessage event) {
-        for (Map.Entry<Word, Set<String>> word : words.entrySet()) {
-            if (!word.getValue().contains(word.getKey().of(event))) {
-                return false;
-            }
-        }
-        for (Field field : fields) {
-            if (event.message().value(field).isEmpty()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /// Whether a word may be a text.

@@ -39,7 +39,7 @@ public final class RuleMatcher implements NetworkListener {
     private final Map<String, Map<String, List<Held>>> byOperation = new HashMap<>();
 
     /// A rule and the matches that are still within its window, by whom they are counted for.
-    private record Held(CompiledRule rule, Map<Object, Deque<Long>> recent) {}
+    private record Held(CompiledRule rule, Gate gate, Map<Object, Deque<Long>> recent) {}
 
     private record Pair(Endpoint source, Endpoint destination) {}
 
@@ -69,7 +69,7 @@ public final class RuleMatcher implements NetworkListener {
         byOperation.clear();
         all.clear();
         for (CompiledRule rule : rules) {
-            all.add(new Held(rule, new HashMap<>()));
+            all.add(new Held(rule, new Gate(rule.needs()), new HashMap<>()));
         }
     }
 
@@ -111,7 +111,7 @@ public final class RuleMatcher implements NetworkListener {
         for (int i = 0; i < rules.size(); i++) {
             Held held = rules.get(i);
             try {
-                if (held.rule().needs().areMetBy(message) && held.rule().matches(values)) {
+                if (held.gate().isOpenTo(message.message()) && held.rule().matches(values)) {
                     counts.add(RuleCount.MATCHES);
                     if (isEnough(held, message)) {
                         find(held.rule(), message);
