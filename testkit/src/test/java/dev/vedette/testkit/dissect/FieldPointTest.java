@@ -43,8 +43,13 @@ class FieldPointTest {
             assertThatThrownBy(field::value)
                     .isInstanceOf(VedetteException.class)
                     .hasMessageContaining("field is " + kind);
-            assertThatThrownBy(field::index).isInstanceOf(VedetteException.class);
         }
+        for (Kind kind : List.of(Kind.TEXT, Kind.BYTES, Kind.FLAG)) {
+            assertThatThrownBy(Field.of("field", kind, "it")::index)
+                    .isInstanceOf(VedetteException.class)
+                    .hasMessageContaining("field is " + kind);
+        }
+        assertThat(Field.of("field", Kind.TEXTS, "they").index().point()).isEqualTo(Point.INDEX);
         assertThatThrownBy(() -> Field.of("field", Kind.NUMBERS, "they").place(""))
                 .isInstanceOf(VedetteException.class)
                 .hasMessageContaining("field is NUMBERS");
