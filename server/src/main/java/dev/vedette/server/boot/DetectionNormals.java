@@ -1,39 +1,22 @@
 package dev.vedette.server.boot;
 
-import dev.vedette.sdk.dissect.Dissector;
 import dev.vedette.sdk.observe.Finding;
 import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sensor.rule.Rule;
-import dev.vedette.sensor.rule.RuleCompiler;
 import dev.vedette.server.manage.NetworkDetections.Normal;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What is normal of what the sensor finds: never, or for a metric that a built-in detection is about, less often than
 /// that says.
 final class DetectionNormals implements Function<MetricName, Optional<Normal>> {
     private static final Duration SHORTEST = Duration.ofMinutes(5);
 
-    private final Map<MetricName, Normal> byMetric = new HashMap<>();
-
-    private DetectionNormals() {}
-
-    /// By the detections that this program has built in.
-    static DetectionNormals ofBuiltIn() {
-        DetectionNormals normals = new DetectionNormals();
-        RuleCompiler compiler = new RuleCompiler(ServiceLoader.load(Dissector.class).stream()
-                .map(provider -> provider.get().protocol())
-                .toList());
-        RuleSet.builtIn(compiler)
-                .byName()
-                .values()
-                .forEach(loaded -> normals.byMetric.put(loaded.rule().found(), of(loaded.rule())));
-        return normals;
-    }
+    private @Nullable Map<MetricName, Normal> byMetric;
 
     /// What is normal of what a rule finds.
     static Normal of(Rule rule) {
@@ -45,10 +28,21 @@ final class DetectionNormals implements Function<MetricName, Optional<Normal>> {
     /// Of rules that are not built in: never. Empty of metrics that no detection is about.
     @Override
     public Optional<Normal> apply(MetricName metric) {
-        Normal known = byMetric.get(metric);
+        Normal known = builtIn().get(metric);
         if (known != null || !metric.value().startsWith(Finding.RULE)) {
             return Optional.ofNullable(known);
         }
         return Optional.of(new Normal(metric.value().substring(Finding.RULE.length()), 0, SHORTEST));
+    }
+
+    /// Read when something is found: most servers have no sensor, and none has one when it starts.
+    private synchronized Map<MetricName, Normal> builtIn() {
+        Map<MetricName, Normal> known = byMetric;
+        if (known == null) {
+            known = RuleSet.inFolder(RuleFiles::written).values().stream()
+                    .collect(Collectors.toMap(Rule::found, DetectionNormals::of));
+            byMetric = known;
+        }
+        return known;
     }
 }

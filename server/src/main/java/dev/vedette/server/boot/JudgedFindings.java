@@ -19,7 +19,7 @@ record JudgedFindings(NetworkDetections detections, Keeping keeping) implements 
     /// Has findings judged by what this program's detections say is normal.
     static JudgedFindings of(Desks desks, Keeping keeping, Telemetry telemetry) {
         NetworkDetections detections =
-                new NetworkDetections(desks.plane(), desks.profiles(), desks.assets(), DetectionNormals.ofBuiltIn());
+                new NetworkDetections(desks.plane(), desks.profiles(), desks.assets(), new DetectionNormals());
         telemetry.counter(
                 "detections.unjudged", "Detections that network-detections had no room for", detections::unjudged);
         return new JudgedFindings(detections, keeping);

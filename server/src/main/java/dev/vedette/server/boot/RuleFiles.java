@@ -15,8 +15,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +56,30 @@ final class RuleFiles {
     /// @throws VedetteException when one cannot be read or makes no sense, naming all that is wrong with all of
     ///   them
     static List<LoadedRule> read(Path from, RuleCompiler compiler) {
-        List<LoadedRule> rules = new ArrayList<>();
         List<String> problems = new ArrayList<>();
+        List<LoadedRule> rules = new ArrayList<>();
+        written(from, problems).forEach((file, rule) -> rules.add(load(file, rule, compiler, problems)));
+        if (!problems.isEmpty()) {
+            throw new VedetteException(String.join(System.lineSeparator(), problems));
+        }
+        return rules;
+    }
+
+    /// Reads rules without compiling them, which costs most: for whoever asks what they are, not what they match.
+    ///
+    /// @return by file, in the order of their files
+    /// @throws VedetteException as [#read], but for what is wrong with conditions
+    static Map<Path, Rule> written(Path from) {
+        List<String> problems = new ArrayList<>();
+        Map<Path, Rule> rules = written(from, problems);
+        if (!problems.isEmpty()) {
+            throw new VedetteException(String.join(System.lineSeparator(), problems));
+        }
+        return rules;
+    }
+
+    private static Map<Path, Rule> written(Path from, List<String> problems) {
+        Map<Path, Rule> rules = new LinkedHashMap<>();
         Set<String> names = new HashSet<>();
         for (Path file : files(from)) {
             try {
@@ -63,13 +87,10 @@ final class RuleFiles {
                 if (!names.add(rule.name())) {
                     problems.add(file + ": another file has a rule named " + rule.name() + ", too");
                 }
-                rules.add(load(file, rule, compiler, problems));
+                rules.put(file, rule);
             } catch (VedetteException e) {
                 problems.add(file + ": " + e.getMessage());
             }
-        }
-        if (!problems.isEmpty()) {
-            throw new VedetteException(String.join(System.lineSeparator(), problems));
         }
         return rules;
     }

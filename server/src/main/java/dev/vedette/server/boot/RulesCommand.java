@@ -1,5 +1,6 @@
 package dev.vedette.server.boot;
 
+import dev.vedette.sdk.NearestName;
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.dissect.Dissector;
 import dev.vedette.sensor.rule.Engine;
@@ -13,10 +14,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -57,6 +62,19 @@ final class RulesCommand implements Runnable {
         }
     }
 
+    /// Which detections are meant.
+    static final class Choice {
+        @Option(names = "--rules", paramLabel = "PATH", description = "your rules, too")
+        private @Nullable Path users;
+
+        @Option(
+                names = "--engine",
+                paramLabel = "ENGINE",
+                split = ",",
+                description = "only of policy, protocol, operational, malware, anomaly, or several")
+        private @Nullable List<Engine> engines;
+    }
+
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
@@ -80,16 +98,8 @@ final class RulesCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Print name, engine, severity, techniques of ATT&CK for ICS and title of each detection.",
             footer = {"", "Examples:", "  vedette rules list", "  vedette rules list --rules my-rules --engine policy"})
-    int list(
-            @Option(names = "--rules", paramLabel = "PATH", description = "your rules, too") @Nullable Path users,
-            @Option(
-                            names = "--engine",
-                            paramLabel = "ENGINE",
-                            split = ",",
-                            description = "only of policy, protocol, operational, malware, anomaly, or several")
-                    @Nullable
-                    List<Engine> engines) {
-        List<Rule> rules = chosen(users, engines);
+    int list(@Mixin Choice choice) {
+        List<Rule> rules = chosen(choice);
         for (Rule rule : rules) {
             out().printf(
                             "%-42s %-12s %-9s %-12s %s%n",
@@ -110,15 +120,22 @@ final class RulesCommand implements Runnable {
             description = "Print the file of a built-in detection: a beginning for one of your own.",
             footer = {"", "Example:", "  vedette rules show modbus-force-listen-only > my-rules/listen-only.yaml"})
     int show(@Parameters(paramLabel = "NAME", description = "as list prints it") String name) {
-        String text = RuleSet.inFolder(folder -> RuleFiles.read(folder, known().compiler()).stream()
-                .filter(loaded -> loaded.name().equals(name))
-                .map(loaded -> textOf(loaded.file()))
-                .findFirst()
-                .orElseThrow(() -> new VedetteException("no detection is named \"" + name + "\"; did you mean \""
-                        + RuleSet.builtIn(known().compiler()).nearest(name) + "\"?")));
+        String text = RuleSet.inFolder(folder -> textOf(folder, name));
         out().print(text);
         out().flush();
         return 0;
+    }
+
+    private static String textOf(Path folder, String name) {
+        List<String> names = new ArrayList<>();
+        for (Map.Entry<Path, Rule> written : RuleFiles.written(folder).entrySet()) {
+            if (written.getValue().name().equals(name)) {
+                return textOf(written.getKey());
+            }
+            names.add(written.getValue().name());
+        }
+        throw new VedetteException(
+                "no detection is named \"" + name + "\"; did you mean \"" + NearestName.of(name, names) + "\"?");
     }
 
     private static String textOf(Path file) {
@@ -218,28 +235,20 @@ final class RulesCommand implements Runnable {
                 "  curl -X POST -d @policy.json http://127.0.0.1:8080/security-profiles/policy",
                 "  vedette rules profile --engine policy --rules my-rules"
             })
-    int profile(
-            @Option(names = "--rules", paramLabel = "PATH", description = "your rules, too") @Nullable Path users,
-            @Option(
-                            names = "--engine",
-                            paramLabel = "ENGINE",
-                            split = ",",
-                            description = "only of policy, protocol, operational, malware, anomaly, or several")
-                    @Nullable
-                    List<Engine> engines) {
-        out().println(DetectionProfile.of(chosen(users, engines)));
+    int profile(@Mixin Choice choice) {
+        out().println(DetectionProfile.of(chosen(choice)));
         out().flush();
         return 0;
     }
 
-    private List<Rule> chosen(@Nullable Path users, @Nullable List<Engine> engines) {
-        RuleSet rules = RuleSet.builtIn(known().compiler());
-        if (users != null) {
-            rules = rules.with(RuleFiles.read(users, known().compiler()));
+    private List<Rule> chosen(Choice choice) {
+        SortedMap<String, Rule> byName = new TreeMap<>();
+        RuleSet.inFolder(RuleFiles::written).values().forEach(rule -> byName.put(rule.name(), rule));
+        if (choice.users != null) {
+            RuleFiles.read(choice.users, known().compiler()).forEach(rule -> byName.put(rule.name(), rule.rule()));
         }
-        return rules.byName().values().stream()
-                .map(LoadedRule::rule)
-                .filter(rule -> engines == null || engines.contains(rule.engine()))
+        return byName.values().stream()
+                .filter(rule -> choice.engines == null || choice.engines.contains(rule.engine()))
                 .toList();
     }
 

@@ -51,6 +51,9 @@ public final class AssetDesk {
 
     /// Keeps what a sensor knows. Beyond [#ASSETS_MAX] only what is known of assets that are there.
     public void know(List<AssetRecord> known) {
+        if (known.isEmpty()) {
+            return;
+        }
         long room = ASSETS_MAX - assets.count();
         List<AssetRecord> kept = known;
         if (room < known.size()) {

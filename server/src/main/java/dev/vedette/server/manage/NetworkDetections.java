@@ -23,7 +23,9 @@ import org.slf4j.LoggerFactory;
 /// Sees to it that what sensors find raises violations without anybody having to write a profile: the profile
 /// [#PROFILE] has a behavior for each detection that has ever found something, attached to everything that is not
 /// registered and to the things that assets are linked to; but for metrics that another profile judges. It is a profile
-/// like any other: what somebody changes in it stays as it is. Any thread may call.
+/// like any other: what somebody changes in a behavior stays as it is, but one that is taken out comes back with the
+/// next
+/// finding after a start. Any thread may call.
 public final class NetworkDetections {
     /// The name of the profile.
     public static final String PROFILE = "network-detections";
@@ -92,7 +94,8 @@ public final class NetworkDetections {
     /// Whether somebody has said already what is normal of a metric: two violations of one finding help nobody.
     private boolean isJudgedElsewhere(MetricName metric) {
         return plane.stores().profiles().all().stream()
-                .filter(profile -> !profile.name().equals(PROFILE))
+                .filter(profile -> !profile.name().equals(PROFILE)
+                        && !plane.stores().profiles().targetsOf(profile.name()).isEmpty())
                 .flatMap(profile -> profile.behaviors().stream())
                 .anyMatch(behavior -> metric.value().equals(behavior.metric()));
     }
@@ -110,8 +113,9 @@ public final class NetworkDetections {
             behaviors.add(behavior(metric, normal));
             profiles.update(PROFILE, before.version(), content(before.description(), behaviors));
         }
-        if (before == null || before.version() == 1) {
-            // Before it is attached the process may have ended, once.
+        boolean isUntouched = before == null || before.version() == 1;
+        if (isUntouched && plane.stores().profiles().targetsOf(PROFILE).isEmpty()) {
+            // Between making it and this the process may have ended, once.
             profiles.attach(PROFILE, assets.linkedThings());
             profiles.attach(PROFILE, new Target.UnregisteredThings());
         }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Rules that come by the API are read as files of rules are.
 class RuleDocumentsTest {
-    private final RuleDocuments documents = RuleDocuments.ofBuiltInProtocols();
+    private final RuleDocuments documents = new RuleDocuments();
 
     private static String rule(String more) {
         return "name: pumps\ntitle: Pumps\nwhen: modbus.address == 8\n" + more;

@@ -114,6 +114,20 @@ class NetworkDetectionsTest {
 
         assertThat(behaviors()).containsExactly("rule-pumps");
         assertThat(attachedTo(new Target.UnregisteredThings())).isEmpty();
+
+        fresh().judge(List.of(SCANS));
+        assertThat(behaviors()).as("after a start").containsExactly("rule-pumps", "net-scans");
+        assertThat(attachedTo(new Target.UnregisteredThings())).isEmpty();
+    }
+
+    @Test
+    void aProfileThatAnEndedProcessLeftUnattachedIsAttached() {
+        detections.judge(List.of(SCANS));
+        fixture.stores().profiles().detach(NetworkDetections.PROFILE, TargetKey.of(new Target.UnregisteredThings()));
+        fixture.stores().profiles().detach(NetworkDetections.PROFILE, TargetKey.of(new Target.Group("network-assets")));
+        fresh().judge(List.of(SCANS));
+
+        assertThat(attachedTo(new Target.UnregisteredThings())).containsExactly(NetworkDetections.PROFILE);
     }
 
     @Test
@@ -125,8 +139,14 @@ class NetworkDetectionsTest {
                 .profiles()
                 .create("mine", new ProfileDesk.Content(null, profile.behaviors(), null, null, null), Map.of());
         fixture.desks().profiles().delete(NetworkDetections.PROFILE, null);
-        fresh().judge(List.of(PUMPS, SCANS));
+        fresh().judge(List.of(PUMPS));
+        assertThat(behaviors())
+                .as("a profile that is attached to nothing judges nothing")
+                .containsExactly("rule-pumps");
 
+        fixture.desks().profiles().delete(NetworkDetections.PROFILE, null);
+        fixture.desks().profiles().attach("mine", new Target.AllThings());
+        fresh().judge(List.of(PUMPS, SCANS));
         assertThat(behaviors()).containsExactly("net-scans");
     }
 
