@@ -6,6 +6,7 @@ import dev.vedette.sdk.dissect.Conversation;
 import dev.vedette.sdk.dissect.Dissector;
 import dev.vedette.sdk.dissect.Field;
 import dev.vedette.sdk.dissect.Field.Kind;
+import dev.vedette.sdk.dissect.Framing;
 import dev.vedette.sdk.dissect.Protocol;
 import io.avaje.spi.ServiceProvider;
 import java.util.List;
@@ -84,6 +85,6 @@ public final class HartipDissector implements Dissector {
 
     @Override
     public Conversation open(Channel channel) {
-        return new HartipConversation(channel);
+        return new Framing(channel, new HartipShape(), new HartipReader());
     }
 }

@@ -3,6 +3,7 @@ package dev.vedette.dissect.iec104;
 import dev.vedette.sdk.dissect.Channel;
 import dev.vedette.sdk.dissect.Conversation;
 import dev.vedette.sdk.dissect.Dissector;
+import dev.vedette.sdk.dissect.Framing;
 import dev.vedette.sdk.dissect.Protocol;
 import io.avaje.spi.ServiceProvider;
 
@@ -16,6 +17,6 @@ public final class Iec104Dissector implements Dissector {
 
     @Override
     public Conversation open(Channel channel) {
-        return new Iec104Conversation(channel);
+        return new Framing(channel, new Iec104Shape(), new Iec104Reader());
     }
 }

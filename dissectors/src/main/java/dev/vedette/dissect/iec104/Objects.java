@@ -53,7 +53,7 @@ final class Objects {
     ///
     /// @param type null when it is not known
     /// @param unit behind its head
-    static void read(@Nullable Type type, Iec104Conversation.Unit head, Cursor unit, Message.Builder message) {
+    static void read(@Nullable Type type, Iec104Reader.Unit head, Cursor unit, Message.Builder message) {
         if (type == null || type.objectBytes() < 0) {
             opaque(type, unit, message);
             return;

@@ -3,6 +3,7 @@ package dev.vedette.dissect.opcua;
 import dev.vedette.sdk.dissect.Channel;
 import dev.vedette.sdk.dissect.Conversation;
 import dev.vedette.sdk.dissect.Dissector;
+import dev.vedette.sdk.dissect.Framing;
 import dev.vedette.sdk.dissect.Protocol;
 import io.avaje.spi.ServiceProvider;
 
@@ -16,6 +17,6 @@ public final class OpcuaDissector implements Dissector {
 
     @Override
     public Conversation open(Channel channel) {
-        return new OpcuaConversation(channel);
+        return new Framing(channel, new OpcuaShape(), new OpcuaReader());
     }
 }

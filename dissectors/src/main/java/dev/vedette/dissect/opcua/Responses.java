@@ -93,7 +93,7 @@ final class Responses {
             Requests.Applications.read(body, message, Subject.SENDER);
             body.skipBytes();
             modes[i] = body.cursor().u32le();
-            policies.add(OpcuaConversation.policy(body.text()));
+            policies.add(OpcuaReader.policy(body.text()));
             int tokens = body.count(20);
             for (int j = 0; j < tokens && !body.isBroken(); j++) {
                 body.text();

@@ -3,12 +3,13 @@ package dev.vedette.sdk.dissect;
 /// Finds the frames of one flow, for protocols whose frames begin with a head that says their length: waits for
 /// whole ones on streams, says whose they are not, passes over what is none in few steps, and finds its place again
 /// behind a gap. One thread at a time.
-public final class Framing {
+public final class Framing implements Conversation {
     /// How many times a flow that expects the protocol may begin with something else before it is given up.
     public static final int REJECTED_BEFORE_FIRST_MAX = 16;
 
     private final Channel channel;
     private final FrameShape shape;
+    private final Reader reader;
     private int rejected;
     private boolean known;
     private boolean lostForward;
@@ -21,26 +22,32 @@ public final class Framing {
         /// @param frame all of it, from its head on; less only where the capture has cut it
         /// @param turn who sent it, and when
         Dissection read(Cursor frame, Turn turn);
+
+        /// Bytes of a stream are missing: see [Conversation#gap]. For readers that put frames together.
+        ///
+        /// @param direction in which bytes are missing
+        default void gap(Direction direction) {}
     }
 
     /// Nothing was read yet.
-    public Framing(Channel channel, FrameShape shape) {
+    ///
+    /// @param channel what carries the bytes
+    /// @param shape what frames look like
+    /// @param reader reads them, one after the other; of this flow only
+    public Framing(Channel channel, FrameShape shape, Reader reader) {
         this.channel = channel;
         this.shape = shape;
+        this.reader = reader;
     }
 
-    /// Whether a frame was found in this flow.
-    public boolean isKnown() {
-        return known;
-    }
-
-    /// Bytes of a stream are missing: see [Conversation#gap].
+    @Override
     public void gap(Direction direction) {
         lose(direction, true);
+        reader.gap(direction);
     }
 
-    /// Finds the next frame and has it read: what [Conversation#next] gives.
-    public Dissection next(Cursor bytes, Turn turn, Reader reader) {
+    @Override
+    public Dissection next(Cursor bytes, Turn turn) {
         String wrong = shape.wrongWith(bytes, 0);
         if (!wrong.isEmpty()) {
             return reject(bytes, turn, wrong);

@@ -63,12 +63,12 @@ final class FramingTest {
     }
 
     private static String next(Framing framing, Cursor bytes, Turn turn) {
-        Dissection said = framing.next(bytes, turn, FramingTest::read);
+        Dissection said = framing.next(bytes, turn);
         return said instanceof Message message ? message.operation() : said.toString();
     }
 
     private static String first(Channel channel, String hex) {
-        return next(new Framing(channel, new Shape()), over(hex), TURN);
+        return next(new Framing(channel, new Shape(), FramingTest::read), over(hex), TURN);
     }
 
     @Test
@@ -88,16 +88,15 @@ final class FramingTest {
 
     @Test
     void afterTheFirstFrameTheOthersNeedNotBeCertain() {
-        Framing framing = new Framing(ELSEWHERE, new Shape());
+        Framing framing = new Framing(ELSEWHERE, new Shape(), FramingTest::read);
 
         assertThat(next(framing, over("AA 03 01"), TURN)).isEqualTo("whole");
-        assertThat(framing.isKnown()).isTrue();
         assertThat(next(framing, over("AA 03 07"), TURN)).isEqualTo("whole");
     }
 
     @Test
     void whatIsNoFrameIsPassedToWhereOneMayBegin() {
-        Framing framing = new Framing(EXPECTED, new Shape());
+        Framing framing = new Framing(EXPECTED, new Shape(), FramingTest::read);
         Cursor bytes = over("00 00 AA 02 AA 03 01");
 
         assertThat(next(framing, bytes, TURN)).isEqualTo("Malformed[reason=no-start]");
@@ -107,7 +106,7 @@ final class FramingTest {
 
     @Test
     void behindAGapAFrameMustBeCertainInThatDirectionOnly() {
-        Framing framing = new Framing(EXPECTED, new Shape());
+        Framing framing = new Framing(EXPECTED, new Shape(), FramingTest::read);
         next(framing, over("AA 03 07"), TURN);
         framing.gap(Direction.FORWARD);
 
@@ -120,7 +119,7 @@ final class FramingTest {
 
     @Test
     void aFlowThatBeginsTooOftenWithSomethingElseIsGivenUp() {
-        Framing framing = new Framing(DATAGRAM, new Shape());
+        Framing framing = new Framing(DATAGRAM, new Shape(), FramingTest::read);
         for (int i = 0; i < Framing.REJECTED_BEFORE_FIRST_MAX; i++) {
             assertThat(next(framing, over("00"), TURN)).isEqualTo("Malformed[reason=no-start]");
         }
@@ -130,7 +129,7 @@ final class FramingTest {
 
     @Test
     void aDatagramThatEndsTooEarlyIsReadOnlyWhereTheCaptureHasCutIt() {
-        Framing framing = new Framing(DATAGRAM, new Shape());
+        Framing framing = new Framing(DATAGRAM, new Shape(), FramingTest::read);
 
         assertThat(next(framing, over("AA 04 01"), TURN)).isEqualTo("Malformed[reason=shorter-than-its-length]");
         assertThat(next(framing, over("AA"), TURN)).isEqualTo("Malformed[reason=shorter-than-its-head]");

@@ -1,9 +1,6 @@
 package dev.vedette.dissect.synchrophasor;
 
-import dev.vedette.sdk.dissect.Channel;
-import dev.vedette.sdk.dissect.Conversation;
 import dev.vedette.sdk.dissect.Cursor;
-import dev.vedette.sdk.dissect.Direction;
 import dev.vedette.sdk.dissect.Dissection;
 import dev.vedette.sdk.dissect.Flag;
 import dev.vedette.sdk.dissect.Framing;
@@ -17,30 +14,16 @@ import java.nio.charset.StandardCharsets;
 
 /// One flow. Of each stream, at most [#STREAMS_MAX], the last configuration is kept: data frames say nothing of how
 /// they are laid out.
-final class SynchrophasorConversation implements Conversation {
+final class SynchrophasorReader implements Framing.Reader {
     static final int STREAMS_MAX = 8;
 
     private static final int TEXT_MAX = 1024;
 
-    private final Framing framing;
     private final Outstanding<Stream> streams = new Outstanding<>(STREAMS_MAX);
     private final Outstanding<Integer> asked = new Outstanding<>(STREAMS_MAX);
 
-    SynchrophasorConversation(Channel channel) {
-        framing = new Framing(channel, new SynchrophasorShape());
-    }
-
     @Override
-    public void gap(Direction direction) {
-        framing.gap(direction);
-    }
-
-    @Override
-    public Dissection next(Cursor bytes, Turn turn) {
-        return framing.next(bytes, turn, this::read);
-    }
-
-    private Dissection read(Cursor frame, Turn turn) {
+    public Dissection read(Cursor frame, Turn turn) {
         boolean isSound = turn.cut() || SynchrophasorShape.isChecked(frame, frame.length());
         frame.skip(1);
         int second = frame.u8();

@@ -1,7 +1,5 @@
 package dev.vedette.dissect.iec104;
 
-import dev.vedette.sdk.dissect.Channel;
-import dev.vedette.sdk.dissect.Conversation;
 import dev.vedette.sdk.dissect.Cursor;
 import dev.vedette.sdk.dissect.Direction;
 import dev.vedette.sdk.dissect.Dissection;
@@ -16,7 +14,7 @@ import dev.vedette.sdk.dissect.Turn;
 import org.jspecify.annotations.Nullable;
 
 /// One connection. Which side controls is told by who starts the transfer of data or commands.
-final class Iec104Conversation implements Conversation {
+final class Iec104Reader implements Framing.Reader {
     private static final int START_ACT = 0x07;
     private static final int START_CON = 0x0B;
     private static final int STOP_ACT = 0x13;
@@ -27,7 +25,6 @@ final class Iec104Conversation implements Conversation {
     private static final int NEGATIVE_BIT = 0x40;
     private static final int CAUSE_MASK = 0x3F;
 
-    private final Framing framing;
     private final Outstanding<Integer> waiting = new Outstanding<>();
     private @Nullable Direction controlling;
 
@@ -46,21 +43,8 @@ final class Iec104Conversation implements Conversation {
         }
     }
 
-    Iec104Conversation(Channel channel) {
-        framing = new Framing(channel, new Iec104Shape());
-    }
-
     @Override
-    public void gap(Direction direction) {
-        framing.gap(direction);
-    }
-
-    @Override
-    public Dissection next(Cursor bytes, Turn turn) {
-        return framing.next(bytes, turn, this::read);
-    }
-
-    private Dissection read(Cursor frame, Turn turn) {
+    public Dissection read(Cursor frame, Turn turn) {
         frame.skip(2);
         int control = frame.peek(0);
         Message.Builder message;

@@ -1,9 +1,6 @@
 package dev.vedette.dissect.hartip;
 
-import dev.vedette.sdk.dissect.Channel;
-import dev.vedette.sdk.dissect.Conversation;
 import dev.vedette.sdk.dissect.Cursor;
-import dev.vedette.sdk.dissect.Direction;
 import dev.vedette.sdk.dissect.Dissection;
 import dev.vedette.sdk.dissect.Flag;
 import dev.vedette.sdk.dissect.Framing;
@@ -16,30 +13,16 @@ import dev.vedette.sdk.dissect.Turn;
 import java.util.HexFormat;
 
 /// One session: messages, paired by their number and what they are.
-final class HartipConversation implements Conversation {
+final class HartipReader implements Framing.Reader {
     private static final int RESPONSE = 1;
     private static final int PUBLISH = 2;
     private static final int NAK = 15;
     private static final int LONG_ADDRESS_BIT = 0x80;
 
-    private final Framing framing;
     private final Outstanding<Integer> waiting = new Outstanding<>();
 
-    HartipConversation(Channel channel) {
-        framing = new Framing(channel, new HartipShape());
-    }
-
     @Override
-    public void gap(Direction direction) {
-        framing.gap(direction);
-    }
-
-    @Override
-    public Dissection next(Cursor bytes, Turn turn) {
-        return framing.next(bytes, turn, this::read);
-    }
-
-    private Dissection read(Cursor frame, Turn turn) {
+    public Dissection read(Cursor frame, Turn turn) {
         boolean isPdu = frame.peek(2) == HartipShape.TOKEN_PASSING;
         boolean isSound = turn.cut() || !isPdu || HartipShape.isChecked(frame, frame.length());
         int version = frame.u8();

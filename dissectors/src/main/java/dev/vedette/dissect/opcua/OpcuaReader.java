@@ -1,7 +1,5 @@
 package dev.vedette.dissect.opcua;
 
-import dev.vedette.sdk.dissect.Channel;
-import dev.vedette.sdk.dissect.Conversation;
 import dev.vedette.sdk.dissect.Cursor;
 import dev.vedette.sdk.dissect.Direction;
 import dev.vedette.sdk.dissect.Dissection;
@@ -20,25 +18,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Whether a message is encrypted is not said on the wire but when the channel is opened, which may have been long
 /// ago. So a message is taken for encrypted when it does not begin with the identifier of a service.
-final class OpcuaConversation implements Conversation {
+final class OpcuaReader implements Framing.Reader {
     private static final int WAITING_MAX = 64;
     private static final int SECURED_HEAD_BYTES = 16;
     private static final String POLICY_BEGINNING = "http://opcfoundation.org/UA/SecurityPolicy#";
 
-    private final Framing framing;
     private final Outstanding<Asked> waiting = new Outstanding<>(WAITING_MAX);
     private @Nullable Chunks forward;
     private @Nullable Chunks backward;
     private @Nullable Direction client;
     private boolean isClear;
 
-    OpcuaConversation(Channel channel) {
-        framing = new Framing(channel, new OpcuaShape());
-    }
-
     @Override
     public void gap(Direction direction) {
-        framing.gap(direction);
         keep(direction, null);
     }
 
@@ -51,11 +43,7 @@ final class OpcuaConversation implements Conversation {
     }
 
     @Override
-    public Dissection next(Cursor bytes, Turn turn) {
-        return framing.next(bytes, turn, this::read);
-    }
-
-    private Dissection read(Cursor chunk, Turn turn) {
+    public Dissection read(Cursor chunk, Turn turn) {
         String type = chunk.text(3, StandardCharsets.US_ASCII);
         int kind = chunk.u8();
         chunk.skip(4);
