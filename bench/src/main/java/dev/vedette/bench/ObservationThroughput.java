@@ -44,7 +44,7 @@ public class ObservationThroughput {
     int devices;
 
     @Param({"REPORTS", "SINGLE"})
-    Order order;
+    Order order = Order.REPORTS;
 
     private Pipeline pipeline;
     private Observation[] observations;

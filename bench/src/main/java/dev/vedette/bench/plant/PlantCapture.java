@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 /// of TLS, 4 of EtherNet/IP messaging, 3 each of BACnet and MQTT, 2 of DNP3, the rest DNS, HTTP, SNMP, ICMP and
 /// ARP. A third of the packets of TCP carry nothing but an acknowledgment.
 public final class PlantCapture {
+    private static final long SEED = 42;
     private static final long BEGIN_NANOS = 1_790_000_000_000_000_000L;
     private static final int HMI = 0x0101;
     private static final int HISTORIAN = 0x0102;
@@ -35,6 +36,13 @@ public final class PlantCapture {
 
     private PlantCapture(long seed) {
         random = new SplittableRandom(seed);
+    }
+
+    /// Writes a capture.
+    ///
+    /// @param arguments the file, and how many packets
+    public static void main(String[] arguments) throws IOException {
+        write(Path.of(arguments[0]), Long.parseLong(arguments[1]), SEED);
     }
 
     /// Writes a capture.
