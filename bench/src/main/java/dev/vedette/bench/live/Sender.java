@@ -14,9 +14,8 @@ public final class Sender {
 
     /// Sends.
     ///
-    /// @param arguments the interface, the capture, how many packets to pass over, how many to send, and how many
-    of
-    ///   them a second
+    /// @param arguments the interface, the capture, how many packets to pass over, how many to send, and
+    ///   how many of them a second
     public static void main(String[] arguments) throws Throwable {
         long skipped = Long.parseLong(arguments[2]);
         long wanted = Long.parseLong(arguments[3]);
