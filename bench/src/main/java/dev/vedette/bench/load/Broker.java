@@ -2,6 +2,7 @@ package dev.vedette.bench.load;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -112,7 +113,7 @@ final class Broker implements AutoCloseable {
         long deadline = System.nanoTime() + READY_NANOS;
         while (System.nanoTime() < deadline && process.isAlive()) {
             try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress("127.0.0.1", awaited), 100);
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), awaited), 100);
                 return;
             } catch (IOException notYet) {
                 TimeUnit.MILLISECONDS.sleep(50);
@@ -190,7 +191,7 @@ final class Broker implements AutoCloseable {
 
     /// Processor time used so far, in seconds, of all threads.
     double processorSeconds() {
-        return seconds(afterName("stat").split(" "));
+        return seconds(afterName("stat").split(" ", -1));
     }
 
     private static double seconds(String[] fields) {
@@ -207,7 +208,7 @@ final class Broker implements AutoCloseable {
                 String line = Files.readString(thread.resolve("stat"));
                 String name = line.substring(line.indexOf('(') + 1, line.lastIndexOf(')'))
                         .replaceAll("[-#0-9]+$", "");
-                String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+                String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
                 seconds.merge(name, seconds(fields), Double::sum);
             }
         }
@@ -216,7 +217,7 @@ final class Broker implements AutoCloseable {
 
     /// Memory that is resident, in bytes.
     long residentBytes() {
-        return Long.parseLong(afterName("stat").split(" ")[21]) * PAGE_BYTES;
+        return Long.parseLong(afterName("stat").split(" ", -1)[21]) * PAGE_BYTES;
     }
 
     /// The fields of the kernel's line on the process from its state on; the name before may hold blanks.

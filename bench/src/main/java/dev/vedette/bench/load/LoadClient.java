@@ -65,7 +65,7 @@ final class LoadClient {
     static LoadClient open(String id, EventLoopGroup loops, int port, LongConsumer arrived)
             throws InterruptedException {
         LoadClient client = new LoadClient(id, loops, port, arrived);
-        client.channel.writeAndFlush(MqttMessageBuilders.connect()
+        var _ = client.channel.writeAndFlush(MqttMessageBuilders.connect()
                 .protocolVersion(MqttVersion.MQTT_3_1_1)
                 .clientId(id)
                 .cleanSession(true)
@@ -81,7 +81,7 @@ final class LoadClient {
 
     /// Subscribes and waits for the answer.
     void subscribe(String topic, MqttQoS qos) throws Exception {
-        channel.writeAndFlush(MqttMessageBuilders.subscribe()
+        var _ = channel.writeAndFlush(MqttMessageBuilders.subscribe()
                 .messageId(nextPacketId())
                 .addSubscription(qos, topic)
                 .build());
@@ -95,7 +95,7 @@ final class LoadClient {
         payload.writeZero(bytes - Long.BYTES);
         MqttFixedHeader header = new MqttFixedHeader(MqttMessageType.PUBLISH, false, qos, false, 0);
         int packetId = qos == MqttQoS.AT_MOST_ONCE ? -1 : nextPacketId();
-        channel.writeAndFlush(
+        var _ = channel.writeAndFlush(
                 new MqttPublishMessage(header, new MqttPublishVariableHeader(topic, packetId), payload),
                 channel.voidPromise());
     }
@@ -106,7 +106,7 @@ final class LoadClient {
     }
 
     void close() {
-        channel.close();
+        var _ = channel.close();
     }
 
     private final class Inbound extends SimpleChannelInboundHandler<MqttMessage> {
@@ -118,7 +118,7 @@ final class LoadClient {
                 case PUBLISH -> {
                     MqttPublishMessage publish = (MqttPublishMessage) message;
                     if (publish.fixedHeader().qosLevel() == MqttQoS.AT_LEAST_ONCE) {
-                        context.write(acknowledgement(publish.variableHeader().packetId()));
+                        var _ = context.write(acknowledgement(publish.variableHeader().packetId()));
                     }
                     arrived.accept(System.nanoTime() - publish.payload().getLong(0));
                 }

@@ -32,7 +32,7 @@ record Measured(double wall, double processor, long residentBytes, String output
         if (exit != 0) {
             throw new IllegalStateException(String.join(" ", whole) + " ended with " + exit + ": " + output);
         }
-        String[] numbers = Files.readString(figures).strip().split(" ");
+        String[] numbers = Files.readString(figures).strip().split(" ", -1);
         Files.delete(figures);
         return new Measured(
                 Double.parseDouble(numbers[0]),
