@@ -11,6 +11,7 @@ import dev.vedette.sdk.dissect.Flag;
 import dev.vedette.sdk.dissect.Message;
 import dev.vedette.sdk.dissect.Protocol;
 import dev.vedette.testkit.dissect.Exchange.Chunk;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -54,6 +55,11 @@ public abstract class DissectorContract {
     /// beginning of a flow can be read.
     protected Set<String> lostBehindGap() {
         return Set.of();
+    }
+
+    /// Where the golden files of the exchanges are written to, from the folder of the module that is tested on.
+    protected Path goldenFolder() {
+        return Path.of("src", "test", "resources", "dissect", protocol().name());
     }
 
     /// The most bytes that one conversation may hold, however long it lasts.
@@ -114,7 +120,7 @@ public abstract class DissectorContract {
         for (Exchange exchange : exchanges()) {
             List<String> lines = hear(exchange).lines();
             if (Boolean.getBoolean("golden.update")) {
-                Fixtures.update(protocol().name(), exchange, lines);
+                Fixtures.update(goldenFolder(), exchange, lines);
             } else {
                 assertThat(lines)
                         .as("%s.txt; -Dgolden.update=true writes it, review the difference", exchange.name())
@@ -220,8 +226,7 @@ public abstract class DissectorContract {
         }
     }
 
-    /// Neither do several damages at once. Tagged: takes as long as `-Dfuzz.rounds` says, from `-Dfuzz.seed`
-    /// on.
+    /// Neither do several damages at once. Tagged: takes as long as `-Dfuzz.rounds` says, from `-Dfuzz.seed` on.
     @Test
     @Tag("fuzz")
     @Timeout(value = 3600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

@@ -86,9 +86,8 @@ final class Fixtures {
         return golden.getOrDefault(protocol + "/" + exchange.name(), List.of());
     }
 
-    /// Writes the golden file of an exchange, into the sources of the module that is tested.
-    static void update(String protocol, Exchange exchange, List<String> lines) {
-        Path folder = Path.of("src", "test", "resources", ROOT, protocol);
+    /// Writes the golden file of an exchange, into a folder of the sources.
+    static void update(Path folder, Exchange exchange, List<String> lines) {
         if (!Files.isDirectory(folder)) {
             throw new VedetteException("no folder " + folder.toAbsolutePath() + " to write the golden file of "
                     + exchange.name() + " to; run the test in its module");
