@@ -5,8 +5,8 @@ import static java.util.Map.entry;
 import dev.vedette.sdk.dissect.Intent;
 import java.util.Map;
 
-/// What an access to an index group is: most are memory or symbols of a runtime, those of the system service act on
-/// files, the registry, routes and programs.
+/// What an access to an index group is: most are memory or symbols of a runtime, those of the system service
+/// act on files, the registry, routes and programs.
 ///
 /// @param operation as in messages
 /// @param intent what for

@@ -12,7 +12,8 @@ import dev.vedette.sdk.dissect.Role;
 import dev.vedette.sdk.dissect.Turn;
 import java.util.List;
 
-/// Reads the frames of one connection and pairs them by the port of the client and the number of the invocation.
+/// Reads the frames of one connection and pairs them by the port of the client and the number of the
+/// invocation.
 final class AdsReader implements Framing.Reader {
     private static final int NOTIFICATION_STAMPS_MAX = 64;
 

@@ -4,8 +4,8 @@ import dev.vedette.sdk.dissect.Cursor;
 import dev.vedette.sdk.dissect.Dissection;
 import dev.vedette.sdk.dissect.FrameShape;
 
-/// A frame over TCP: two bytes that say it is for the AMS router, the length of the rest, then the AMS head: target,
-/// sender, command, flags, length of the data, error, invocation.
+/// A frame over TCP: two bytes that say it is for the AMS router, the length of the rest, then the AMS head:
+/// target, sender, command, flags, length of the data, error, invocation.
 final class AdsShape implements FrameShape {
     static final int HEAD_BYTES = 38;
     static final int ANSWER_BIT = 1;

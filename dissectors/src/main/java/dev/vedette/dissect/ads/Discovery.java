@@ -14,8 +14,8 @@ import dev.vedette.sdk.dissect.Subject;
 import dev.vedette.sdk.dissect.Turn;
 import java.nio.charset.StandardCharsets;
 
-/// Reads datagrams of the router (UDP 48899): stations are looked for, routes are added with user and password. Behind
-/// a cookie come the invocation, the service, the sender, and blocks of a tag, a length and data.
+/// Reads datagrams of the router (UDP 48899): stations are looked for, routes are added with user and password.
+/// Behind a cookie come the invocation, the service, the sender, and blocks of a tag, a length and data.
 final class Discovery implements Framing.Reader {
     static final FrameShape SHAPE = new Shape();
 

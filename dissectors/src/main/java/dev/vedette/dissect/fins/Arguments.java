@@ -125,7 +125,8 @@ final class Arguments {
         message.with(FinsDissector.POINTS, points);
     }
 
-    /// Each is what is forced (0 off, 1 on, 0x8000 and 0x8001 released to off or on, 0xFFFF released), and a bit.
+    /// Each is what is forced (0 off, 1 on, 0x8000 and 0x8001 released to off or on, 0xFFFF released), and a
+    /// bit.
     private static void forced(Cursor in, Message.Builder message) {
         int count = in.u16();
         List<String> points = new ArrayList<>();

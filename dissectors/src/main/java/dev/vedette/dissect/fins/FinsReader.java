@@ -10,8 +10,8 @@ import dev.vedette.sdk.dissect.Outcome;
 import dev.vedette.sdk.dissect.Outstanding;
 import dev.vedette.sdk.dissect.Turn;
 
-/// Reads the frames of one flow (Omron W342, section 5-1): control field, addresses, service, command; of an answer an
-/// end code. Answers are paired by service and command: gateways rewrite the addresses.
+/// Reads the frames of one flow (Omron W342, section 5-1): control field, addresses, service, command; of an
+/// answer an end code. Answers are paired by service and command: gateways rewrite the addresses.
 final class FinsReader implements Framing.Reader {
     private static final int FRAME = 2;
     private static final int NO_ANSWER_BIT = 0x01;

@@ -3,8 +3,8 @@ package dev.vedette.dissect.fins;
 import dev.vedette.sdk.dissect.Cursor;
 import dev.vedette.sdk.dissect.FrameShape;
 
-/// What FINS looks like: on streams a head of FINS/TCP (Omron W420, section 7-4): "FINS", the length of what follows,
-/// a command and an error; a datagram is a bare frame.
+/// What FINS looks like: on streams a head of FINS/TCP (Omron W420, section 7-4): "FINS", the length of what
+/// follows, a command and an error; a datagram is a bare frame.
 final class FinsShape implements FrameShape {
     static final FinsShape STREAM = new FinsShape(true);
     static final FinsShape DATAGRAM = new FinsShape(false);
@@ -51,8 +51,8 @@ final class FinsShape implements FrameShape {
         return bytes.peekU32(ahead + 8) > COMMAND_MAX ? "no-command" : SOUND;
     }
 
-    /// The information control field has three bits that are in use; behind it comes a zero and how many gateways a
-    /// frame may pass.
+    /// The information control field has three bits that are in use; behind it comes a zero and how many
+    /// gateways a frame may pass.
     private static String wrongWithFrame(Cursor bytes, int ahead) {
         int control = bytes.peek(ahead);
         if (control >= 0 && (control & 0x3E) != 0) {
