@@ -14,6 +14,7 @@ final class Checksum {
             Map.entry("crc-16/dnp", crc(16, 0x3D65, 0, true, 0xFFFF)),
             Map.entry("crc-16/kermit", crc(16, 0x1021, 0, true, 0)),
             Map.entry("crc-16/x-25", crc(16, 0x1021, 0xFFFF, true, 0xFFFF)),
+            Map.entry("crc-16/mcrf4xx", crc(16, 0x1021, 0xFFFF, true, 0)),
             Map.entry("crc-16/xmodem", crc(16, 0x1021, 0, false, 0)),
             Map.entry("crc-16/ccitt-false", crc(16, 0x1021, 0xFFFF, false, 0)),
             Map.entry("crc-32", crc(32, 0x04C1_1DB7L, 0xFFFF_FFFFL, true, 0xFFFF_FFFFL)),

@@ -172,15 +172,15 @@ final class DefinedConversation implements Conversation, FrameShape {
     }
 
     private Message.Builder request(MessageForm form, Pairing pairing) {
+        boolean isPaired = !pairing.keys().isEmpty();
+        long key = isPaired ? pairing.key(reading) : 0;
         reading.is(() -> Message.request(form.operation(), form.intent()));
         reading.run(form.body());
         reading.run(form.request());
         Message.Builder message = Message.request(form.operation(), form.intent());
-        if (reading.malformed() == null && !pairing.keys().isEmpty()) {
-            message.flagIf(
-                    waiting.add(
-                            pairing.key(reading), new Asked(form.operation(), form.intent(), pairing.kept(reading))),
-                    Flag.FLOODED);
+        if (isPaired && reading.malformed() == null) {
+            Asked asked = new Asked(form.operation(), form.intent(), pairing.kept(reading));
+            message.flagIf(waiting.add(key, asked), Flag.FLOODED);
         }
         return message;
     }

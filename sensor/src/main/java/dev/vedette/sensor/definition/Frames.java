@@ -55,11 +55,12 @@ record Frames(
     /// @param escape what makes the byte behind it one of the content; -1 when nothing does
     /// @param xor what a byte behind an escape is combined with, exclusively
     /// @param or what it is combined with
+    /// @param kept how many of the last bytes of the mark stay in what is read of the frame
     /// @param trailer how many bytes behind the mark are of the frame, too
-    record End(byte[] mark, int escape, int xor, int or, int trailer) {}
+    record End(byte[] mark, int escape, int xor, int or, int kept, int trailer) {}
 
     static Frames of(Part part, Definitions definitions) {
-        part.only("kind", "start", "length", "size", "end", "escape", "trailer", "min", "max");
+        part.only("kind", "start", "length", "size", "end", "keep-end", "escape", "trailer", "min", "max");
         Kind kind = part.get("kind").constant(Kind.class);
         Part start = part.find("start");
         List<byte[]> starts = start == null
@@ -76,7 +77,7 @@ record Frames(
         int max = (int) part.whole("max", isScanned ? SCANNED_USUAL : SIZE_USUAL, 1, most);
         int least = length == null ? 1 : length.at + length.wire.bytes();
         int min = (int) part.whole("min", least, least, max);
-        for (String key : List.of("length", "size", "end", "escape", "trailer")) {
+        for (String key : List.of("length", "size", "end", "keep-end", "escape", "trailer")) {
             boolean isUsed = key.equals("length") ? length != null : !key.equals("size") && end != null;
             if (part.has(key) && !isUsed) {
                 part.keyPlace(key).problem("frames of kind " + Part.hyphened(kind) + " have no \"" + key + "\"");
@@ -101,9 +102,10 @@ record Frames(
     private static End end(Part part) {
         byte[] mark = part.get("end").hex();
         int trailer = (int) part.whole("trailer", 0, 0, 64);
+        int kept = (int) part.whole("keep-end", 0, 0, mark.length);
         Part escape = part.find("escape");
         if (escape == null) {
-            return new End(mark, -1, 0, 0, trailer);
+            return new End(mark, -1, 0, 0, kept, trailer);
         }
         escape.only("byte", "xor", "or");
         return new End(
@@ -111,6 +113,7 @@ record Frames(
                 (int) escape.get("byte").whole(0, 255),
                 (int) escape.whole("xor", 0, 0, 255),
                 (int) escape.whole("or", 0, 0, 255),
+                kept,
                 trailer);
     }
 
@@ -218,7 +221,7 @@ record Frames(
         }
         int size = frame.remaining();
         int contentEnd = Math.max(0, size - end.trailer - end.mark.length);
-        if (end.escape < 0 && end.trailer == 0) {
+        if (end.escape < 0 && end.trailer == 0 && end.kept == 0) {
             return frame.slice(contentEnd);
         }
         int begin = starts.isEmpty() ? 0 : starts.getFirst().length;
@@ -233,7 +236,7 @@ record Frames(
             }
             kept.write(next);
             at++;
-            at = at == contentEnd ? contentEnd + end.mark.length : at;
+            at = at == contentEnd ? contentEnd + end.mark.length - end.kept : at;
         }
         return Cursor.over(kept.toByteArray());
     }

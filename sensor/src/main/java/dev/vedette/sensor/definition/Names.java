@@ -63,6 +63,11 @@ final class Names {
         return known;
     }
 
+    /// The name of a whole number that will be read or computed later.
+    Slot announce(String name) {
+        return slots.computeIfAbsent(name, first -> new Slot(name, slots.size(), Type.NUMBER, null));
+    }
+
     /// What a name stands for; null when nothing has it.
     @Nullable
     Slot find(String name) {

@@ -31,24 +31,41 @@ record Pairing(
         List<Part> kept = part.has("keep") ? part.get("keep").items() : List.of();
         for (Part each : kept) {
             definitions.names().keep(each.text());
-            Slot slot = definitions.names().find(each.text());
-            boolean isWhole = slot != null && slot.type() == Type.NUMBER && !slot.isMany();
-            if (slot == null || !isWhole || keep.size() == KEPT_MAX) {
-                each.problem(
-                        "a request keeps up to %d whole numbers that are fields or read by the head; \"%s\" is none"
-                                .formatted(KEPT_MAX, each.text()));
+            Slot slot = definitions.names().announce(each.text());
+            if (slot.type() != Type.NUMBER || slot.isMany() || keep.size() == KEPT_MAX) {
+                each.problem("a request keeps up to %d whole numbers for its answer; \"%s\" is none of them"
+                        .formatted(KEPT_MAX, each.text()));
             } else {
                 keep.add(slot);
             }
         }
         return new Pairing(
-                keys.stream()
-                        .map(each -> definitions.expression(each, Type.NUMBER))
-                        .toList(),
+                keys.stream().map(each -> key(each, definitions)).toList(),
                 flag(part.find("request"), definitions),
                 flag(part.find("response"), definitions),
                 flag(part.find("failure"), definitions),
                 List.copyOf(keep));
+    }
+
+    private static Expression key(Part part, Definitions definitions) {
+        Expression key = definitions.expression(part, Type.NUMBER);
+        for (Slot slot : key.needs()) {
+            if (!definitions.names().isSet(slot)) {
+                part.problem("a key is made of what the head reads; it does not read or compute \"" + slot + "\"");
+            }
+        }
+        return key;
+    }
+
+    /// Says of what is kept, but never read or computed.
+    void check(Part part, Definitions definitions) {
+        List<Part> kept = part.has("keep") ? part.get("keep").items() : List.of();
+        for (Part each : kept) {
+            Slot slot = definitions.names().find(each.text());
+            if (slot != null && !definitions.names().isSet(slot)) {
+                each.problem("nothing reads or computes \"" + each.text() + "\"");
+            }
+        }
     }
 
     private static @Nullable Expression flag(@Nullable Part part, Definitions definitions) {

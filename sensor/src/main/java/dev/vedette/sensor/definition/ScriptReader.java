@@ -87,6 +87,9 @@ final class ScriptReader {
         }
         Choice<List<MessageForm>> forms = forms(pairing != null, select != null);
         checkEveryFieldIsRead(fields);
+        if (pair != null && pairing != null) {
+            pairing.check(pair, definitions);
+        }
         return protocol == null
                 ? null
                 : new Script(

@@ -57,7 +57,9 @@ final class DefinitionTest {
                 .containsExactly(
                         "toy.yaml:4:1: nothing here is named \"cariers\"; did you mean \"carriers\"? " + keys,
                         "toy.yaml:6:3: fields: the field \"number\" is declared, but nothing reads or computes it;"
-                                + " is \"numbr\" meant to be it?");
+                                + " is \"numbr\" meant to be it?",
+                        "toy.yaml:16:8: pair.key: a key is made of what the head reads; it does not read or compute"
+                                + " \"number\"");
     }
 
     private static Definition understood(String text) {
