@@ -118,7 +118,8 @@ final class LoadClient {
                 case PUBLISH -> {
                     MqttPublishMessage publish = (MqttPublishMessage) message;
                     if (publish.fixedHeader().qosLevel() == MqttQoS.AT_LEAST_ONCE) {
-                        var _ = context.write(acknowledgement(publish.variableHeader().packetId()));
+                        var _ = context.write(
+                                acknowledgement(publish.variableHeader().packetId()));
                     }
                     arrived.accept(System.nanoTime() - publish.payload().getLong(0));
                 }

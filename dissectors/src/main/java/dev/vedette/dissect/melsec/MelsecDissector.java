@@ -29,8 +29,8 @@ public final class MelsecDissector implements Dissector {
     static final Field ADDRESS =
             Field.number("address", "Number of the first device").index();
     static final Field COUNT = Field.number("count", "Devices that are read or written");
-    static final Field POINTS = Field.of("points", Kind.TEXTS, "Several devices, as D100 or X1F")
-            .index();
+    static final Field POINTS =
+            Field.of("points", Kind.TEXTS, "Several devices, as D100 or X1F").index();
     static final Field VALUES = Field.of("values", Kind.NUMBERS, "Words, double words or bits that are read or written")
             .value();
     static final Field MODE = Field.number("mode", "Whether a remote operation overrides that of another station")
