@@ -31,7 +31,7 @@ record Control(String operation, Intent intent) {
     }
 
     boolean isKnown() {
-        return this != UNKNOWN;
+        return !equals(UNKNOWN);
     }
 
     /// Whether what is asked and answered may be told: what is written may hold keys.

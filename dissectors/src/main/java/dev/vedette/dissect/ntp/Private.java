@@ -68,7 +68,7 @@ record Private(String operation, Intent intent) {
     }
 
     boolean isKnown() {
-        return this != UNKNOWN;
+        return !equals(UNKNOWN);
     }
 
     static Map<Long, String> names() {

@@ -86,7 +86,7 @@ final class RadiusConversation implements Conversation {
         Attributes attributes = Attributes.read(packet);
         boolean asks = code == 1 || code == 4 || code == 12 || code == 13 || code == 40 || code == 43;
         Direction asking = asks ? turn.direction() : turn.direction().opposite();
-        long key = (asking == Direction.FORWARD ? 0 : 256) + identifier;
+        long key = (asking == Direction.FORWARD ? 0L : 256L) + identifier;
         Message.Builder message = asks ? request(code, key, attributes) : response(code, key);
         attributes.into(message, turn.cut());
         return message.with(RadiusDissector.CODE, code).with(RadiusDissector.IDENTIFIER, identifier);

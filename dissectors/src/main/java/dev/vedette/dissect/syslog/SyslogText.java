@@ -69,18 +69,22 @@ final class SyslogText {
         if (priority <= 0) {
             return false;
         }
-        return isModern ? (isDate(in) && in.peek(10) == 'T') || in.startsWith("- ") : isOldTime(in, 0);
+        return isModern ? isNewTime(in) : isOldTime(in, 0);
     }
 
-    private static boolean isDate(Cursor in) {
+    /// Whether `2026-01-05T` lies ahead, or a hyphen for no time.
+    private static boolean isNewTime(Cursor in) {
+        if (in.startsWith("- ")) {
+            return true;
+        }
         for (int i = 0; i < 10; i++) {
             int c = in.peek(i);
-            boolean fits = i == 4 || i == 7 ? c == '-' : c >= '0' && c <= '9';
-            if (!fits) {
+            boolean isHyphen = i == 4 || i == 7;
+            if (isHyphen ? c != '-' : (c < '0' || c > '9')) {
                 return false;
             }
         }
-        return true;
+        return in.peek(10) == 'T';
     }
 
     /// Whether `Oct 11 22:14:15` lies ahead.
