@@ -1,5 +1,6 @@
 package dev.vedette.sink;
 
+import dev.vedette.sdk.alert.Advice;
 import dev.vedette.sdk.alert.Alert;
 import dev.vedette.sdk.alert.AlertBehavior;
 import dev.vedette.sdk.observe.Cause;
@@ -44,6 +45,19 @@ public final class AlertJson {
             json.writeStringProperty("evidence", cause.evidence());
         }
         json.writeEndObject();
+    }
+
+    /// Writes which detection an alert is of and what to do, as members `title` and `nextSteps`; nothing where it is of
+    /// none.
+    public static void writeAdvice(JsonGenerator json, Alert alert) {
+        Advice advice = alert.advice();
+        if (advice == null) {
+            return;
+        }
+        json.writeStringProperty("title", advice.title());
+        json.writeArrayPropertyStart("nextSteps");
+        advice.nextSteps().forEach(json::writeString);
+        json.writeEndArray();
     }
 
     /// Writes an observed value as an object of one member. A level is a `count` when the metric is one of AWS's own

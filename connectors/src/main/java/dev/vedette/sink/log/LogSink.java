@@ -48,6 +48,9 @@ public final class LogSink implements AlertSink {
         if (cause != null && !cause.evidence().isEmpty()) {
             event = event.addKeyValue("evidence", visible(cause.evidence()));
         }
+        if (alert.advice() != null) {
+            event = event.addKeyValue("title", visible(alert.advice().title()));
+        }
         event.log(visible(alert.explanation()));
         return new Delivery.Delivered();
     }

@@ -81,6 +81,7 @@ public final class SnsSink implements AlertSink {
         json.writeStringProperty("violationId", alert.violationId());
         json.writeStringProperty("securityProfileName", alert.profile());
         AlertJson.writeFinding(json, alert);
+        AlertJson.writeAdvice(json, alert);
         json.writeEndObject();
     }
 

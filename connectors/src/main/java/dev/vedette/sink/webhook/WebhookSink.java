@@ -26,7 +26,9 @@ import tools.jackson.core.JsonGenerator;
 /// | `at` | when it happened, ISO 8601 in UTC |
 /// | `explanation` | one or two sentences |
 ///
-/// All members are always there; `observed` and `durationSeconds` may be null. One thread delivers at a time; any
+/// These members are always there; `observed` and `durationSeconds` may be null. `finding` with `time`, `detail` and
+/// `evidence`, `title` and `nextSteps` are there where a sensor's detection brought the alert about. One thread
+/// delivers at a time; any
 /// thread may close.
 public final class WebhookSink implements AlertSink {
     private final HttpEndpoint endpoint;
@@ -71,6 +73,7 @@ public final class WebhookSink implements AlertSink {
         json.writeStringProperty("at", alert.at().toString());
         json.writeStringProperty("explanation", alert.explanation());
         AlertJson.writeFinding(json, alert);
+        AlertJson.writeAdvice(json, alert);
         json.writeEndObject();
     }
 

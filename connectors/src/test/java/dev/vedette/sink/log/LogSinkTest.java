@@ -88,11 +88,11 @@ final class LogSinkTest extends AlertSinkContract {
     }
 
     @Test
-    void theLineNamesThePackets() {
+    void theLineNamesThePacketsAndTheDetection() {
         try (AlertSink sink = open()) {
             sink.deliver(SampleAlerts.found("v1", "20260301T120000Z-0f"));
         }
-        assertThat(rendered()).endsWith(" evidence=\"20260301T120000Z-0f\"");
+        assertThat(rendered()).endsWith(" evidence=\"20260301T120000Z-0f\" title=\"Eine Steuerung wurde angehalten\"");
     }
 
     @Test

@@ -70,10 +70,12 @@ final class SnsSinkTest extends HttpSinkContract {
     }
 
     @Test
-    void whatASensorFoundIsAMemberMore() {
+    void whatASensorFoundAndWhatToDoAreMembersMore() {
         assertThat(body(SampleAlerts.found("v1", "20260301T120000Z-0f")))
                 .endsWith("\"finding\":{\"time\":\"2026-03-01T12:00:00.125Z\","
-                        + "\"detail\":\"10.0.0.9 asked 10.0.0.5: S7comm stop\",\"evidence\":\"20260301T120000Z-0f\"}}");
+                        + "\"detail\":\"10.0.0.9 asked 10.0.0.5: S7comm stop\",\"evidence\":\"20260301T120000Z-0f\"},"
+                        + "\"title\":\"Eine Steuerung wurde angehalten\","
+                        + "\"nextSteps\":[\"Ruf an.\",\"止まった理由を調べる\"]}");
     }
 
     @Test

@@ -75,11 +75,13 @@ final class WebhookSinkTest extends HttpSinkContract {
     }
 
     @Test
-    void whatASensorFoundComesAlongWithTheNameOfItsPackets() {
+    void whatASensorFoundComesAlongWithTheNameOfItsPacketsAndWhatToDo() {
         assertThat(body(SampleAlerts.found("v1", "20260301T120000Z-0f")))
                 .endsWith("\"finding\":{\"time\":\"2026-03-01T12:00:00.125Z\","
-                        + "\"detail\":\"10.0.0.9 asked 10.0.0.5: S7comm stop\",\"evidence\":\"20260301T120000Z-0f\"}}");
-        assertThat(body(SampleAlerts.found("v1", ""))).endsWith("S7comm stop\"}}");
+                        + "\"detail\":\"10.0.0.9 asked 10.0.0.5: S7comm stop\",\"evidence\":\"20260301T120000Z-0f\"},"
+                        + "\"title\":\"Eine Steuerung wurde angehalten\","
+                        + "\"nextSteps\":[\"Ruf an.\",\"止まった理由を調べる\"]}");
+        assertThat(body(SampleAlerts.found("v1", ""))).contains("S7comm stop\"},\"title\":");
     }
 
     @Test

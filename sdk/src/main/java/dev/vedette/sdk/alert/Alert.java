@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param explanation one or two plain sentences: what was seen, what was expected, and on what grounds
 /// @param cause the finding of a network sensor that brought it about, with the name of its packets; null where
 ///   there is none
+/// @param advice which detection it is of, and what to do; null where the metric is none of a detection
 public record Alert(
         String id,
         Type type,
@@ -29,7 +30,8 @@ public record Alert(
         @Nullable MetricValue observed,
         Instant at,
         String explanation,
-        @Nullable Cause cause) {
+        @Nullable Cause cause,
+        @Nullable Advice advice) {
     /// An alert that no finding brought about.
     public Alert(
             String id,
@@ -41,7 +43,12 @@ public record Alert(
             @Nullable MetricValue observed,
             Instant at,
             String explanation) {
-        this(id, type, violationId, thing, profile, behavior, observed, at, explanation, null);
+        this(id, type, violationId, thing, profile, behavior, observed, at, explanation, null, null);
+    }
+
+    /// This alert with other advice, or none.
+    public Alert with(@Nullable Advice given) {
+        return new Alert(id, type, violationId, thing, profile, behavior, observed, at, explanation, cause, given);
     }
 
     /// What happened to the violation; the names of the AWS API.

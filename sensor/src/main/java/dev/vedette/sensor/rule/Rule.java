@@ -3,6 +3,8 @@ package dev.vedette.sensor.rule;
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.observe.Finding;
 import dev.vedette.sdk.observe.MetricName;
+import dev.vedette.sensor.text.DetectionText;
+import dev.vedette.sensor.text.Texts;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -78,6 +80,35 @@ public record Rule(
     /// The metric for which it is found: its own, or that of the network.
     public MetricName found() {
         return metric == null ? new MetricName(Finding.RULE + name) : metric;
+    }
+
+    /// This rule in another language, as far as that says something of it. A rule without a message of its own says its
+    /// title.
+    ///
+    /// @throws VedetteException when a text is longer than a rule may have
+    public Rule in(Texts texts) {
+        return texts.detection(name).map(this::with).orElse(this);
+    }
+
+    private Rule with(DetectionText text) {
+        String called = text.title().isEmpty() ? title : text.title();
+        String untold = message.equals(title) ? called : message;
+        return new Rule(
+                name,
+                called,
+                severity,
+                engine,
+                when,
+                metric,
+                about,
+                count,
+                window,
+                per,
+                text.message().isEmpty() ? untold : text.message(),
+                packets,
+                attack,
+                text.rationale().isEmpty() ? rationale : text.rationale(),
+                text.nextSteps().isEmpty() ? nextSteps : text.nextSteps());
     }
 
     private static void check(boolean holds, String bound, Object was) {

@@ -1,6 +1,7 @@
 package dev.vedette.sensor.rule;
 
 import dev.vedette.sdk.observe.Finding;
+import dev.vedette.sensor.text.Bidirectional;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +12,7 @@ final class Template {
 
     private final List<String> texts = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
+    private final boolean isRightToLeft;
     private int unclosedAt = -1;
 
     Template(String source) {
@@ -36,6 +38,7 @@ final class Template {
             }
         }
         texts.add(text.toString());
+        isRightToLeft = Bidirectional.isRightToLeft(source);
     }
 
     /// The names in it.
@@ -48,12 +51,15 @@ final class Template {
         return unclosedAt;
     }
 
-    /// The text for a message; a value that the message does not have is shown as `-`.
+    /// The text for a message; a value that the message does not have is shown as `-`. Some values are of the wire's
+    /// choosing: whatever is in them, the text stays one line that reads as it was written.
     String fill(EventVariables values) {
         StringBuilder filled = new StringBuilder(texts.getFirst());
         for (int i = 0; i < names.size(); i++) {
-            String value = values.find(names.get(i)).map(Object::toString).orElse("-");
-            filled.append(value.length() <= VALUE_MAX ? value : value.substring(0, VALUE_MAX) + "…");
+            String value = Bidirectional.visible(
+                    values.find(names.get(i)).map(Object::toString).orElse("-"));
+            String shown = value.length() <= VALUE_MAX ? value : value.substring(0, VALUE_MAX) + "…";
+            filled.append(isRightToLeft ? Bidirectional.isolated(shown) : shown);
             filled.append(texts.get(i + 1));
         }
         return filled.length() <= Finding.DETAIL_MAX ? filled.toString() : filled.substring(0, Finding.DETAIL_MAX);

@@ -1,7 +1,9 @@
 package dev.vedette.server.boot;
 
 import dev.vedette.engine.alarm.ViolationEvent;
+import dev.vedette.sdk.alert.Advice;
 import dev.vedette.sdk.alert.Alert;
+import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.server.respond.AlertWriter;
 import dev.vedette.server.respond.Responder;
 import dev.vedette.server.respond.Routing;
@@ -13,6 +15,8 @@ import dev.vedette.server.store.Recording;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Turns violation events into alerts for the routes of their profile, and wakes who brings them. Used by the runner's
@@ -25,15 +29,18 @@ final class Alerts implements Alerting {
     private final Profiles profiles;
     private final Routing routing;
     private final Responder responder;
+    private final Function<MetricName, Optional<Advice>> advice;
     private final Map<String, Map<String, AlertTarget>> lastTargets = new HashMap<>();
 
     /// @param profiles knows the profiles' alert targets
     /// @param routing decides the routes
     /// @param responder brings the alerts
-    Alerts(Profiles profiles, Routing routing, Responder responder) {
+    /// @param advice what people are told of a metric
+    Alerts(Profiles profiles, Routing routing, Responder responder, Function<MetricName, Optional<Advice>> advice) {
         this.profiles = profiles;
         this.routing = routing;
         this.responder = responder;
+        this.advice = advice;
     }
 
     @Override
@@ -43,7 +50,8 @@ final class Alerts implements Alerting {
         if (routes.isEmpty()) {
             return List.of();
         }
-        Alert alert = AlertWriter.write(event);
+        Alert alert = AlertWriter.write(event)
+                .with(advice.apply(event.violation().behavior().metric()).orElse(null));
         return routes.stream()
                 .map(route -> new Recording.Outgoing(route, alert))
                 .toList();

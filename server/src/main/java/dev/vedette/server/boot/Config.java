@@ -124,13 +124,19 @@ public record Config(
         }
     }
 
-    /// Where alerts go.
+    /// Where alerts go, and what they say.
     ///
     /// @param snsEndpoint receives the messages of SNS targets, or null
     /// @param webhook receives every alert, or null
     /// @param log whether alerts are logged
+    /// @param language of titles and next steps (BCP 47)
+    /// @param texts a folder with texts of the operator's own in that language, or null
     public record Alerts(
-            @Nullable URI snsEndpoint, @Nullable URI webhook, boolean log) {}
+            @Nullable URI snsEndpoint,
+            @Nullable URI webhook,
+            boolean log,
+            String language,
+            @Nullable Path texts) {}
 
     /// The AWS dialect.
     ///
@@ -190,7 +196,9 @@ public record Config(
                 new Alerts(
                         read.url(ConfigKey.ALERTS_SNS_ENDPOINT),
                         read.url(ConfigKey.ALERTS_WEBHOOK),
-                        read.flag(ConfigKey.ALERTS_LOG)),
+                        read.flag(ConfigKey.ALERTS_LOG),
+                        read.present(ConfigKey.ALERTS_LANGUAGE),
+                        read.path(ConfigKey.ALERTS_TEXTS)),
                 read.aws(),
                 read.azureHub(),
                 read.hub(),
@@ -302,6 +310,12 @@ public record Config(
                 String lower = text.toLowerCase(Locale.ROOT);
                 return lower.equals(first) || lower.equals(second) ? lower : null;
             });
+        }
+
+        @Nullable
+        Path path(ConfigKey key) {
+            String text = values.text(key).strip();
+            return text.isEmpty() ? null : Path.of(text);
         }
 
         @Nullable

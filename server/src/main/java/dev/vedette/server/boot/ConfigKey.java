@@ -81,6 +81,10 @@ public enum ConfigKey {
     ALERTS_WEBHOOK("alerts.webhook", "", "URL that receives every alert as JSON"),
     /// Whether alerts are logged.
     ALERTS_LOG("alerts.log", "true", "whether alerts are written to the log"),
+    /// In which language alerts are.
+    ALERTS_LANGUAGE("alerts.language", "en", "language of titles and next steps in alerts, as de or ja"),
+    /// Where further texts are.
+    ALERTS_TEXTS("alerts.texts", "", "directory with texts of yours in that language, LANGUAGE.yaml"),
     /// The account in ARNs.
     AWS_ACCOUNT("aws.account", "000000000000", "12-digit account id in the ARNs of the AWS dialect"),
     /// The region in ARNs.

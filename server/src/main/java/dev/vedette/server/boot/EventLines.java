@@ -4,6 +4,7 @@ import dev.vedette.sdk.dissect.AssetFact;
 import dev.vedette.sdk.dissect.Field;
 import dev.vedette.sdk.dissect.Flag;
 import dev.vedette.sdk.dissect.Message;
+import dev.vedette.sdk.dissect.Protocol;
 import dev.vedette.sdk.dissect.Subject;
 import dev.vedette.sensor.flow.Endpoint;
 import dev.vedette.sensor.host.NetworkEvent;
@@ -16,6 +17,7 @@ import dev.vedette.sensor.host.NetworkEvent.ProtocolMessage;
 import dev.vedette.sensor.host.NetworkFlow;
 import dev.vedette.sensor.host.NetworkListener;
 import dev.vedette.sensor.host.Traffic;
+import dev.vedette.sensor.text.Texts;
 import java.io.Writer;
 import java.util.HexFormat;
 import java.util.List;
@@ -33,13 +35,16 @@ final class EventLines implements NetworkListener, AutoCloseable {
 
     private final JsonGenerator json;
     private final boolean withFlows;
+    private final Texts texts;
     private long lines;
 
     /// @param out where to; closed with this
     /// @param withFlows whether events of flows are written beside messages and malformed bytes
-    EventLines(Writer out, boolean withFlows) {
+    /// @param texts of the language that values have names in
+    EventLines(Writer out, boolean withFlows, Texts texts) {
         json = JSON.createGenerator(ObjectWriteContext.empty(), out);
         this.withFlows = withFlows;
+        this.texts = texts;
     }
 
     long lines() {
@@ -89,6 +94,8 @@ final class EventLines implements NetworkListener, AutoCloseable {
         json.writeStringProperty("protocol", event.protocol().name());
         json.writeStringProperty("type", word(message.type()));
         json.writeStringProperty("operation", message.operation());
+        texts.operation(event.protocol(), message.operation())
+                .ifPresent(name -> json.writeStringProperty("operation_name", name));
         json.writeStringProperty("intent", word(message.intent()));
         json.writeStringProperty("sender", word(message.sender()));
         json.writeStringProperty("outcome", word(message.outcome()));
@@ -101,19 +108,20 @@ final class EventLines implements NetworkListener, AutoCloseable {
         }
         json.writeObjectPropertyStart("fields");
         for (int i = 0; i < message.size(); i++) {
-            field(message.field(i), message.value(i));
+            field(event.protocol(), message.field(i), message.value(i));
         }
         json.writeEndObject();
         facts(message.facts());
         end();
     }
 
-    private void field(Field field, Object value) {
+    private void field(Protocol protocol, Field field, Object value) {
         json.writeName(field.name());
         switch (value) {
             case Long number -> {
                 json.writeNumber(number);
-                field.nameOf(number).ifPresent(name -> json.writeStringProperty(field.name() + "_name", name));
+                texts.nameOf(protocol, field, number)
+                        .ifPresent(name -> json.writeStringProperty(field.name() + "_name", name));
             }
             case Double decimal -> json.writeNumber(decimal);
             case Boolean truth -> json.writeBoolean(truth);

@@ -17,9 +17,9 @@ import java.util.function.Consumer;
 /// @param keeping keeps it
 record JudgedFindings(NetworkDetections detections, Keeping keeping) implements Keeping {
     /// Has findings judged by what this program's detections say is normal.
-    static JudgedFindings of(Desks desks, Keeping keeping, Telemetry telemetry) {
+    static JudgedFindings of(Desks desks, BuiltInDetections builtIn, Keeping keeping, Telemetry telemetry) {
         NetworkDetections detections =
-                new NetworkDetections(desks.plane(), desks.profiles(), desks.assets(), new DetectionNormals());
+                new NetworkDetections(desks.plane(), desks.profiles(), desks.assets(), new DetectionNormals(builtIn));
         telemetry.counter(
                 "detections.unjudged", "Detections that network-detections had no room for", detections::unjudged);
         return new JudgedFindings(detections, keeping);

@@ -9,6 +9,7 @@ import dev.vedette.sensor.rule.Rule;
 import dev.vedette.sensor.rule.RuleCompiler;
 import dev.vedette.sensor.rule.Scope;
 import dev.vedette.sensor.rule.Severity;
+import dev.vedette.sensor.text.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,9 +57,17 @@ final class RuleFiles {
     /// @throws VedetteException when one cannot be read or makes no sense, naming all that is wrong with all of
     ///   them
     static List<LoadedRule> read(Path from, RuleCompiler compiler) {
+        return read(from, compiler, Texts.ENGLISH);
+    }
+
+    /// Reads and compiles rules.
+    ///
+    /// @param texts of the language that they speak
+    /// @throws VedetteException as of [#read(Path, RuleCompiler)]
+    static List<LoadedRule> read(Path from, RuleCompiler compiler, Texts texts) {
         List<String> problems = new ArrayList<>();
         List<LoadedRule> rules = new ArrayList<>();
-        written(from, problems).forEach((file, rule) -> rules.add(load(file, rule, compiler, problems)));
+        written(from, problems).forEach((file, rule) -> rules.add(load(file, rule.in(texts), compiler, problems)));
         if (!problems.isEmpty()) {
             throw new VedetteException(String.join(System.lineSeparator(), problems));
         }
@@ -155,7 +164,10 @@ final class RuleFiles {
         }
     }
 
-    private static Rule rule(String document) {
+    /// The rule that a document is, without compiling it.
+    ///
+    /// @throws VedetteException when it is none
+    static Rule rule(String document) {
         try {
             return rule(YAMLMapper.shared().readTree(document));
         } catch (JacksonException e) {

@@ -4,20 +4,11 @@ import dev.vedette.sdk.NearestName;
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.sensor.rule.CompiledRule;
 import dev.vedette.sensor.rule.RuleCompiler;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.CodeSource;
+import dev.vedette.sensor.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /// Rules by their names: the built-in ones, which are files in this program, and a user's. A user's takes the place
 /// of the built-in one of the same name.
@@ -25,11 +16,13 @@ import java.util.function.Function;
 /// @param byName all that hold
 /// @param replaced names of built-in ones that a user's rule takes the place of
 record RuleSet(SortedMap<String, LoadedRule> byName, List<String> replaced) {
-    private static final String FOLDER = "rules";
-
     /// The built-in ones.
-    static RuleSet builtIn(RuleCompiler compiler) {
-        return new RuleSet(index(inFolder(folder -> RuleFiles.read(folder, compiler))), List.of());
+    ///
+    /// @param texts of the language that they speak
+    /// @throws VedetteException when a text of the language names what a message does not have
+    static RuleSet builtIn(RuleCompiler compiler, Texts texts) {
+        return new RuleSet(
+                index(ProgramFolder.RULES.look(folder -> RuleFiles.read(folder, compiler, texts))), List.of());
     }
 
     /// No rules.
@@ -66,28 +59,6 @@ record RuleSet(SortedMap<String, LoadedRule> byName, List<String> replaced) {
             }
         });
         return compiled;
-    }
-
-    /// Looks into the folder of the built-in rules, wherever this program keeps it: in its jar, or in a folder
-    /// of classes.
-    static <T> T inFolder(Function<Path, T> look) {
-        CodeSource source = RuleSet.class.getProtectionDomain().getCodeSource();
-        if (source == null) {
-            throw new VedetteException("this program does not know where its built-in rules are");
-        }
-        try {
-            Path program = Path.of(source.getLocation().toURI());
-            if (Files.isDirectory(program)) {
-                return look.apply(program.resolve(FOLDER));
-            }
-            try (FileSystem jar = FileSystems.newFileSystem(program, Map.of())) {
-                return look.apply(jar.getPath(FOLDER));
-            }
-        } catch (URISyntaxException e) {
-            throw new VedetteException("the place of the built-in rules has no address: " + source.getLocation(), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static SortedMap<String, LoadedRule> index(List<LoadedRule> rules) {

@@ -6,6 +6,7 @@ import dev.vedette.sdk.dissect.Dissector;
 import dev.vedette.sensor.rule.Engine;
 import dev.vedette.sensor.rule.Rule;
 import dev.vedette.sensor.rule.RuleCompiler;
+import dev.vedette.sensor.text.Texts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -73,6 +74,13 @@ final class RulesCommand implements Runnable {
                 split = ",",
                 description = "only of policy, protocol, operational, malware, anomaly, or several")
         private @Nullable List<Engine> engines;
+
+        @Option(
+                names = "--language",
+                paramLabel = "TAG",
+                defaultValue = "en",
+                description = "of the titles, as de, ja (${DEFAULT-VALUE})")
+        private String language = "en";
     }
 
     @Override
@@ -120,7 +128,7 @@ final class RulesCommand implements Runnable {
             description = "Print the file of a built-in detection: a beginning for one of your own.",
             footer = {"", "Example:", "  vedette rules show modbus-force-listen-only > my-rules/listen-only.yaml"})
     int show(@Parameters(paramLabel = "NAME", description = "as list prints it") String name) {
-        String text = RuleSet.inFolder(folder -> textOf(folder, name));
+        String text = ProgramFolder.RULES.look(folder -> textOf(folder, name));
         out().print(text);
         out().flush();
         return 0;
@@ -159,7 +167,7 @@ final class RulesCommand implements Runnable {
             })
     int check(@Parameters(paramLabel = "PATH", description = "a file, or a folder of *.yaml") Path path) {
         List<LoadedRule> rules = RuleFiles.read(path, known().compiler());
-        RuleSet merged = RuleSet.builtIn(known().compiler()).with(rules);
+        RuleSet merged = RuleSet.builtIn(known().compiler(), Texts.ENGLISH).with(rules);
         out().println(path + ": " + rules.size() + " rules, all valid");
         merged.replaced().forEach(name -> out().println(name + ": takes the place of the built-in detection"));
         out().flush();
@@ -187,7 +195,9 @@ final class RulesCommand implements Runnable {
                     Path path,
             @Option(names = "--verbose", description = "name the cases that came out as they should, too")
                     boolean isVerbose) {
-        int failed = path == null ? RuleSet.inFolder(folder -> failures(folder, isVerbose)) : failures(path, isVerbose);
+        int failed = path == null
+                ? ProgramFolder.RULES.look(folder -> failures(folder, isVerbose))
+                : failures(path, isVerbose);
         out().flush();
         return failed == 0 ? 0 : 1;
     }
@@ -243,7 +253,8 @@ final class RulesCommand implements Runnable {
 
     private List<Rule> chosen(Choice choice) {
         SortedMap<String, Rule> byName = new TreeMap<>();
-        RuleSet.inFolder(RuleFiles::written).values().forEach(rule -> byName.put(rule.name(), rule));
+        Texts texts = TextFiles.of(choice.language, null);
+        ProgramFolder.RULES.look(RuleFiles::written).values().forEach(rule -> byName.put(rule.name(), rule.in(texts)));
         if (choice.users != null) {
             RuleFiles.read(choice.users, known().compiler()).forEach(rule -> byName.put(rule.name(), rule.rule()));
         }

@@ -209,7 +209,8 @@ final class SensorCommand implements Callable<Integer> {
     private EventLines lines(Path to) throws IOException {
         return new EventLines(
                 new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(to), StandardCharsets.UTF_8), 1 << 16),
-                flows);
+                flows,
+                watch.texts());
     }
 
     private boolean read(Path file, Sensor sensor, ProgressLine progress) throws InterruptedException {

@@ -1,10 +1,7 @@
 package dev.vedette.server.boot;
 
-import dev.vedette.engine.alarm.Explanation;
-import dev.vedette.engine.alarm.ViolationEvent;
 import dev.vedette.engine.metric.MetricCatalogue;
 import dev.vedette.engine.profile.ProfileLimits;
-import dev.vedette.engine.run.Output;
 import dev.vedette.engine.run.Pipeline;
 import dev.vedette.engine.run.Runner;
 import dev.vedette.gateway.identity.ServerCertificate;
@@ -29,7 +26,6 @@ import dev.vedette.server.respond.Responder;
 import dev.vedette.server.respond.ResponderSettings;
 import dev.vedette.server.run.EngineFactory;
 import dev.vedette.server.run.LocalRunner;
-import dev.vedette.server.run.Narrator;
 import dev.vedette.server.run.OutputRecorder;
 import dev.vedette.server.run.RunnerSettings;
 import dev.vedette.server.sense.EvidenceStore;
@@ -71,6 +67,7 @@ final class Server implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final Telemetry telemetry = new Telemetry();
     private final Repeating repeating = new Repeating();
+    private final BuiltInDetections builtIn = new BuiltInDetections();
     private final Stores stores;
     private final Journal journal;
     private final LocalRunner runner;
@@ -107,7 +104,16 @@ final class Server implements AutoCloseable {
                 stores.violations(),
                 stores.history(),
                 new Narration(),
-                new Alerts(stores.profiles(), sinks.routing(), responder));
+                new Alerts(
+                        stores.profiles(),
+                        sinks.routing(),
+                        responder,
+                        new DetectionAdvice(
+                                builtIn,
+                                stores.networkRules(),
+                                TextFiles.of(
+                                        config.alerts().language(),
+                                        config.alerts().texts()))));
         RunnerSettings settings = RunnerSettings.in(
                 config.dataDir().resolve("checkpoint"),
                 config.engine().pane(),
@@ -191,7 +197,9 @@ final class Server implements AutoCloseable {
         desks = opened;
         mitigation = new MitigationWorker(opened);
         SensorDoor door = new SensorDoor(
-                config.networkDetections() ? JudgedFindings.of(opened, intake::observe, telemetry) : intake::observe,
+                config.networkDetections()
+                        ? JudgedFindings.of(opened, builtIn, intake::observe, telemetry)
+                        : intake::observe,
                 opened.assets(),
                 opened.baselines(),
                 evidence,
@@ -371,25 +379,6 @@ final class Server implements AutoCloseable {
         @Override
         public Runner restore(DataInput input) throws IOException {
             return Pipeline.restore(config.engine(), catalogue, input);
-        }
-    }
-
-    /// Says what detection found in the engine's words.
-    private record Narration() implements Narrator {
-        @Override
-        public String of(ViolationEvent event) {
-            return Explanation.of(event);
-        }
-
-        @Override
-        public String of(Output.Continued continued) {
-            return Explanation.of(new ViolationEvent.Raised(
-                    continued.violation(),
-                    continued.at(),
-                    continued.observed(),
-                    continued.expected(),
-                    continued.window(),
-                    continued.cause()));
         }
     }
 }

@@ -15,6 +15,7 @@ import dev.vedette.sensor.host.NetworkEvent;
 import dev.vedette.sensor.host.NetworkListener;
 import dev.vedette.sensor.host.Site;
 import dev.vedette.sensor.rule.RuleCompiler;
+import dev.vedette.sensor.text.Texts;
 import dev.vedette.server.sense.SensorLines;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -95,6 +96,19 @@ final class WatchOptions {
             paramLabel = "FILE",
             description = "with --to: an access key of that server, made there by vedette key create --file FILE")
     private @Nullable Path key;
+
+    @Option(
+            names = "--language",
+            paramLabel = "TAG",
+            defaultValue = "en",
+            description = "language of titles, messages and names of values, as de, ja (${DEFAULT-VALUE})")
+    private String language = "en";
+
+    @Option(
+            names = "--texts",
+            paramLabel = "DIR",
+            description = "texts of yours in that language, LANGUAGE.yaml; they come first")
+    private @Nullable Path ownTexts;
 
     /// What was asked for, while the sensor runs.
     static final class Watching implements NetworkListener, AutoCloseable {
@@ -206,10 +220,11 @@ final class WatchOptions {
             return new Watching(this, null, null, null, Kept.NOTHING);
         }
         List<Cidr> networks = local.stream().map(Cidr::of).toList();
+        Texts texts = texts();
         List<Protocol> protocols = dissectors.stream().map(Dissector::protocol).toList();
         RuleCompiler compiler = new RuleCompiler(protocols);
-        RuleSet builtIn = withoutBuiltIn ? RuleSet.none() : RuleSet.builtIn(compiler);
-        List<LoadedRule> own = rules == null ? List.of() : RuleFiles.read(rules, compiler);
+        RuleSet builtIn = withoutBuiltIn ? RuleSet.none() : RuleSet.builtIn(compiler, texts);
+        List<LoadedRule> own = rules == null ? List.of() : RuleFiles.read(rules, compiler, texts);
         RuleSet held = builtIn.with(own);
         held.replaced().forEach(name -> out.println("rule " + name + ": yours takes the place of the built-in one"));
         BaselineFile known = baseline == null ? null : BaselineFile.open(baseline, site.name(), learn);
@@ -285,6 +300,11 @@ final class WatchOptions {
                 uplink.bring(sighting);
             }
         }
+    }
+
+    /// What is said in the language that was asked for.
+    Texts texts() {
+        return TextFiles.of(language, ownTexts);
     }
 
     private String key() throws IOException {

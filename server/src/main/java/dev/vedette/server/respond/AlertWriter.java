@@ -50,7 +50,8 @@ public final class AlertWriter {
                 observed,
                 event.at(),
                 Explanation.of(event),
-                event.cause());
+                event.cause(),
+                null);
     }
 
     /// A behavior in the words of the AWS API. Sets are written in ascending order, networks in the order given.

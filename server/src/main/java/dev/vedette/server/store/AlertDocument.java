@@ -1,6 +1,7 @@
 package dev.vedette.server.store;
 
 import dev.vedette.sdk.VedetteException;
+import dev.vedette.sdk.alert.Advice;
 import dev.vedette.sdk.alert.Alert;
 import dev.vedette.sdk.alert.AlertBehavior;
 import dev.vedette.sdk.observe.AddressSet;
@@ -66,6 +67,13 @@ public final class AlertDocument {
                 json.writeStringProperty("at", cause.at().toString());
                 json.writeStringProperty("detail", cause.detail());
                 json.writeStringProperty("evidence", cause.evidence());
+                json.writeEndObject();
+            }
+            Advice advice = alert.advice();
+            if (advice != null) {
+                json.writeObjectPropertyStart("advice");
+                json.writeStringProperty("title", advice.title());
+                writeAll(json, "nextSteps", advice.nextSteps(), json::writeString);
                 json.writeEndObject();
             }
             json.writeEndObject();
@@ -136,7 +144,8 @@ public final class AlertDocument {
                     observed == null ? null : observed(observed),
                     Instant.parse(text(json, "at")),
                     text(json, "explanation"),
-                    cause(json.get("cause")));
+                    cause(json.get("cause")),
+                    advice(json.get("advice")));
         } catch (StoreException e) {
             throw e;
         } catch (JacksonException | VedetteException | DateTimeException | NumberFormatException e) {
@@ -148,6 +157,12 @@ public final class AlertDocument {
         return json == null
                 ? null
                 : new Cause(Instant.parse(text(json, "at")), text(json, "detail"), text(json, "evidence"));
+    }
+
+    private static @Nullable Advice advice(@Nullable JsonNode json) {
+        return json == null
+                ? null
+                : new Advice(text(json, "title"), all(member(json, "nextSteps"), JsonNode::stringValue));
     }
 
     private static AlertBehavior behavior(JsonNode json) {

@@ -45,7 +45,7 @@ class BuiltInRulesTest {
         ServiceLoader.load(Dissector.class).forEach(dissectors::add);
         compiler = new RuleCompiler(dissectors.stream().map(Dissector::protocol).toList());
         run = new CaseRun(dissectors, compiler);
-        RuleSet.inFolder(folder -> {
+        ProgramFolder.RULES.look(folder -> {
             rules.addAll(RuleFiles.read(folder, compiler));
             rules.forEach(rule -> cases.addAll(RuleCases.of(rule)));
             return rules;

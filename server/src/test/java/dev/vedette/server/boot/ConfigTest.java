@@ -62,6 +62,8 @@ class ConfigTest {
                         "alerts.sns-endpoint=",
                         "alerts.webhook=",
                         "alerts.log=true",
+                        "alerts.language=en",
+                        "alerts.texts=",
                         "aws.account=000000000000",
                         "aws.region=us-east-1",
                         "azure.hub=/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/vedette"
@@ -102,9 +104,6 @@ class ConfigTest {
                 "database.url=jdbc:postgresql://db/vedette",
                 "database.user=vedette",
                 "database.password=secret",
-                "alerts.sns-endpoint=http://127.0.0.1:9911/",
-                "alerts.webhook=https://soc.example/alerts",
-                "alerts.log=false",
                 "aws.account=123456789012",
                 "aws.region=eu-central-1",
                 "azure.hub=/subscriptions/S-1/resourceGroups/g.1/providers/microsoft.devices/iothubs/H-1",
@@ -132,15 +131,30 @@ class ConfigTest {
         assertThat(config.retention()).isEqualTo(new Config.Retention(Duration.ofDays(7), Duration.ofDays(2)));
         assertThat(config.database())
                 .isEqualTo(new Config.Database("jdbc:postgresql://db/vedette", "vedette", "secret"));
-        assertThat(config.alerts())
-                .isEqualTo(new Config.Alerts(
-                        URI.create("http://127.0.0.1:9911/"), URI.create("https://soc.example/alerts"), false));
         assertThat(config.aws()).isEqualTo(new Config.Aws("123456789012", "eu-central-1", false));
         assertThat(config.azureHub())
                 .isEqualTo("/subscriptions/S-1/resourceGroups/g.1/providers/microsoft.devices/iothubs/H-1");
         assertThat(config.hub()).isEqualTo(PLANT_7);
         assertThat(config.sources()).hasSize(1);
         assertThat(config.logFormat()).isEqualTo(Config.LogFormat.JSON);
+    }
+
+    @Test
+    void everyKeyOfAlertsReachesTheConfiguration() {
+        Config config = with(
+                "alerts.sns-endpoint=http://127.0.0.1:9911/",
+                "alerts.webhook=https://soc.example/alerts",
+                "alerts.log=false",
+                "alerts.language=de-AT",
+                "alerts.texts=/etc/vedette/texts");
+
+        assertThat(config.alerts())
+                .isEqualTo(new Config.Alerts(
+                        URI.create("http://127.0.0.1:9911/"),
+                        URI.create("https://soc.example/alerts"),
+                        false,
+                        "de-AT",
+                        Path.of("/etc/vedette/texts")));
     }
 
     @Test

@@ -53,8 +53,9 @@ class DetectionPageTest {
         RuleCompiler compiler = new RuleCompiler(ServiceLoader.load(Dissector.class).stream()
                 .map(each -> each.get().protocol())
                 .toList());
-        Map<String, List<LoadedRule>> byFolder = RuleSet.inFolder(folder -> RuleFiles.read(folder, compiler)).stream()
-                .collect(Collectors.groupingBy(DetectionPageTest::folder, TreeMap::new, Collectors.toList()));
+        Map<String, List<LoadedRule>> byFolder =
+                ProgramFolder.RULES.look(folder -> RuleFiles.read(folder, compiler)).stream()
+                        .collect(Collectors.groupingBy(DetectionPageTest::folder, TreeMap::new, Collectors.toList()));
         StringBuilder text = new StringBuilder(BEGIN);
         byFolder.forEach((folder, rules) -> {
             text.append("\n## ").append(folder).append("\n\n| detection | engine | severity | techniques | why |\n");

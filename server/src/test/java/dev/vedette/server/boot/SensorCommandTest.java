@@ -94,6 +94,29 @@ class SensorCommandTest {
     }
 
     @Test
+    void speaksTheLanguageThatIsAskedFor() throws IOException {
+        Path stop = new PlantCapture().stopsListening().to(folder.resolve("stop.pcap"));
+        Path observations = folder.resolve("o.jsonl");
+        Path events = folder.resolve("e.jsonl");
+
+        assertThat(run("--read", stop.toString(), "--observations", observations.toString(), "--language", "de"))
+                .isZero();
+        assertThat(run("--read", capture().toString(), "--events", events.toString(), "--language", "de"))
+                .isZero();
+        assertThat(out.toString()).contains("Einem Modbus-Gerät wurde befohlen, nicht mehr zu antworten");
+        assertThat(Files.readString(observations)).contains("10.0.0.20 hat Einheit 17 von 10.0.0.7 nur noch hören");
+        assertThat(Files.readString(events))
+                .contains("\"operation\":\"write-single-coil\",\"operation_name\":\"einzelne Spule schreiben\"")
+                .contains("\"function_code\":5,\"function_code_name\":\"einzelne Spule schreiben\"");
+    }
+
+    @Test
+    void aLanguageThatIsNotThereIsRefusedBeforeAnythingIsRead() throws IOException {
+        assertThat(run("--read", capture().toString(), "--language", "fr")).isNotZero();
+        assertThat(err.toString()).contains("there are no texts in the language \"fr\"; there are de, en, ja");
+    }
+
+    @Test
     void aRuleOfTheSameNameTakesThePlaceOfABuiltInOneAndThatIsSaid() throws IOException {
         Path stop = new PlantCapture().stopsListening().to(folder.resolve("stop.pcap"));
         Path mine = Files.writeString(

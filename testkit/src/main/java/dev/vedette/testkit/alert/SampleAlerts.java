@@ -1,5 +1,6 @@
 package dev.vedette.testkit.alert;
 
+import dev.vedette.sdk.alert.Advice;
 import dev.vedette.sdk.alert.Alert;
 import dev.vedette.sdk.alert.AlertBehavior;
 import dev.vedette.sdk.alert.AlertBehavior.ValueKind;
@@ -46,7 +47,8 @@ public final class SampleAlerts {
                 alarm.observed(),
                 alarm.at(),
                 alarm.explanation(),
-                new Cause(AT, "10.0.0.9 asked 10.0.0.5: S7comm stop", evidence));
+                new Cause(AT, "10.0.0.9 asked 10.0.0.5: S7comm stop", evidence),
+                new Advice("Eine Steuerung wurde angehalten", List.of("Ruf an.", "止まった理由を調べる")));
     }
 
     /// An invalidation, which has no observed value.
@@ -130,6 +132,7 @@ public final class SampleAlerts {
                 new MetricValue.Strings(List.of(HOSTILE, "")),
                 AT,
                 "explanation " + HOSTILE,
-                new Cause(AT, "detail " + HOSTILE, "evidence " + HOSTILE));
+                new Cause(AT, "detail " + HOSTILE, "evidence " + HOSTILE),
+                new Advice("title " + HOSTILE, List.of("step " + HOSTILE, "")));
     }
 }

@@ -1,0 +1,41 @@
+package dev.vedette.server.boot;
+
+import dev.vedette.sdk.VedetteException;
+import dev.vedette.sdk.alert.Advice;
+import dev.vedette.sdk.observe.Finding;
+import dev.vedette.sdk.observe.MetricName;
+import dev.vedette.sensor.rule.Rule;
+import dev.vedette.sensor.text.Texts;
+import dev.vedette.server.store.NetworkRules;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What people are told of a detection beside figures, in the server's language. A rule that was written on this server
+/// says so itself; a built-in one as far as the language does.
+///
+/// @param builtIn the detections of this program
+/// @param own the rules that were written on this server
+/// @param texts of the server's language
+record DetectionAdvice(BuiltInDetections builtIn, NetworkRules own, Texts texts)
+        implements Function<MetricName, Optional<Advice>> {
+    /// Empty of metrics that no detection is about.
+    @Override
+    public Optional<Advice> apply(MetricName metric) {
+        return written(metric)
+                .or(() -> builtIn.of(metric).map(rule -> rule.in(texts)))
+                .map(rule -> new Advice(rule.title(), rule.nextSteps()));
+    }
+
+    private Optional<Rule> written(MetricName metric) {
+        if (!metric.value().startsWith(Finding.RULE)) {
+            return Optional.empty();
+        }
+        try {
+            return own.find(metric.value().substring(Finding.RULE.length()))
+                    .map(record -> RuleFiles.rule(record.document()));
+        } catch (VedetteException _) {
+            // It was checked when it was written; by a later version perhaps. An alert goes out without advice then.
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.vedette.server.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vedette.testkit.alert.HttpReceiver;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// From a packet to an alert that people read in their language.
+class AlertLanguageEndToEndTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir
+    private Path folder;
+
+    private static void sensor(Path capture, String server, String language) {
+        StringWriter said = new StringWriter();
+        PrintWriter out = new PrintWriter(said);
+        String[] arguments = {"--read", capture.toString(), "--to", server, "--language", language};
+        assertThat(new CommandLine(new SensorCommand()).setOut(out).setErr(out).execute(arguments))
+                .as(said.toString())
+                .isZero();
+    }
+
+    private static JsonNode alert(HttpReceiver receiver, String metric) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            for (HttpReceiver.Request request : receiver.requests()) {
+                JsonNode alert = JsonMapper.shared().readTree(request.body());
+                if (alert.at("/behavior/metric").asString().equals(metric)) {
+                    return alert;
+                }
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+        throw new AssertionError("no alert of " + metric + " within " + PATIENCE);
+    }
+
+    @Test
+    void anAlertSaysWhatItIsWhatWasFoundAndWhatToDoInTheServersLanguage() throws Exception {
+        Path capture = new PlantCapture().stopsListening().to(folder.resolve("stop.pcap"));
+        try (HttpReceiver receiver = HttpReceiver.open();
+                ServerProcess server = new ServerProcess(
+                        folder, "auth.mode=open", "alerts.language=de", "alerts.webhook=" + receiver.address())) {
+            sensor(capture, server.address(), "de");
+
+            JsonNode alert = alert(receiver, "rule:modbus-force-listen-only");
+            assertThat(alert.get("title").asString())
+                    .isEqualTo("Einem Modbus-Gerät wurde befohlen, nicht mehr zu antworten");
+            assertThat(alert.at("/finding/detail").asString()).contains("nur noch hören lassen");
+            assertThat(alert.get("nextSteps").valueStream().map(JsonNode::asString))
+                    .hasSize(3)
+                    .first()
+                    .asString()
+                    .contains("nachsehen");
+        }
+    }
+
+    @Test
+    void aRuleThatWasWrittenOnTheServerSaysItsOwnTitleAndNextSteps() throws Exception {
+        Path capture = new PlantCapture().writesCoil(8).to(folder.resolve("coil.pcap"));
+        try (HttpReceiver receiver = HttpReceiver.open();
+                ServerProcess server = new ServerProcess(
+                        folder, "auth.mode=open", "alerts.language=ja", "alerts.webhook=" + receiver.address())) {
+            server.call("PUT", "/v1/rules/coil-eight", """
+                name: coil-eight
+                title: Coil 8 is written
+                when: modbus.address == 8
+                next-steps: [Ask the shift.]
+                """);
+            sensor(capture, server.address(), "ja");
+
+            JsonNode alert = alert(receiver, "rule:coil-eight");
+            assertThat(alert.get("title").asString()).isEqualTo("Coil 8 is written");
+            assertThat(alert.get("nextSteps")).hasToString("[\"Ask the shift.\"]");
+        }
+    }
+}
