@@ -27,6 +27,7 @@ final class ModbusConversation implements Conversation {
     /// UMAS has frames beyond the limit of Modbus.
     static final int UMAS_LENGTH_MAX = 2048;
 
+    private static final int UMAS_HEAD_BYTES = 3;
     private static final int LENGTH_AT = 4;
     private static final int BEFORE_LENGTH_COUNTS = 6;
     private static final int REJECTED_BEFORE_FIRST_MAX = 16;
@@ -108,14 +109,12 @@ final class ModbusConversation implements Conversation {
         return length > (mayBeLong ? UMAS_LENGTH_MAX : LENGTH_MAX) ? "length-too-large" : null;
     }
 
-    /// Whether a form is so special that it cannot be chance, from the first [ModbusShape#TELLING_BYTES] on. Of UMAS
-    /// nothing but its code is known, which is enough where a flow was understood before.
-    private boolean isSurelyOurs(Cursor bytes, int frameLength) {
+    /// Whether a form is so special that it cannot be chance, from the first [ModbusShape#TELLING_BYTES] on.
+    private static boolean isSurelyOurs(Cursor bytes, int frameLength) {
         int length = frameLength - ModbusShape.FUNCTION_AT;
-        if (known && bytes.peek(ModbusShape.FUNCTION_AT) == ModbusFunction.UMAS) {
-            return true;
-        }
-        return ModbusShape.couldBeRequest(bytes, length) || ModbusShape.couldBeResponse(bytes, length);
+        return ModbusShape.isUmas(bytes, length)
+                || ModbusShape.couldBeRequest(bytes, length)
+                || ModbusShape.couldBeResponse(bytes, length);
     }
 
     /// Passes over what is no frame, to where the next one may begin.
@@ -139,6 +138,9 @@ final class ModbusConversation implements Conversation {
 
     private Message read(Cursor bytes, Turn turn, int frameLength) {
         int length = frameLength - ModbusShape.FUNCTION_AT;
+        if (bytes.peek(ModbusShape.FUNCTION_AT) == ModbusFunction.UMAS) {
+            return umas(bytes.slice(Math.min(frameLength, bytes.remaining())), turn);
+        }
         boolean isException = bytes.peek(ModbusShape.FUNCTION_AT) >= 0x80;
         boolean couldAsk = ModbusShape.couldBeRequest(bytes, length);
         boolean couldAnswer = isException || ModbusShape.couldBeResponse(bytes, length);
@@ -161,6 +163,33 @@ final class ModbusConversation implements Conversation {
         return message.flagIf(frame.remaining() > 0, Flag.TRAILING_BYTES)
                 .flagIf(turn.cut(), Flag.CUT)
                 .flagIf(isWrongSender, Flag.WRONG_SENDER)
+                .build();
+    }
+
+    /// What UMAS says is handed on: transaction and unit, then what is behind the function code. By the latter it says
+    /// itself who asks.
+    private Message umas(Cursor frame, Turn turn) {
+        int transaction = frame.u16();
+        frame.skip(4);
+        int unit = frame.u8();
+        frame.skip(1);
+        long key = (long) transaction << 8 | unit;
+        if (ModbusShape.isUmasAnswer(frame.peek(1))) {
+            waiting.take(key);
+        } else {
+            waiting.add(key, ModbusRequest.plain(ModbusFunction.UMAS, ModbusFunction.of(ModbusFunction.UMAS)));
+        }
+        byte[] carried = new byte[UMAS_HEAD_BYTES + frame.remaining()];
+        carried[0] = (byte) (transaction >> 8);
+        carried[1] = (byte) transaction;
+        carried[2] = (byte) unit;
+        System.arraycopy(frame.rest(), 0, carried, UMAS_HEAD_BYTES, carried.length - UMAS_HEAD_BYTES);
+        return Message.envelope("umas")
+                .with(ModbusFields.TRANSACTION_ID, transaction)
+                .with(ModbusFields.UNIT_ID, unit)
+                .with(ModbusFields.FUNCTION_CODE, ModbusFunction.UMAS)
+                .payload("umas", carried)
+                .flagIf(turn.cut(), Flag.CUT)
                 .build();
     }
 

@@ -68,8 +68,6 @@ final class ModbusFields {
     static final Field MESSAGE_COUNT = Field.number("message_count", "how many messages were processed, 0..65535");
     static final Field EVENTS = Field.of("events", Field.Kind.BYTES, "the log of events, the newest first");
     static final Field RUN_INDICATOR = Field.of("run_indicator", Field.Kind.FLAG, "whether the device says it runs");
-    static final Field UMAS_CODE =
-            Field.number("umas_code", "the UMAS function of function code 90, not decoded further");
     static final Field DATA = Field.of("data", Field.Kind.BYTES, "what follows the function and is not decoded");
 
     private ModbusFields() {}
@@ -105,7 +103,6 @@ final class ModbusFields {
                 MESSAGE_COUNT,
                 EVENTS,
                 RUN_INDICATOR,
-                UMAS_CODE,
                 DATA);
     }
 

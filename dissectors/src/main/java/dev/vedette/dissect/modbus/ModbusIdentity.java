@@ -26,13 +26,13 @@ final class ModbusIdentity {
     private ModbusIdentity() {}
 
     /// An answer of function 43.
-    static void read(Cursor data, int code, Message.Builder message) {
+    static void read(Cursor data, Message.Builder message) {
         int type = data.u8();
         if (!data.isExhausted()) {
             message.with(ModbusFields.MEI_TYPE, type);
         }
         if (type != ModbusFunction.MEI_DEVICE_IDENTIFICATION) {
-            ModbusRequests.readUndefined(data, code, message);
+            ModbusRequests.readUndefined(data, message);
             return;
         }
         int category = data.u8();

@@ -43,17 +43,14 @@ final class ModbusRequests {
                     ModbusFunction.GET_COMM_EVENT_LOG,
                     ModbusFunction.REPORT_SERVER_ID -> ModbusRequest.plain(code, function);
             default -> {
-                readUndefined(data, code, message);
+                readUndefined(data, message);
                 yield ModbusRequest.plain(code, function);
             }
         };
     }
 
     /// What functions carry of which the specification says nothing, in both directions.
-    static void readUndefined(Cursor data, int code, Message.Builder message) {
-        if (code == ModbusFunction.UMAS && data.remaining() >= 2) {
-            message.with(ModbusFields.UMAS_CODE, data.peek(1));
-        }
+    static void readUndefined(Cursor data, Message.Builder message) {
         if (data.remaining() > 0) {
             message.with(ModbusFields.DATA, data.rest());
         }
@@ -217,7 +214,7 @@ final class ModbusRequests {
             message.with(ModbusFields.MEI_TYPE, type);
         }
         if (type != ModbusFunction.MEI_DEVICE_IDENTIFICATION) {
-            readUndefined(data, code, message);
+            readUndefined(data, message);
             return ModbusRequest.plain(code, function);
         }
         int category = data.u8();

@@ -48,8 +48,8 @@ final class ModbusResponses {
             case ModbusFunction.GET_COMM_EVENT_COUNTER -> counter(data, message);
             case ModbusFunction.GET_COMM_EVENT_LOG -> log(data, message);
             case ModbusFunction.REPORT_SERVER_ID -> ModbusIdentity.readServerId(data, message);
-            case ModbusFunction.ENCAPSULATED_INTERFACE -> ModbusIdentity.read(data, code, message);
-            default -> ModbusRequests.readUndefined(data, code, message);
+            case ModbusFunction.ENCAPSULATED_INTERFACE -> ModbusIdentity.read(data, message);
+            default -> ModbusRequests.readUndefined(data, message);
         }
     }
 

@@ -16,6 +16,8 @@ final class ModbusShape {
     private static final int EXCEPTION_CODE_MAX = 11;
     private static final int RECORD_REFERENCE_TYPE = 6;
     private static final int SUBFUNCTION_MAX = 21;
+    private static final int UMAS_FUNCTION_MAX = 0x73;
+    private static final int UMAS_BYTES_MIN = 3;
 
     private ModbusShape() {}
 
@@ -111,6 +113,22 @@ final class ModbusShape {
                         && isWithin(count, EXCEPTION_CODE_MAX)
                         && isPublic(function - EXCEPTION_BIT);
         };
+    }
+
+    /// Whether a frame is one of UMAS, told by its function and how an answer ends or how far functions go.
+    ///
+    /// @param length of what begins with the function code
+    static boolean isUmas(Cursor frame, int length) {
+        int function = frame.peek(FIRST + 1);
+        boolean isFunction = function >= 1 && function <= UMAS_FUNCTION_MAX;
+        return frame.peek(FUNCTION_AT) == ModbusFunction.UMAS
+                && length >= UMAS_BYTES_MIN
+                && (isFunction || isUmasAnswer(function));
+    }
+
+    /// Whether what UMAS has in place of a function says how one has ended.
+    static boolean isUmasAnswer(int function) {
+        return function == 0xFE || function == 0xFD;
     }
 
     private static boolean isDiagnostics(int subfunction, int length) {

@@ -48,7 +48,7 @@ final class ModbusConversationTest {
         assertThat(lines(text))
                 .singleElement()
                 .asString()
-                .startsWith("> REQUEST umas")
+                .startsWith("> ENVELOPE umas")
                 .doesNotContain("BAD_LENGTH");
     }
 
