@@ -143,7 +143,9 @@ final class DefinedConversation implements Conversation, FrameShape {
         if (form.sender() != null) {
             message.sender(form.sender());
         }
-        form.flags().forEach(reading::flag);
+        for (int i = 0; i < form.flags().size(); i++) {
+            message.flag(form.flags().get(i));
+        }
         message.flagIf(turn.cut(), Flag.CUT).flagIf(!isSum, Flag.BAD_CHECKSUM);
         return reading.into(message);
     }

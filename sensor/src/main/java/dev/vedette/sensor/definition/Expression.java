@@ -9,15 +9,20 @@ import java.util.Set;
 /// not there, a division by zero.
 final class Expression {
     private static final byte[] NO_BYTES = {};
+    /// What [#slot] gives of an expression that is more than a name.
+    static final int NO_SLOT = -1;
+
     private static final Whole NO_NUMBER = reading -> 0;
     private static final Fraction NO_FRACTION = reading -> 0;
     private static final Thing NO_THING = reading -> "";
 
     private final Type type;
     private final Computation computation;
+    private final Whole whole;
     private final Set<Slot> needs;
     private final int reach;
     private final boolean constant;
+    private final int slot;
 
     /// Computes a whole number, or 1 for true and 0 for false.
     @FunctionalInterface
@@ -41,11 +46,17 @@ final class Expression {
     private record Computation(Whole whole, Fraction fraction, Thing thing) {}
 
     private Expression(Type type, Computation computation, Set<Slot> needs, int reach, boolean constant) {
+        this(type, computation, needs, reach, constant, NO_SLOT);
+    }
+
+    private Expression(Type type, Computation computation, Set<Slot> needs, int reach, boolean constant, int slot) {
         this.type = type;
         this.computation = computation;
+        this.whole = computation.whole;
         this.needs = needs;
         this.reach = reach;
         this.constant = constant;
+        this.slot = slot;
     }
 
     private Expression(Type type, Computation computation) {
@@ -87,7 +98,7 @@ final class Expression {
             case TEXT -> text(reading -> reading.object(index, ""));
             case BYTES -> bytes(reading -> reading.object(index, NO_BYTES));
         };
-        return new Expression(value.type, value.computation, Set.of(slot), 0, false);
+        return new Expression(value.type, value.computation, Set.of(slot), 0, false, index);
     }
 
     /// This, made of others: it needs what they need.
@@ -125,14 +136,19 @@ final class Expression {
         return constant;
     }
 
+    /// Where its value is kept, if it is nothing but a name; else [#NO_SLOT].
+    int slot() {
+        return slot;
+    }
+
     /// Its whole number.
     long number(Reading reading) {
-        return computation.whole.of(reading);
+        return whole.of(reading);
     }
 
     /// Whether it is true.
     boolean isTrue(Reading reading) {
-        return computation.whole.of(reading) != 0;
+        return whole.of(reading) != 0;
     }
 
     /// Its number, with a fraction if it has one.

@@ -44,10 +44,26 @@ record Frames(
     /// Where a length stands, and what it counts.
     ///
     /// @param at its position
-    /// @param wire how it stands there
+    /// @param bytes how many bytes it has, 1..4
+    /// @param big whether its high byte comes first
     /// @param times by what it is multiplied
     /// @param plus how many bytes it does not count
-    record Length(int at, Wire wire, int times, int plus) {}
+    record Length(int at, int bytes, boolean big, int times, int plus) {
+        /// The size of the frame that begins ahead; the head of it is there.
+        long of(Cursor frame, int ahead) {
+            int from = ahead + at;
+            long said = switch (bytes) {
+                case 1 -> frame.peek(from);
+                case 2 -> big ? frame.peekU16(from) : frame.peekU16le(from);
+                case 3 ->
+                    big
+                            ? (frame.peekU16(from) << 8) | frame.peek(from + 2)
+                            : (frame.peek(from + 2) << 16) | frame.peekU16le(from);
+                default -> big ? frame.peekU32(from) : frame.peekU32le(from);
+            };
+            return said * times + plus;
+        }
+    }
 
     /// What ends a frame.
     ///
@@ -75,7 +91,7 @@ record Frames(
         boolean isScanned = kind == Kind.DELIMITED;
         int most = isScanned ? SCANNED_MAX : SIZE_MAX;
         int max = (int) part.whole("max", isScanned ? SCANNED_USUAL : SIZE_USUAL, 1, most);
-        int least = length == null ? 1 : length.at + length.wire.bytes();
+        int least = length == null ? 1 : length.at + length.bytes;
         int min = (int) part.whole("min", least, least, max);
         for (String key : List.of("length", "size", "end", "keep-end", "escape", "trailer")) {
             boolean isUsed = key.equals("length") ? length != null : !key.equals("size") && end != null;
@@ -90,13 +106,16 @@ record Frames(
         part.only("at", "as", "times", "plus");
         Part as = part.get("as");
         Wire wire = Wire.of(as.text(), definitions.isBigEndian());
-        if (wire == null || wire.read() == null || wire.bytes() > 4) {
+        boolean isLength = wire != null && wire.bytes() <= 4 && as.text().startsWith("u");
+        if (!isLength) {
             as.problem("a length stands there as u8, u16, u24 or u32, with le or be, was \"" + as.text() + "\"");
-            wire = new Wire(1, Cursor::u8, null);
         }
         return new Length(
-                (int) part.get("at").whole(0, Vocabulary.REACH_MAX), wire, (int) part.whole("times", 1, 1, 1024), (int)
-                        part.whole("plus", 0, -SIZE_MAX, SIZE_MAX));
+                (int) part.get("at").whole(0, Vocabulary.REACH_MAX),
+                wire == null || !isLength ? 1 : wire.bytes(),
+                as.text().endsWith("be") || (definitions.isBigEndian() && !as.text().endsWith("le")),
+                (int) part.whole("times", 1, 1, 1024),
+                (int) part.whole("plus", 0, -SIZE_MAX, SIZE_MAX));
     }
 
     private static End end(Part part) {
@@ -123,7 +142,7 @@ record Frames(
         for (byte[] start : starts) {
             most = Math.max(most, start.length);
         }
-        return length == null ? most : Math.max(most, length.at + length.wire.bytes());
+        return length == null ? most : Math.max(most, length.at + length.bytes);
     }
 
     /// What is wrong with the beginning of a frame, as far as it is there.
@@ -185,21 +204,7 @@ record Frames(
         if (length == null) {
             return kind == Kind.FIXED ? min : bytes.remaining() - ahead;
         }
-        int at = ahead + length.at;
-        long number = switch (length.wire.bytes()) {
-            case 1 -> bytes.peek(at);
-            default -> wide(bytes, at, length.wire);
-        };
-        return number * length.times + length.plus;
-    }
-
-    private static long wide(Cursor bytes, int at, Wire wire) {
-        int position = bytes.position();
-        bytes.skip(at);
-        Wire.Whole read = wire.read();
-        long number = read == null ? 0 : read.of(bytes);
-        bytes.seek(position);
-        return number;
+        return length.of(bytes, ahead);
     }
 
     private int scanned(Cursor bytes, int ahead, End by) {

@@ -158,23 +158,26 @@ final class Items {
         boolean isCounted = count != null;
         Step[] steps = read(item.get("repeat"));
         Part until = item.find("until");
-        Expression ends = until == null ? Expression.flag(reading -> 0) : definitions.expression(until, Type.FLAG);
+        Expression ends = until == null ? null : definitions.expression(until, Type.FLAG);
+        if (isCounted && ends == null && steps.length == 1 && steps[0] instanceof Values.NumberStep numbers) {
+            return reading -> numbers.run(reading, times.number(reading));
+        }
         return reading -> {
             long most = isCounted ? times.number(reading) : Long.MAX_VALUE;
             for (long i = 0; i < most; i++) {
-                if (reading.left() == 0 && isCounted) {
+                int before = reading.left();
+                if (before == 0 && isCounted) {
                     reading.in().skip(-1);
                 }
-                if (reading.left() == 0 || reading.isOver()) {
+                if (before == 0 || reading.isOver()) {
                     return;
                 }
                 if (i == Field.ITEMS_MAX) {
                     reading.flag(Flag.TOO_MANY_PARTS);
                     return;
                 }
-                int before = reading.at();
                 reading.run(steps);
-                if (reading.at() == before || ends.isTrue(reading)) {
+                if (reading.left() == before || (ends != null && ends.isTrue(reading))) {
                     return;
                 }
             }

@@ -68,14 +68,8 @@ final class Operators {
     }
 
     private static Expression compareNumbers(Expression left, String sign, Expression right) {
-        if (right.isConstant()) {
-            long fixed = right.number(Reading.NOTHING);
-            if (sign.equals("==")) {
-                return Expression.flag(r -> left.number(r) == fixed ? 1 : 0);
-            }
-            if (sign.equals("!=")) {
-                return Expression.flag(r -> left.number(r) == fixed ? 0 : 1);
-            }
+        if (right.isConstant() && (sign.equals("==") || sign.equals("!="))) {
+            return compareWith(left, sign.equals("=="), right.number(Reading.NOTHING));
         }
         return Expression.flag(
                 switch (sign) {
@@ -86,6 +80,15 @@ final class Operators {
                     case ">" -> r -> left.number(r) > right.number(r) ? 1 : 0;
                     default -> r -> left.number(r) >= right.number(r) ? 1 : 0;
                 });
+    }
+
+    /// What is compared most, a name with a fixed number, is computed in one step.
+    private static Expression compareWith(Expression left, boolean isSame, long fixed) {
+        int slot = left.slot();
+        if (slot == Expression.NO_SLOT) {
+            return Expression.flag(r -> (left.number(r) == fixed) == isSame ? 1 : 0);
+        }
+        return Expression.flag(r -> (r.number(slot) == fixed) == isSame ? 1 : 0);
     }
 
     private static long holds(String sign, int order) {

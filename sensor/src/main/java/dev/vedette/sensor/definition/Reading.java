@@ -100,7 +100,9 @@ final class Reading {
         malformed = null;
         kept = NOTHING_KEPT;
         whole = null;
-        flags.clear();
+        if (!flags.isEmpty()) {
+            flags.clear();
+        }
         if (!facts.isEmpty()) {
             facts.clear();
         }

@@ -14,13 +14,21 @@ import org.jspecify.annotations.Nullable;
 /// @param certain what cannot be chance where it holds; none when nothing is said
 /// @param checks the checksums, which are what is certain where nothing else is said
 /// @param byChecksum whether a matching checksum must be there, too, for certainty
+/// @param certainBytes how many bytes there must be, unless the frame is shorter, to be certain of it
 record Recognition(
-        Frames frames, List<Expression> always, List<Expression> certain, List<Check> checks, boolean byChecksum) {
+        Frames frames,
+        List<Expression> always,
+        List<Expression> certain,
+        List<Check> checks,
+        boolean byChecksum,
+        int certainBytes) {
     private static final int EXPRESSIONS_MAX = 32;
 
     static Recognition of(@Nullable Part part, Frames frames, List<Check> checks) {
         if (part == null) {
-            return new Recognition(frames, List.of(), List.of(), checks, !checks.isEmpty());
+            boolean bySum = !checks.isEmpty();
+            return new Recognition(
+                    frames, List.of(), List.of(), checks, bySum, certainBytes(frames, List.of(), bySum));
         }
         part.only("always", "certain");
         boolean isSizeInHead = frames.kind() != Frames.Kind.DELIMITED;
@@ -43,7 +51,9 @@ record Recognition(
         List<Expression> strict = conditions.stream()
                 .map(each -> Definitions.ofFrame(each, Vocabulary.SIZE_IS_KNOWN))
                 .toList();
-        return new Recognition(frames, always, strict, checks, byChecksum);
+        List<Expression> all = new ArrayList<>(always);
+        all.addAll(strict);
+        return new Recognition(frames, always, strict, checks, byChecksum, certainBytes(frames, all, byChecksum));
     }
 
     private static List<Expression> expressions(@Nullable Part part, int sizeReach) {
@@ -75,15 +85,12 @@ record Recognition(
     }
 
     /// How many bytes there must be, unless the frame is shorter, to be certain of it.
-    int certainBytes() {
+    private static int certainBytes(Frames frames, List<Expression> all, boolean byChecksum) {
         if (byChecksum || frames.kind() == Frames.Kind.DELIMITED) {
             return Dissection.UNIT_BYTES_MAX;
         }
         int most = frames.headBytes();
-        for (Expression each : certain) {
-            most = Math.max(most, each.reach());
-        }
-        for (Expression each : always) {
+        for (Expression each : all) {
             most = Math.max(most, each.reach());
         }
         return most;

@@ -51,6 +51,9 @@ final class Values {
         Wire.Whole whole = wire.read() == null ? in -> 0 : wire.read();
         Slot slot = definitions.names().set(name.text(), Type.NUMBER, name.place());
         Step[] bits = bits(item, slot, wire.bytes() * 8);
+        if (bits.length == 0 && slot.type() == Type.NUMBER) {
+            return new NumberStep(whole, wire.bytes(), slot);
+        }
         boolean isTruth = slot.type() == Type.FLAG;
         return reading -> {
             long value = whole.of(reading.in());
@@ -61,6 +64,33 @@ final class Values {
                 }
             }
         };
+    }
+
+    /// Reads a whole number.
+    ///
+    /// @param bytes how many it has
+    record NumberStep(Wire.Whole read, int bytes, Slot slot) implements Step {
+        @Override
+        public void run(Reading reading) {
+            long value = read.of(reading.in());
+            if (!reading.in().isExhausted()) {
+                reading.set(slot, value);
+            }
+        }
+
+        /// Reads it so many times in a row, or as often as it fits.
+        void run(Reading reading, long times) {
+            Cursor in = reading.in();
+            long fitting = in.remaining() / bytes;
+            for (long i = Math.min(times, Math.min(fitting, Field.ITEMS_MAX)); i > 0; i--) {
+                reading.set(slot, read.of(in));
+            }
+            if (times > Field.ITEMS_MAX && fitting > Field.ITEMS_MAX) {
+                reading.flag(Flag.TOO_MANY_PARTS);
+            } else if (fitting < times) {
+                in.skip(-1);
+            }
+        }
     }
 
     /// Parts of a number: a name each, and which bits, 0 the lowest.
