@@ -67,11 +67,13 @@ final class Definitions {
     }
 
     private static Expression typed(Expression read, Type type, Part part) {
-        if (read.type() != type) {
-            part.problem("must be %s, is %s".formatted(type.words(), read.type().words()));
-            return type == Type.FLAG ? Expression.flag(reading -> 0) : Expression.constant(0);
+        if (read.type() == type) {
+            return read;
         }
-        return read;
+        if (read != Expression.NONE) {
+            part.problem("must be %s, is %s".formatted(type.words(), read.type().words()));
+        }
+        return type == Type.FLAG ? Expression.flag(reading -> 0) : Expression.constant(0);
     }
 
     /// An expression that looks at the bytes of a frame of which nothing was read.

@@ -16,6 +16,9 @@ final class Expression {
     private static final Fraction NO_FRACTION = reading -> 0;
     private static final Thing NO_THING = reading -> "";
 
+    /// What became of a text that is no expression, which was told.
+    static final Expression NONE = constant(0);
+
     private final Type type;
     private final Computation computation;
     private final Whole whole;

@@ -78,6 +78,9 @@ record Frames(
     static Frames of(Part part, Definitions definitions) {
         part.only("kind", "start", "length", "size", "end", "keep-end", "escape", "trailer", "min", "max");
         Kind kind = part.get("kind").constant(Kind.class);
+        if (!Part.hyphened(kind).equals(part.text("kind", ""))) {
+            return new Frames(Kind.DATAGRAM, List.of(), null, null, 1, SIZE_USUAL);
+        }
         Part start = part.find("start");
         List<byte[]> starts = start == null
                 ? List.of()
@@ -113,7 +116,8 @@ record Frames(
         return new Length(
                 (int) part.get("at").whole(0, Vocabulary.REACH_MAX),
                 wire == null || !isLength ? 1 : wire.bytes(),
-                as.text().endsWith("be") || (definitions.isBigEndian() && !as.text().endsWith("le")),
+                as.text().endsWith("be")
+                        || (definitions.isBigEndian() && !as.text().endsWith("le")),
                 (int) part.whole("times", 1, 1, 1024),
                 (int) part.whole("plus", 0, -SIZE_MAX, SIZE_MAX));
     }

@@ -59,7 +59,7 @@ final class Grammar {
             return grammar.whole();
         } catch (Mistake e) {
             place.behind(e.at).problem(e.getMessage() + ", in \"" + text + "\"");
-            return Expression.constant(0);
+            return Expression.NONE;
         }
     }
 
@@ -97,9 +97,7 @@ final class Grammar {
     }
 
     private Expression choice() {
-        if (++depth > DEPTH_MAX) {
-            throw new Mistake(peek().at(), "an expression is nested at most " + DEPTH_MAX + " deep");
-        }
+        deeper(peek());
         int at = peek().at();
         Expression first = or();
         if (takes("?")) {
@@ -196,20 +194,24 @@ final class Grammar {
     }
 
     private Expression sign(Token token) {
-        if (++depth > DEPTH_MAX) {
-            throw new Mistake(token.at(), "an expression is nested at most " + DEPTH_MAX + " deep");
-        }
-        Expression result;
         if (token.is("(")) {
-            result = choice();
+            Expression inside = choice();
             expect(")");
-        } else if (token.is("-") || token.is("~") || token.is("!")) {
-            result = Operators.unary(token.text(), unary(), token.at());
-        } else {
+            return inside;
+        }
+        if (!token.is("-") && !token.is("~") && !token.is("!")) {
             throw new Mistake(token.at(), "did not expect \"" + token.text() + "\" here");
         }
+        deeper(token);
+        Expression result = Operators.unary(token.text(), unary(), token.at());
         depth--;
         return result;
+    }
+
+    private void deeper(Token at) {
+        if (++depth > DEPTH_MAX) {
+            throw new Mistake(at.at(), "an expression is nested at most " + DEPTH_MAX + " deep");
+        }
     }
 
     private Expression call(Token name) {

@@ -31,6 +31,11 @@ final class Part {
             problems.add(line, column, path, message);
         }
 
+        /// The same place, of which nothing is told any more.
+        Place silent() {
+            return new Place(new Problems(""), line, column, path);
+        }
+
         /// The same part, so many characters behind its beginning.
         Place behind(int characters) {
             return new Place(problems, line, column + characters, path);
@@ -97,7 +102,8 @@ final class Part {
         Part found = find(key);
         if (found == null) {
             problem("has no \"" + key + "\", which it must have");
-            return scalar(place, "");
+            // What is wrong with what is not there was said.
+            return scalar(place.silent(), "");
         }
         return found;
     }

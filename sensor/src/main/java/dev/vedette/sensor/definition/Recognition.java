@@ -27,8 +27,7 @@ record Recognition(
     static Recognition of(@Nullable Part part, Frames frames, List<Check> checks) {
         if (part == null) {
             boolean bySum = !checks.isEmpty();
-            return new Recognition(
-                    frames, List.of(), List.of(), checks, bySum, certainBytes(frames, List.of(), bySum));
+            return new Recognition(frames, List.of(), List.of(), checks, bySum, certainBytes(frames, List.of(), bySum));
         }
         part.only("always", "certain");
         boolean isSizeInHead = frames.kind() != Frames.Kind.DELIMITED;
