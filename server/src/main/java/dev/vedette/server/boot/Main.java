@@ -3,6 +3,7 @@ package dev.vedette.server.boot;
 import dev.vedette.sdk.VedetteException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -48,6 +49,8 @@ public final class Main implements Runnable {
     /// Runs the verb that the arguments name, and exits: 0 when it did its job, 1 when it could not, 2 when the command
     /// line is wrong.
     public static void main(String[] arguments) {
+        // Numbers in documents, logs and tables are the same on every machine; texts have a language by configuration.
+        Locale.setDefault(Locale.ROOT);
         System.exit(commandLine().execute(arguments));
     }
 
