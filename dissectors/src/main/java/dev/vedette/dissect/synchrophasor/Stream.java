@@ -4,8 +4,10 @@ import dev.vedette.sdk.dissect.Attribute;
 import dev.vedette.sdk.dissect.Cursor;
 import dev.vedette.sdk.dissect.Message;
 import dev.vedette.sdk.dissect.Subject;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
@@ -37,50 +39,99 @@ record Stream(long timeBase, List<Unit> units) {
         }
     }
 
-    /// Reads a configuration of type 1 or 2, and tells it.
-    static Stream read(Cursor in, Message.Builder message) {
+    /// Reads a configuration, and tells it.
+    ///
+    /// @param in behind the index of parts, of type 3
+    static Stream read(Cursor in, boolean isThird, Message.Builder message) {
         long timeBase = in.u32() & 0xFF_FFFF;
         int count = in.u16();
-        List<Unit> units = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        List<String> channels = new ArrayList<>();
-        long[] ids = new long[Math.min(count, UNITS_MAX)];
-        for (int i = 0; i < ids.length; i++) {
-            if (!in.fits(1, 30)) {
-                in.skip(-1);
-                break;
+        Layout layout = new Layout(isThird, Math.min(count, UNITS_MAX));
+        layout.read(in);
+        layout.tell(message);
+        if (layout.units.size() == count) {
+            message.with(SynchrophasorDissector.RATE, in.s16());
+        }
+        return new Stream(timeBase == 0 ? 1 : timeBase, layout.units);
+    }
+
+    /// The units of a configuration while it is read (6.4; of type 3, with names of any length, 6.5).
+    private static final class Layout {
+        private static final int UNIT_BYTES = 30;
+        private static final int UNIT_BYTES_OF_THIRD = 52;
+        private static final int GLOBAL_ID_BYTES = 16;
+        private static final int WINDOW_AND_DELAY = 9;
+
+        private final boolean isThird;
+        private final List<Unit> units = new ArrayList<>();
+        private final List<String> names = new ArrayList<>();
+        private final List<String> channels = new ArrayList<>();
+        private final List<String> globalIds = new ArrayList<>();
+        private final long[] ids;
+        private final double[] places;
+
+        Layout(boolean isThird, int count) {
+            this.isThird = isThird;
+            ids = new long[count];
+            places = new double[3 * count];
+        }
+
+        void read(Cursor in) {
+            for (int i = 0; i < ids.length; i++) {
+                if (!in.fits(1, isThird ? UNIT_BYTES_OF_THIRD : UNIT_BYTES) || !unit(i, in)) {
+                    in.skip(-1);
+                    return;
+                }
             }
-            names.add(in.latin(NAME_BYTES));
+        }
+
+        private boolean unit(int i, Cursor in) {
+            names.add(name(in));
             ids[i] = in.u16();
+            if (isThird) {
+                globalIds.add(HexFormat.of().formatHex(in.bytes(GLOBAL_ID_BYTES)));
+            }
             int format = in.u16();
             int phasors = in.u16();
             int analogs = in.u16();
             int digitals = in.u16();
             long named = (long) phasors + analogs + 16L * digitals;
-            if (!in.fits(named, NAME_BYTES)) {
-                in.skip(-1);
-                break;
+            if (!in.fits(named, isThird ? 1 : NAME_BYTES)) {
+                return false;
             }
             for (int j = 0; j < named; j++) {
-                String channel = in.latin(NAME_BYTES);
+                String channel = name(in);
                 if (channels.size() < CHANNELS_MAX) {
                     channels.add(channel);
                 }
             }
-            in.skip(4L * (phasors + analogs + digitals));
+            in.skip(isThird ? 12L * phasors + 8L * analogs + 4L * digitals : 4L * (phasors + analogs + digitals));
+            if (isThird) {
+                places[3 * i] = in.f32();
+                places[3 * i + 1] = in.f32();
+                places[3 * i + 2] = in.f32();
+                in.skip(WINDOW_AND_DELAY);
+            }
             units.add(new Unit(format, phasors, analogs, digitals, (in.u16() & 1) != 0 ? 50 : 60));
             in.skip(2);
+            return true;
         }
-        message.with(SynchrophasorDissector.STATIONS, names)
-                .with(SynchrophasorDissector.STATION_IDS, Arrays.copyOf(ids, names.size()))
-                .with(SynchrophasorDissector.CHANNELS, channels);
-        if (names.size() == 1) {
-            message.fact(Subject.SENDER, Attribute.NAME, names.getFirst());
+
+        private String name(Cursor in) {
+            return isThird ? in.text(in.u8(), StandardCharsets.UTF_8) : in.latin(NAME_BYTES);
         }
-        if (units.size() == count) {
-            message.with(SynchrophasorDissector.RATE, in.s16());
+
+        void tell(Message.Builder message) {
+            message.with(SynchrophasorDissector.STATIONS, names)
+                    .with(SynchrophasorDissector.STATION_IDS, Arrays.copyOf(ids, names.size()))
+                    .with(SynchrophasorDissector.CHANNELS, channels);
+            if (isThird) {
+                message.with(SynchrophasorDissector.GLOBAL_IDS, globalIds)
+                        .with(SynchrophasorDissector.PLACES, Arrays.copyOf(places, 3 * units.size()));
+            }
+            if (names.size() == 1) {
+                message.fact(Subject.SENDER, Attribute.NAME, names.getFirst());
+            }
         }
-        return new Stream(timeBase == 0 ? 1 : timeBase, units);
     }
 
     private int bytes() {

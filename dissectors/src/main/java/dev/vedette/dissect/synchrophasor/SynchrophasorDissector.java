@@ -41,6 +41,10 @@ public final class SynchrophasorDissector implements Dissector {
     static final Field STATION_IDS = Field.of("station_ids", Kind.NUMBERS, "Their numbers");
     static final Field CHANNELS = Field.of("channels", Kind.TEXTS, "Names of their phasors, analogs and digitals");
     static final Field RATE = Field.number("data_rate", "Frames a second; negative: seconds a frame");
+    static final Field GLOBAL_IDS = Field.of("global_ids", Kind.TEXTS, "Their identifiers all over the world");
+    static final Field PLACES =
+            Field.of("places", Kind.DECIMALS, "Latitude and longitude in degrees and height in meters of each unit");
+    static final Field PART = Field.number("part", "Which part of a configuration 3; 0 is a whole one, 65535 the last");
     static final Field STATUSES = Field.of("statuses", Kind.NUMBERS, "Status bits of each unit, 16384 is an error");
     static final Field FREQUENCIES = Field.of("frequencies", Kind.DECIMALS, "Frequency of each unit, Hz");
     static final Field CHANGES = Field.of("frequency_changes", Kind.DECIMALS, "Its rate of change, Hz a second");
@@ -68,6 +72,9 @@ public final class SynchrophasorDissector implements Dissector {
                     STATIONS,
                     STATION_IDS,
                     CHANNELS,
+                    GLOBAL_IDS,
+                    PLACES,
+                    PART,
                     RATE,
                     STATUSES,
                     FREQUENCIES,

@@ -80,14 +80,21 @@ final class SynchrophasorReader implements Framing.Reader {
     }
 
     private Message.Builder configuration(int type, int id, Cursor body, boolean cut) {
+        Message.Builder message = switch (type) {
+            case 2 -> answer("send-configuration-1", id, 4);
+            case 3 -> answer("send-configuration-2", id, 5);
+            default -> answer("send-configuration-3", id, 6);
+        };
         if (type == 5) {
-            return answer("send-configuration-3", id, 6).with(SynchrophasorDissector.DATA, body.rest());
+            int part = body.u16();
+            message.with(SynchrophasorDissector.PART, part);
+            if (part != 0) {
+                return message.with(SynchrophasorDissector.DATA, body.rest());
+            }
         }
-        Message.Builder message =
-                type == 2 ? answer("send-configuration-1", id, 4) : answer("send-configuration-2", id, 5);
-        Stream stream = Stream.read(body, message);
+        Stream stream = Stream.read(body, type == 5, message);
         boolean isWhole = !body.isExhausted() && !cut;
-        if (isWhole && type == 3) {
+        if (isWhole && type != 2) {
             streams.add(id, stream);
         }
         message.flagIf(body.remaining() > 0 && isWhole, Flag.TRAILING_BYTES);

@@ -80,7 +80,9 @@ class SightingsKillNineTest {
                     raised.merge(each.get("thingName").asString(), 1, Integer::sum);
                 }
             });
-            next = page.hasNonNull("nextToken") ? "&nextToken=" + page.get("nextToken").asString() : "";
+            next = page.hasNonNull("nextToken")
+                    ? "&nextToken=" + page.get("nextToken").asString()
+                    : "";
         } while (!next.isEmpty());
         return raised;
     }
