@@ -30,10 +30,6 @@ public abstract class DissectorContract {
     private static final long BUDGET_BYTES = 5_000_000;
     private static final int UNANSWERED_MESSAGES = 100_000;
     private static final int WAITING_BYTES_MAX = 4096;
-    private static final int RANDOM_FLOWS = 300;
-    private static final int NOISE_CHUNKS = 64;
-    private static final int NOISE_CHUNK_BYTES = 1024;
-    private static final int BYTES_OF_A_STEP_MIN = 64;
     private static final int BETWEEN_GAP_AND_JUDGEMENT_BYTES = 4096;
 
     private final Fixtures fixtures = new Fixtures(getClass().getClassLoader());
@@ -85,6 +81,10 @@ public abstract class DissectorContract {
         return Replay.of(dissector(), exchange);
     }
 
+    private Trials trials() {
+        return new Trials(dissector(), budget(), SEED);
+    }
+
     private long budget() {
         return BUDGET_BYTES / exchanges().size();
     }
@@ -132,52 +132,13 @@ public abstract class DissectorContract {
     /// Where a stream is cut into segments is chance.
     @Test
     protected void anyCutOfAStreamGivesTheSameMessages() {
-        for (Exchange exchange : exchanges()) {
-            if (exchange.isStream()) {
-                List<String> whole = hear(exchange).messages();
-                Scrutiny scrutiny = new Scrutiny(protocol());
-                for (Replay.Patience patience : Replay.Patience.values()) {
-                    assertThat(Replay.of(dissector(), scrutiny, exchange.bytewise(), patience)
-                                    .messages())
-                            .as("%s, a byte at a time, host %s", exchange.name(), patience)
-                            .isEqualTo(whole);
-                }
-                for (int position : new Damage(exchange, budget(), SEED).positions(1)) {
-                    assertThat(hear(exchange.cutAt(position)).messages())
-                            .as("%s cut at %d", exchange.name(), position)
-                            .isEqualTo(whole);
-                }
-            }
-        }
+        exchanges().forEach(trials()::cuts);
     }
 
     /// What has not come yet is not made up.
     @Test
     protected void aBeginningGivesTheMessagesOfTheBeginning() {
-        for (Exchange exchange : exchanges()) {
-            Heard whole = hear(exchange);
-            for (int position : new Damage(exchange, budget(), SEED).positions(1)) {
-                Exchange before = exchange.before(position);
-                Heard heard = hear(before);
-                int uncut = exchange.isStream()
-                        ? Integer.MAX_VALUE
-                        : before.chunks().size() - 1;
-                List<String> messages = new Heard(
-                                heard.items().stream()
-                                        .filter(item -> item.chunk() < uncut)
-                                        .toList(),
-                                0,
-                                0)
-                        .messages();
-                assertThat(messages)
-                        .as("%s before %d", exchange.name(), position)
-                        .isEqualTo(firstOf(whole.messages(), messages.size()));
-            }
-        }
-    }
-
-    private static List<String> firstOf(List<String> all, int count) {
-        return all.subList(0, Math.min(count, all.size()));
+        exchanges().forEach(trials()::beginnings);
     }
 
     /// A capture may keep only the beginning of each packet.
@@ -209,21 +170,13 @@ public abstract class DissectorContract {
     /// Other values in any one byte neither throw nor loop, and give no names that are not in the code.
     @Test
     protected void survivesEveryDamagedByte() {
-        Scrutiny scrutiny = new Scrutiny(protocol());
-        for (Exchange exchange : exchanges()) {
-            new Damage(exchange, budget(), SEED)
-                    .bytes(damaged -> Replay.of(dissector(), scrutiny, damaged, Replay.Patience.WAITS));
-        }
+        exchanges().forEach(trials()::damagedBytes);
     }
 
     /// Neither do lengths and counts at the edges of their ranges, wherever they are.
     @Test
     protected void survivesEveryFieldAtTheEdgesOfItsRange() {
-        Scrutiny scrutiny = new Scrutiny(protocol());
-        for (Exchange exchange : exchanges()) {
-            new Damage(exchange, budget(), SEED)
-                    .fields(damaged -> Replay.of(dissector(), scrutiny, damaged, Replay.Patience.WAITS));
-        }
+        exchanges().forEach(trials()::edges);
     }
 
     /// Neither do several damages at once. Tagged: takes as long as `-Dfuzz.rounds` says, from `-Dfuzz.seed` on.
@@ -244,44 +197,13 @@ public abstract class DissectorContract {
     /// Noise is survived where the protocol is expected, and is not taken for it where it is not.
     @Test
     protected void survivesNoiseAndDoesNotClaimIt() {
-        Scrutiny scrutiny = new Scrutiny(protocol());
-        SplittableRandom random = new SplittableRandom(SEED);
-        Exchange like = exchanges().getFirst();
-        int claimed = 0;
-        for (int i = 0; i < RANDOM_FLOWS; i++) {
-            List<Chunk> noise = new ArrayList<>();
-            for (int j = random.nextInt(1, 5); j > 0; j--) {
-                byte[] bytes = new byte[random.nextInt(1, 1500)];
-                random.nextBytes(bytes);
-                Direction direction = random.nextBoolean() ? Direction.FORWARD : Direction.BACKWARD;
-                noise.add(new Chunk(direction, bytes, false, false, i));
-            }
-            Exchange flow = like.with("as noise", noise);
-            Replay.of(dissector(), scrutiny, flow, Replay.Patience.WAITS);
-            if (hasPort(flow)) {
-                claimed += Replay.of(dissector(), flow.elsewhere()).messages().isEmpty() ? 0 : 1;
-            }
-        }
-        assertThat(claimed).as("flows of noise that it claims").isLessThan(RANDOM_FLOWS / 100);
+        trials().noise(exchanges().getFirst());
     }
 
     /// Behind a loss, or when a flow turns into something else, noise is passed over in few steps, not byte by byte.
     @Test
     protected void passesOverNoiseInFewSteps() {
-        SplittableRandom random = new SplittableRandom(SEED);
-        for (Exchange exchange : exchanges()) {
-            Replay replay = new Replay(dissector(), new Scrutiny(protocol()), exchange, Replay.Patience.WAITS);
-            exchange.chunks().forEach(replay::offer);
-            replay.forget();
-            for (int i = 0; exchange.isStream() && i < NOISE_CHUNKS; i++) {
-                byte[] noise = new byte[NOISE_CHUNK_BYTES];
-                random.nextBytes(noise);
-                replay.offer(new Chunk(Direction.FORWARD, noise, false, false, i));
-            }
-            assertThat(replay.heard().items().size())
-                    .as("steps over %d bytes of noise behind %s", NOISE_CHUNKS * NOISE_CHUNK_BYTES, exchange.name())
-                    .isLessThan(NOISE_CHUNKS * NOISE_CHUNK_BYTES / BYTES_OF_A_STEP_MIN);
-        }
+        exchanges().forEach(trials()::stepsOverNoise);
     }
 
     /// Control connections stay open for months, and not every request is answered.
