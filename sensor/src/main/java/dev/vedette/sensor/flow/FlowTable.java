@@ -2,6 +2,7 @@ package dev.vedette.sensor.flow;
 
 import dev.vedette.sdk.dissect.Direction;
 import dev.vedette.sensor.frame.Frame;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Flows by who takes part in them, in either direction: a hash table with chains, which grows up to a bound that
@@ -63,6 +64,15 @@ final class FlowTable {
     /// Which way the frame goes whose flow was found last.
     Direction foundDirection() {
         return foundDirection;
+    }
+
+    /// Each flow, in no order.
+    void visit(Consumer<Flow> visitor) {
+        for (@Nullable Flow head : buckets) {
+            for (Flow flow = head; flow != null; flow = flow.nextInBucket) {
+                visitor.accept(flow);
+            }
+        }
     }
 
     void add(Flow flow) {

@@ -7,6 +7,7 @@ import dev.vedette.sensor.flow.Defragmenter.Parts;
 import dev.vedette.sensor.frame.Frame;
 import dev.vedette.sensor.frame.FrameKind;
 import dev.vedette.sensor.frame.FrameReader;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// All flows of a sensor: finds the flow of each frame, opens it, and closes it when it is over.
@@ -245,6 +246,11 @@ public final class Flows {
             flow.tcp.flush();
         }
         readerOf(flow).closed(end);
+    }
+
+    /// Each reader of a flow that is followed now, in no order. Between frames only; a visitor opens no flow.
+    public void visitReaders(Consumer<FlowReader> visitor) {
+        table.visit(flow -> visitor.accept(readerOf(flow)));
     }
 
     /// There are no more frames: closes all flows, those first that have been silent for longest.

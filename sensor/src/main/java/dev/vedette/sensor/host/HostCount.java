@@ -16,6 +16,8 @@ public enum HostCount {
     DISSECTOR_FAULTS,
     /// A dissector has broken the promise of progress; the conversation was closed.
     DISSECTOR_STUCK,
+    /// A conversation was closed as its protocol was taken away or replaced; its flow is recognized anew.
+    CONVERSATIONS_DISMISSED,
     /// Bytes that waited for the rest of their message were given up: [HostLimits#waitingBytesMax] was reached.
     WAITING_FULL,
     /// A payload was not read: [HostLimits#layerDepthMax] or [HostLimits#layersMax] was reached.

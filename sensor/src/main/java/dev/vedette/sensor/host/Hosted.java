@@ -10,6 +10,7 @@ import dev.vedette.sdk.dissect.Message;
 import dev.vedette.sdk.dissect.Protocol;
 import dev.vedette.sdk.dissect.Turn;
 import dev.vedette.sensor.Tally;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,17 @@ final class Hosted {
     /// How many reasons of malformed bytes are told apart.
     static final int REASONS_MAX = 64;
 
+    private static final int TIMED_EVERY = 0xFF;
     private static final String OTHER_REASON = "other";
 
     private final Dissector dissector;
     private final Protocol protocol;
     private final Tally<HostCount> counts;
     private final Map<String, Long> malformed = new TreeMap<>();
+    private boolean dismissed;
+    private long units;
+    private long bytes;
+    private long nanos;
     private long messages;
     private long faults;
     private String lastFault = "";
@@ -42,7 +48,28 @@ final class Hosted {
     }
 
     ProtocolCounts counts() {
-        return new ProtocolCounts(protocol, messages, Map.copyOf(malformed), faults, lastFault);
+        return new ProtocolCounts(
+                protocol, units, bytes, messages, Map.copyOf(malformed), faults, lastFault, Duration.ofNanos(nanos));
+    }
+
+    /// Goes on with the counts of another of the same protocol, whose place this one takes.
+    void goOn(ProtocolCounts before) {
+        units = before.units();
+        bytes = before.bytes();
+        nanos = before.took().toNanos();
+        messages = before.messages();
+        malformed.putAll(before.malformed());
+        faults = before.faults();
+        lastFault = before.lastFault();
+    }
+
+    /// It is not asked any more; whoever holds one of its conversations lets it go.
+    void dismiss() {
+        dismissed = true;
+    }
+
+    boolean isDismissed() {
+        return dismissed;
     }
 
     void countMessage() {
@@ -69,15 +96,23 @@ final class Hosted {
     @Nullable
     Dissection ask(Conversation conversation, Cursor cursor, Turn turn, boolean isStream) {
         int before = cursor.position();
+        // Most calls are shorter than the clock takes to be read.
+        boolean isTimed = (++units & TIMED_EVERY) == 0;
+        long began = isTimed ? System.nanoTime() : 0;
         Dissection said;
         try {
             said = conversation.next(cursor, turn);
+            if (isTimed) {
+                nanos += (System.nanoTime() - began) * (TIMED_EVERY + 1);
+            }
         } catch (RuntimeException | StackOverflowError | LinkageError fault) {
             fault(HostCount.DISSECTOR_FAULTS, String.valueOf(fault));
             return null;
         }
         if (said instanceof Message || said instanceof Dissection.Malformed) {
-            return cursor.position() > before ? said : stuck("has passed no byte");
+            int passed = cursor.position() - before;
+            bytes += passed;
+            return passed > 0 ? said : stuck("has passed no byte");
         }
         cursor.seek(before);
         if (said instanceof Dissection.NeedMore more) {

@@ -8,7 +8,7 @@ import dev.vedette.sensor.flow.Flow;
 /// What all flows of a sensor share: who is asked, within what limits, and who listens.
 final class Hosting {
     private final Site site;
-    private final Roster roster;
+    private Roster roster;
     private final HostLimits limits;
     private final NetworkListener listener;
     private final RecentPackets recent;
@@ -41,6 +41,11 @@ final class Hosting {
 
     Roster roster() {
         return roster;
+    }
+
+    /// Asks others from now on. Those who read a flow must hear of it, too, see [Reading].
+    void ask(Roster others) {
+        roster = others;
     }
 
     HostLimits limits() {

@@ -21,6 +21,11 @@ final class Layers {
         this.voice = voice;
     }
 
+    /// Others are asked from now on.
+    void on(RosterChange change) {
+        byName.forEach((layer, talk) -> talk.on(new Candidates(change.roster().ofLayer(layer), List.of()), change));
+    }
+
     /// Has a payload read.
     ///
     /// @param depth 1 of a payload that the flow itself carries

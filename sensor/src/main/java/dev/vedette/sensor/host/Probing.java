@@ -18,7 +18,7 @@ final class Probing {
     private static final Channel EXPECTED = new Channel(Channel.Kind.TCP, true);
     private static final Channel UNEXPECTED = new Channel(Channel.Kind.TCP, false);
 
-    private final List<Hosted> others;
+    private final List<Hosted> others = new ArrayList<>();
     private final List<Probe> alive = new ArrayList<>();
     private boolean othersOpened;
     private @Nullable Probe believed;
@@ -76,7 +76,7 @@ final class Probing {
     record Found(Probe probe, Message message) {}
 
     Probing(Candidates candidates) {
-        others = candidates.others();
+        others.addAll(candidates.others());
         open(candidates.expecting(), EXPECTED);
     }
 
@@ -86,6 +86,15 @@ final class Probing {
             if (conversation != null) {
                 alive.add(new Probe(new Talker(hosted, conversation, channel.expected())));
             }
+        }
+    }
+
+    /// Nobody who was dismissed takes part any more.
+    void forgetDismissed() {
+        others.removeIf(Hosted::isDismissed);
+        alive.removeIf(probe -> probe.talker.hosted().isDismissed());
+        if (believed != null && believed.talker.hosted().isDismissed()) {
+            believed = null;
         }
     }
 

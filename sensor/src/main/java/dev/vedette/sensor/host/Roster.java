@@ -8,10 +8,12 @@ import dev.vedette.sdk.dissect.Protocol;
 import dev.vedette.sensor.Tally;
 import dev.vedette.sensor.flow.Flow;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// Who is asked about a flow: the dissectors that declare its port, type or layer, and those of the same kind,
 /// which content alone can tell. Always in the order of their protocols' names.
@@ -35,13 +37,35 @@ final class Roster {
         boolean isEmpty() {
             return expecting.isEmpty() && others.isEmpty();
         }
+
+        /// Those of some.
+        Candidates among(List<Hosted> some) {
+            return only(some::contains);
+        }
+
+        /// What these become when the roster changes: others may be asked only if they are new.
+        ///
+        /// @param now all whom the roster would name
+        Candidates become(Candidates now, List<Hosted> added) {
+            return now.only(hosted -> expecting.contains(hosted) || others.contains(hosted) || added.contains(hosted));
+        }
+
+        private Candidates only(Predicate<Hosted> isMeant) {
+            return new Candidates(
+                    expecting.stream().filter(isMeant).toList(),
+                    others.stream().filter(isMeant).toList());
+        }
     }
 
     Roster(List<Dissector> dissectors, Tally<HostCount> counts) {
-        List<Hosted> hosted = new ArrayList<>();
-        for (Dissector dissector : dissectors) {
-            hosted.add(new Hosted(dissector, dissector.protocol(), counts));
-        }
+        this(dissectors.stream()
+                .map(dissector -> new Hosted(dissector, dissector.protocol(), counts))
+                .toList());
+    }
+
+    /// @throws VedetteException when two are of one protocol
+    Roster(Collection<Hosted> some) {
+        List<Hosted> hosted = new ArrayList<>(some);
         hosted.sort(Comparator.comparing((Hosted one) -> one.protocol().name()));
         for (int i = 1; i < hosted.size(); i++) {
             String name = hosted.get(i).protocol().name();

@@ -16,7 +16,11 @@ import dev.vedette.sensor.frame.FrameCount;
 import dev.vedette.sensor.frame.FrameKind;
 import dev.vedette.sensor.frame.FrameReader;
 import dev.vedette.sensor.host.Roster.Candidates;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The pipeline of one site: packets in, events out. One thread at a time; the same packets give the same
 /// events in the same order.
@@ -27,7 +31,8 @@ public final class Sensor {
     private final FrameReader frames = new FrameReader();
     private final Tally<HostCount> hostCounts = new Tally<>(HostCount.class);
     private final RecentPackets recent;
-    private final Roster roster;
+    private final Retired retired = new Retired();
+    private final Boundary boundary = new Boundary();
     private final Hosting hosting;
     private final Flows flows;
 
@@ -57,15 +62,14 @@ public final class Sensor {
             RecentPackets recent,
             NetworkListener listener) {
         this.recent = recent;
-        roster = new Roster(dissectors, hostCounts);
-        hosting = new Hosting(site, roster, limits.host(), listener, recent, hostCounts);
+        hosting = new Hosting(site, new Roster(dissectors, hostCounts), limits.host(), listener, recent, hostCounts);
         flows = new Flows(limits.flows(), this::open, frames, recent, HASH_SEED);
     }
 
     private FlowReader open(Flow flow) {
         Voice voice = new Voice(hosting, flow);
         voice.opened();
-        Candidates candidates = roster.of(flow);
+        Candidates candidates = hosting.roster().of(flow);
         if (flow.kind() == FlowKind.TCP) {
             return new StreamReader(hosting, voice, candidates);
         }
@@ -85,11 +89,55 @@ public final class Sensor {
 
     /// Takes a packet; the listener is told of what it completes before this returns.
     public void accept(Packet packet) {
+        if (boundary.isAwaited()) {
+            boundary.pass();
+        }
         FrameKind kind = frames.read(packet, frame);
         recent.add(packet);
         if (kind != FrameKind.UNREADABLE) {
             flows.accept(kind, frame);
         }
+    }
+
+    /// Between packets something is done, in the order in which it was asked for: before the next packet, or when
+    /// [#pause] is called. Any thread may ask.
+    ///
+    /// @param change what to do; on the thread of the sensor. It must not throw
+    public void between(Runnable change) {
+        boundary.await(change);
+    }
+
+    /// No packet comes just now: does what waits for [#between].
+    public void pause() {
+        boundary.pass();
+    }
+
+    /// Asks others about flows from here on. Between packets only, see [#between].
+    ///
+    /// Conversations of protocols that are dismissed or replaced are closed, and their flows recognized anew from
+    /// their next bytes; flows that nobody reads are offered to who is new. Nothing else changes: who reads a flow
+    /// goes on with it.
+    ///
+    /// @param dismissed names of protocols that are not asked any more; those of dissectors that come in their
+    ///   place, too. Unknown ones do not matter
+    /// @param hosted who is asked from now on
+    /// @throws VedetteException when two dissectors were of one protocol then; nothing has changed
+    public void exchange(Collection<String> dismissed, Collection<Dissector> hosted) {
+        List<Hosted> leaving = hosting.roster().all().stream()
+                .filter(one -> dismissed.contains(one.protocol().name()))
+                .toList();
+        List<Hosted> added = hosted.stream()
+                .map(dissector -> new Hosted(dissector, dissector.protocol(), hostCounts))
+                .toList();
+        List<Hosted> all = new ArrayList<>(hosting.roster().all());
+        all.removeAll(leaving);
+        all.addAll(added);
+        Roster roster = new Roster(all);
+        leaving.forEach(retired::take);
+        added.forEach(retired::giveBack);
+        hosting.ask(roster);
+        RosterChange change = new RosterChange(roster, added);
+        flows.visitReaders(reader -> ((Reading) reader).on(change));
     }
 
     /// There are no more packets: closes all flows.
@@ -112,9 +160,11 @@ public final class Sensor {
         return hostCounts;
     }
 
-    /// What was seen of each protocol, in the order of their names.
+    /// What was seen of each protocol, in the order of their names; also of those that are not asked any more.
     public List<ProtocolCounts> protocols() {
-        return roster.all().stream().map(Hosted::counts).toList();
+        return Stream.concat(hosting.roster().all().stream().map(Hosted::counts), retired.all().stream())
+                .sorted(Comparator.comparing(counts -> counts.protocol().name()))
+                .toList();
     }
 
     /// How many flows are followed now.

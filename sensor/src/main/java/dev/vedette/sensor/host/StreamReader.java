@@ -6,7 +6,6 @@ import dev.vedette.sdk.dissect.Dissection;
 import dev.vedette.sdk.dissect.Message;
 import dev.vedette.sdk.dissect.Turn;
 import dev.vedette.sensor.flow.FlowEnd;
-import dev.vedette.sensor.flow.FlowReader;
 import dev.vedette.sensor.host.Roster.Candidates;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Where nobody finds anything, the next segment is tried as a new beginning, as the first ones may have been in
 /// the middle of a message; after a few attempts nobody is asked any more.
-final class StreamReader implements FlowReader {
+final class StreamReader implements Reading {
     private final Hosting hosting;
     private final Voice voice;
-    private final Candidates candidates;
+    private Candidates candidates;
     private final Side forward;
     private final Side backward;
     private @Nullable Probing probing;
     private @Nullable Talker claimed;
+    private @Nullable Hosted stoppedBy;
     private int attempts;
     private int malformedRun;
     private boolean deaf;
@@ -216,11 +216,44 @@ final class StreamReader implements FlowReader {
     }
 
     private void stop() {
+        stoppedBy = claimed == null ? null : claimed.hosted();
         claimed = null;
         probing = null;
         forward.clear();
         backward.clear();
         deaf = true;
+    }
+
+    /// A flow whose protocol is dismissed is recognized anew from its next bytes; of others, those that nobody reads
+    /// are offered to who is new.
+    @Override
+    public void on(RosterChange change) {
+        voice.on(change);
+        Candidates now = voice.candidates(change.roster());
+        Hosted reader = claimed == null ? stoppedBy : claimed.hosted();
+        if (reader != null && reader.isDismissed()) {
+            if (claimed != null) {
+                hosting.counts().add(HostCount.CONVERSATIONS_DISMISSED);
+            }
+            stop();
+            stoppedBy = null;
+            candidates = now;
+            beginAnew();
+        } else if (deaf) {
+            candidates = now.among(change.added());
+            beginAnew();
+        } else {
+            candidates = candidates.become(now, change.added());
+            if (probing != null) {
+                probing.forgetDismissed();
+            }
+        }
+    }
+
+    private void beginAnew() {
+        attempts = 0;
+        malformedRun = 0;
+        deaf = candidates.isEmpty();
     }
 
     @Override

@@ -3,10 +3,9 @@ package dev.vedette.sensor.host;
 import dev.vedette.sdk.dissect.Direction;
 import dev.vedette.sdk.dissect.Turn;
 import dev.vedette.sensor.flow.FlowEnd;
-import dev.vedette.sensor.flow.FlowReader;
 
 /// Reads a flow of datagrams, packets or frames.
-final class UnitReader implements FlowReader {
+final class UnitReader implements Reading {
     private final Voice voice;
     private final UnitTalk talk;
 
@@ -30,6 +29,12 @@ final class UnitReader implements FlowReader {
         if (!talk.isDeaf()) {
             talk.read(bytes, from, length, new Turn(direction, timeNanos, cut));
         }
+    }
+
+    @Override
+    public void on(RosterChange change) {
+        voice.on(change);
+        talk.on(voice.candidates(change.roster()), change);
     }
 
     @Override

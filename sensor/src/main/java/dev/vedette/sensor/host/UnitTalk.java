@@ -18,9 +18,10 @@ final class UnitTalk {
     private final Hosting hosting;
     private final Voice voice;
     private final Channel expectedChannel;
-    private final Candidates candidates;
+    private Candidates candidates;
     private final int depth;
     private @Nullable Talker claimed;
+    private @Nullable Hosted stoppedBy;
     private int attempts;
     private int malformedRun;
     private boolean deaf;
@@ -39,6 +40,35 @@ final class UnitTalk {
     /// Whether nobody is asked any more.
     boolean isDeaf() {
         return deaf;
+    }
+
+    /// Others are asked from now on: anew, if the one that has read these units is dismissed, else only those that
+    /// are new.
+    ///
+    /// @param now whom to ask of a place like this
+    void on(Candidates now, RosterChange change) {
+        Hosted reader = claimed == null ? stoppedBy : claimed.hosted();
+        if (reader != null && reader.isDismissed()) {
+            if (claimed != null) {
+                hosting.counts().add(HostCount.CONVERSATIONS_DISMISSED);
+            }
+            claimed = null;
+            stoppedBy = null;
+            candidates = now;
+            beginAnew();
+        } else {
+            candidates = deaf ? now.among(change.added()) : candidates.become(now, change.added());
+            if (deaf) {
+                claimed = null;
+                beginAnew();
+            }
+        }
+    }
+
+    private void beginAnew() {
+        attempts = 0;
+        malformedRun = 0;
+        deaf = candidates.isEmpty();
     }
 
     /// Offers a unit.
@@ -80,7 +110,10 @@ final class UnitTalk {
                 case Dissection.NotMine _ -> {
                     return cursor.position() > 0;
                 }
-                case null -> deaf = true;
+                case null -> {
+                    deaf = true;
+                    stoppedBy = talker.hosted();
+                }
             }
             if (deaf) {
                 return true;

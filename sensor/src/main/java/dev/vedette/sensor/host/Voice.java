@@ -8,6 +8,7 @@ import dev.vedette.sdk.dissect.Turn;
 import dev.vedette.sensor.flow.Endpoint;
 import dev.vedette.sensor.flow.Flow;
 import dev.vedette.sensor.flow.FlowEnd;
+import dev.vedette.sensor.host.Roster.Candidates;
 import java.util.List;
 
 /// What one flow has to say: turns messages into events, and hands their payloads to those who read them.
@@ -39,6 +40,16 @@ final class Voice {
                 flow.number(),
                 flow.endpoint(Direction.FORWARD),
                 flow.endpoint(Direction.BACKWARD));
+    }
+
+    /// Whom to ask about the flow.
+    Candidates candidates(Roster roster) {
+        return roster.of(flow);
+    }
+
+    /// Others are asked from now on about what the flow carries.
+    void on(RosterChange change) {
+        layers.on(change);
     }
 
     /// The flow with the MAC addresses of its last packet: another router may carry it by now.

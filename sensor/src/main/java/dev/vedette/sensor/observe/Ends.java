@@ -40,6 +40,11 @@ final class Ends {
     Ends(Inventory inventory, LocalAddresses local, Collection<Protocol> protocols) {
         this.inventory = inventory;
         this.local = local;
+        know(protocols);
+    }
+
+    /// Which ports are of services: a port of a protocol that is gone stays what it was called.
+    void know(Collection<Protocol> protocols) {
         for (Protocol protocol : protocols) {
             for (Carrier carrier : protocol.carriers()) {
                 if (carrier.kind() == Channel.Kind.TCP || carrier.kind() == Channel.Kind.UDP) {

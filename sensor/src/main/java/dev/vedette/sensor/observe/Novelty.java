@@ -65,6 +65,11 @@ public final class Novelty implements NetworkListener, AssetListener {
         this.againNanos = limits.again().toNanos();
     }
 
+    /// There are these protocols from now on.
+    public void know(Collection<Protocol> protocols) {
+        ends.know(protocols);
+    }
+
     /// What is counted.
     public Tally<NoveltyCount> counts() {
         return counts;

@@ -32,7 +32,8 @@ public final class RuleMatcher implements NetworkListener {
 
     private final Inventory inventory;
     private final Evidence evidence;
-    private final EventVariables values;
+    private final WorkingHours hours;
+    private EventVariables values;
     private final Consumer<Observation> told;
     private final Tally<RuleCount> counts = new Tally<>(RuleCount.class);
     private final List<Held> all = new ArrayList<>();
@@ -57,15 +58,21 @@ public final class RuleMatcher implements NetworkListener {
             Consumer<Observation> told) {
         this.inventory = inventory;
         this.evidence = evidence;
+        this.hours = hours;
         this.values = new EventVariables(compiler.variables(), hours, inventory::isLocal);
         this.told = told;
-        hold(rules);
+        take(rules);
     }
 
     /// Holds other rules from now on. Windows of counted matches begin anew.
     ///
-    /// @param rules compiled by the compiler of this matcher
-    public void hold(List<CompiledRule> rules) {
+    /// @param rules compiled by the compiler, or by one that knew fewer protocols
+    public void hold(List<CompiledRule> rules, RuleCompiler compiler) {
+        values = new EventVariables(compiler.variables(), hours, inventory::isLocal);
+        take(rules);
+    }
+
+    private void take(List<CompiledRule> rules) {
         byOperation.clear();
         all.clear();
         for (CompiledRule rule : rules) {
