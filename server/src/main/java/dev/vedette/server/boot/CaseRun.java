@@ -84,8 +84,11 @@ final class CaseRun {
         Outcome outcome = new Outcome(new ArrayList<>(), new LinkedHashMap<>(), new TreeMap<>());
         NetworkWatch watch = new NetworkWatch(
                 List.of(),
-                dissectors.stream().map(Dissector::protocol).toList(),
-                new NetworkWatch.Rules(compiler, RuleSet.none().with(List.of(rule)), ZoneOffset.UTC),
+                new HeldRules.Held(
+                        compiler,
+                        RuleSet.none().with(List.of(rule)),
+                        dissectors.stream().map(Dissector::protocol).toList()),
+                ZoneOffset.UTC,
                 Evidence.none(),
                 new Ear(rule, outcome, baseline));
         Sensor sensor = new Sensor(Site.DEFAULT, dissectors, SensorLimits.DEFAULT, event -> {

@@ -23,6 +23,7 @@ import picocli.CommandLine.TypeConversionException;
             DemoCommand.class,
             SimulateCommand.class,
             SensorCommand.class,
+            PluginCommand.class,
             BaselineCommand.class,
             RulesCommand.class,
             KeyCommand.class,

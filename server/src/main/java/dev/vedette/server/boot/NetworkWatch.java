@@ -1,6 +1,5 @@
 package dev.vedette.server.boot;
 
-import dev.vedette.sdk.dissect.Protocol;
 import dev.vedette.sdk.observe.Cidr;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.observe.Sighting;
@@ -17,7 +16,6 @@ import dev.vedette.sensor.observe.NetworkObserver;
 import dev.vedette.sensor.observe.Novelty;
 import dev.vedette.sensor.observe.NoveltyLimits;
 import dev.vedette.sensor.observe.ObserverLimits;
-import dev.vedette.sensor.rule.RuleCompiler;
 import dev.vedette.sensor.rule.RuleMatcher;
 import dev.vedette.sensor.rule.WorkingHours;
 import java.io.PrintWriter;
@@ -38,7 +36,7 @@ final class NetworkWatch implements NetworkListener {
     private final RuleMatcher matcher;
     private final FoundSummary found;
     private final AssetNews news;
-    private final AtomicReference<@Nullable RuleSet> next = new AtomicReference<>();
+    private final AtomicReference<HeldRules.@Nullable Held> next = new AtomicReference<>();
 
     /// Who hears what comes of the events.
     interface Ear {
@@ -55,22 +53,15 @@ final class NetworkWatch implements NetworkListener {
         boolean judgesSightings();
     }
 
-    /// The rules that messages are held against.
-    ///
-    /// @param compiler of the rules
-    /// @param held compiled by the compiler
-    /// @param zone whose hours are meant
-    record Rules(RuleCompiler compiler, RuleSet held, ZoneId zone) {}
-
     /// @param local networks that are local though their addresses are public
-    /// @param protocols that the sensor knows
-    /// @param rules that messages are held against
+    /// @param rules that messages are held against, and the protocols that the sensor knows
+    /// @param zone whose hours the rules mean
     /// @param evidence keeps packets of what is found
     /// @param ear is given what comes of the events
-    NetworkWatch(List<Cidr> local, List<Protocol> protocols, Rules rules, Evidence evidence, Ear ear) {
+    NetworkWatch(List<Cidr> local, HeldRules.Held rules, ZoneId zone, Evidence evidence, Ear ear) {
         this.evidence = evidence;
         LocalAddresses addresses = new LocalAddresses(local);
-        found = new FoundSummary(rules.held());
+        found = new FoundSummary(rules.rules());
         news = new AssetNews(ear::heard);
         Consumer<Observation> told = observation -> {
             found.hear(observation);
@@ -79,9 +70,9 @@ final class NetworkWatch implements NetworkListener {
         inventory = new Inventory(AssetLimits.DEFAULTS, addresses, Vendors.builtIn(), this::changed);
         observer = new NetworkObserver(ObserverLimits.DEFAULTS, inventory, evidence, told);
         Evidence ofNew = ear.judgesSightings() ? evidence : Evidence.none();
-        novelty = new Novelty(NoveltyLimits.DEFAULTS, inventory, addresses, protocols, ofNew, ear::heard);
+        novelty = new Novelty(NoveltyLimits.DEFAULTS, inventory, addresses, rules.protocols(), ofNew, ear::heard);
         matcher = new RuleMatcher(
-                rules.held().compiled(), rules.compiler(), WorkingHours.usual(rules.zone()), inventory, evidence, told);
+                rules.rules().compiled(), rules.compiler(), WorkingHours.usual(zone), inventory, evidence, told);
     }
 
     private void changed(AssetEvent event) {
@@ -90,17 +81,18 @@ final class NetworkWatch implements NetworkListener {
         news.on(event);
     }
 
-    /// Holds other rules against what comes from now on. Any thread may call.
-    void hold(RuleSet rules) {
+    /// Holds other rules against what comes from now on, of the protocols that there are then. Any thread may call.
+    void hold(HeldRules.Held rules) {
         next.set(rules);
     }
 
     @Override
     public void on(NetworkEvent event) {
-        RuleSet rules = next.get() == null ? null : next.getAndSet(null);
+        HeldRules.Held rules = next.get() == null ? null : next.getAndSet(null);
         if (rules != null) {
-            matcher.hold(rules.compiled());
-            found.explain(rules);
+            matcher.hold(rules.rules().compiled(), rules.compiler());
+            novelty.know(rules.protocols());
+            found.explain(rules.rules());
         }
         inventory.on(event);
         news.advance(event.timeNanos(), inventory);

@@ -118,7 +118,11 @@ final class RuleFiles {
         }
     }
 
-    private static LoadedRule load(Path file, Rule rule, RuleCompiler compiler, List<String> problems) {
+    /// A rule that was read before, compiled.
+    ///
+    /// @param file that it was read from
+    /// @param problems takes all that is wrong with it
+    static LoadedRule load(Path file, Rule rule, RuleCompiler compiler, List<String> problems) {
         MetricName metric = rule.metric();
         if (metric != null) {
             if (KnownMetrics.BUILT_IN.find(metric).isEmpty()) {

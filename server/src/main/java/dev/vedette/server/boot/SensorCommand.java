@@ -1,6 +1,7 @@
 package dev.vedette.server.boot;
 
 import dev.vedette.sdk.dissect.Dissector;
+import dev.vedette.sdk.dissect.Protocol;
 import dev.vedette.sensor.capture.CaptureCount;
 import dev.vedette.sensor.capture.CaptureException;
 import dev.vedette.sensor.capture.CaptureFile;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
             "  vedette sensor --read today.pcap --baseline plant.json --observations o.jsonl",
             "  vedette sensor --read plant.pcap --pace original       as slowly as it was captured",
             "  vedette sensor --read plant.pcap --to http://server:8099 --token-file token",
+            "  vedette sensor --read plant.pcap --plugins plugins --plugin-keys keys",
             "  vedette sensor --interface eth1 --for 10m              what comes by there (takes CAP_NET_RAW)",
             "Files are taken one after the other, as if one capture. The lines: docs/reference/sensor-events.md."
         })
@@ -95,6 +97,9 @@ final class SensorCommand implements Callable<Integer> {
     @Mixin
     private WatchOptions watch = new WatchOptions();
 
+    @Mixin
+    private PluginOptions plugins = new PluginOptions();
+
     @Option(names = "--site", defaultValue = "default", description = "where it was captured (${DEFAULT-VALUE})")
     private String site = Site.DEFAULT.name();
 
@@ -124,15 +129,20 @@ final class SensorCommand implements Callable<Integer> {
         ServiceLoader.load(Dissector.class).forEach(dissectors::add);
         long began = System.nanoTime();
         boolean isWhole = true;
+        List<Protocol> builtIn = dissectors.stream().map(Dissector::protocol).toList();
         try (EventLines lines = events == null ? null : lines(events);
-                WatchOptions.Watching watching = watch.begin(dissectors, new Site(site), out)) {
+                LivePlugins live = plugins.open(builtIn, out);
+                WatchOptions.Watching watching =
+                        watch.begin(dissectors, live.plugins().plugins(), new Site(site), out)) {
             NetworkListener listener = event -> {
                 watching.on(event);
                 if (lines != null) {
                     lines.on(event);
                 }
             };
+            dissectors.addAll(live.dissectors());
             Sensor sensor = new Sensor(new Site(site), dissectors, SensorLimits.DEFAULT, watching.recent(), listener);
+            live.follow(sensor, watching::prepare);
             ProgressLine progress = new ProgressLine(out);
             for (Path file : files) {
                 isWhole &= read(file, sensor, progress);
@@ -144,6 +154,7 @@ final class SensorCommand implements Callable<Integer> {
             progress.end();
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             new SensorSummary(sensor, packets, bytes, took).print(out);
+            live.finish(sensor);
             isWhole &= watching.finish(out);
             if (lines != null) {
                 out.println("written: " + lines.lines() + " lines to " + events);
@@ -169,6 +180,7 @@ final class SensorCommand implements Callable<Integer> {
                         continue;
                     }
                 }
+                sensor.pause();
                 long now = System.nanoTime();
                 stopped |= now - began > until;
                 if (now - shownAt >= SHOW_EVERY_NANOS) {

@@ -18,7 +18,7 @@ record SensorSummary(Sensor sensor, long packets, long bytes, Duration took) {
         double seconds = Math.max(1e-9, took.toNanos() / 1e9);
         out.printf("packets %,d, bytes %,d, flows %,d%n", packets, bytes, flowsOpened());
         out.printf("took %.2f s: %,.0f packets/s, %,.1f MB/s%n", seconds, packets / seconds, bytes / seconds / 1e6);
-        out.printf("%-20s %12s %12s%n", "protocol", "messages", "malformed");
+        out.printf("%-20s %12s %12s %12s %14s %10s%n", "protocol", "messages", "malformed", "units", "bytes", "ms");
         for (ProtocolCounts protocol : sensor.protocols()) {
             if (protocol.messages() > 0 || protocol.malformedTotal() > 0 || protocol.faults() > 0) {
                 print(out, protocol);
@@ -34,7 +34,14 @@ record SensorSummary(Sensor sensor, long packets, long bytes, Duration took) {
     }
 
     private static void print(PrintWriter out, ProtocolCounts counts) {
-        out.printf("%-20s %,12d %,12d", counts.protocol().name(), counts.messages(), counts.malformedTotal());
+        out.printf(
+                "%-20s %,12d %,12d %,12d %,14d %,10d",
+                counts.protocol().name(),
+                counts.messages(),
+                counts.malformedTotal(),
+                counts.units(),
+                counts.bytes(),
+                counts.took().toMillis());
         counts.malformed().forEach((reason, count) -> out.printf("  %s %,d", reason, count));
         if (counts.faults() > 0) {
             out.printf("  faults %,d (%s)", counts.faults(), counts.lastFault());

@@ -41,7 +41,7 @@ final class TextFiles {
         Locale language = language(tag);
         List<Texts> found = new ArrayList<>();
         Set<String> known = new TreeSet<>(Set.of("en"));
-        Function<Path, Void> looking = folder -> {
+        Function<Path, Boolean> looking = folder -> {
             Map<String, Path> files = files(folder);
             known.addAll(files.keySet());
             for (String named : List.of(language.toLanguageTag(), language.getLanguage())) {
@@ -50,10 +50,10 @@ final class TextFiles {
                     found.add(read(file, language));
                 }
             }
-            return null;
+            return found.isEmpty();
         };
         if (own != null) {
-            looking.apply(own);
+            var _ = looking.apply(own);
         }
         ProgramFolder.TEXTS.look(looking);
         if (found.isEmpty() && !language.getLanguage().equals("en")) {

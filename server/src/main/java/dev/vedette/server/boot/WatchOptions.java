@@ -14,7 +14,7 @@ import dev.vedette.sensor.evidence.RecentPackets;
 import dev.vedette.sensor.host.NetworkEvent;
 import dev.vedette.sensor.host.NetworkListener;
 import dev.vedette.sensor.host.Site;
-import dev.vedette.sensor.rule.RuleCompiler;
+import dev.vedette.sensor.plugin.Plugin;
 import dev.vedette.sensor.text.Texts;
 import dev.vedette.server.sense.SensorLines;
 import java.io.BufferedWriter;
@@ -144,6 +144,18 @@ final class WatchOptions {
             }
         }
 
+        /// Makes the rules for the plugins that there will be ready.
+        ///
+        /// @return brings them into force; for the thread of the sensor
+        Runnable prepare(List<Plugin> plugins) {
+            HeldRules rules = kept.rules();
+            if (watch == null || rules == null) {
+                return () -> {};
+            }
+            rules.plugins(plugins);
+            return () -> watch.hold(rules.now());
+        }
+
         /// There are no more packets: writes what was asked for, and says so.
         ///
         /// @return whether the server has taken everything, if there is one
@@ -195,20 +207,25 @@ final class WatchOptions {
     /// @param recent where the sensor keeps its packets
     /// @param baseline what is normal, if it is wanted
     /// @param feed brings the server's rules, if there is a server
+    /// @param rules that hold, if messages are held against any
     private record Kept(
             @Nullable EvidenceFolder folder,
             RecentPackets recent,
             @Nullable BaselineFile baseline,
-            @Nullable RuleFeed feed) {
-        static final Kept NOTHING = new Kept(null, RecentPackets.none(), null, null);
+            @Nullable RuleFeed feed,
+            @Nullable HeldRules rules) {
+        static final Kept NOTHING = new Kept(null, RecentPackets.none(), null, null, null);
     }
 
     /// Begins to watch.
     ///
+    /// @param dissectors that are built in
+    /// @param plugins that there are at the beginning
     /// @param out is told which built-in rules a user's take the place of
     /// @throws IOException when a file cannot be written
     /// @throws VedetteException when what is asked for makes no sense
-    Watching begin(Collection<Dissector> dissectors, Site site, PrintWriter out) throws IOException {
+    Watching begin(Collection<Dissector> dissectors, List<Plugin> plugins, Site site, PrintWriter out)
+            throws IOException {
         boolean isWanted = inventory != null || observations != null || rules != null || baseline != null;
         if (learn && baseline == null) {
             throw new VedetteException("--learn needs --baseline with the file to learn into");
@@ -222,11 +239,7 @@ final class WatchOptions {
         List<Cidr> networks = local.stream().map(Cidr::of).toList();
         Texts texts = texts();
         List<Protocol> protocols = dissectors.stream().map(Dissector::protocol).toList();
-        RuleCompiler compiler = new RuleCompiler(protocols);
-        RuleSet builtIn = withoutBuiltIn ? RuleSet.none() : RuleSet.builtIn(compiler, texts);
-        List<LoadedRule> own = rules == null ? List.of() : RuleFiles.read(rules, compiler, texts);
-        RuleSet held = builtIn.with(own);
-        held.replaced().forEach(name -> out.println("rule " + name + ": yours takes the place of the built-in one"));
+        HeldRules held = new HeldRules(protocols, withoutBuiltIn, plugins, new HeldRules.Own(rules, texts), out);
         BaselineFile known = baseline == null ? null : BaselineFile.open(baseline, site.name(), learn);
         SensorUplink uplink = server == null ? null : new SensorUplink(server, key());
         SensorLines lines = observations == null ? null : new SensorLines(writer(observations));
@@ -234,20 +247,14 @@ final class WatchOptions {
         boolean isKept = folder != null || uplink != null;
         RecentPackets recent = isKept ? RecentPackets.within(EvidenceLimits.DEFAULTS) : RecentPackets.none();
         Evidence kept = isKept ? new Evidence(recent, EvidenceLimits.DEFAULTS, sink(folder, uplink)) : Evidence.none();
-        NetworkWatch watch = new NetworkWatch(
-                networks,
-                protocols,
-                new NetworkWatch.Rules(compiler, held, zone),
-                kept,
-                new Outlets(lines, uplink, known));
+        NetworkWatch watch = new NetworkWatch(networks, held.now(), zone, kept, new Outlets(lines, uplink, known));
         RuleFeed feed = server == null
                 ? null
-                : new RuleFeed(
-                        new ServerRules(server, key()),
-                        compiler,
-                        out,
-                        servers -> watch.hold(builtIn.with(servers).with(own)));
-        return new Watching(this, watch, lines, uplink, new Kept(folder, recent, known, feed));
+                : new RuleFeed(new ServerRules(server, key()), out, servers -> {
+                    held.servers(servers);
+                    watch.hold(held.now());
+                });
+        return new Watching(this, watch, lines, uplink, new Kept(folder, recent, known, feed, held));
     }
 
     private static EvidenceSink sink(@Nullable EvidenceFolder folder, @Nullable SensorUplink uplink) {
