@@ -9,21 +9,25 @@ import dev.vedette.sdk.dissect.Dissection;
 import dev.vedette.sdk.dissect.Flag;
 import dev.vedette.sdk.dissect.Intent;
 import dev.vedette.sdk.dissect.Message;
+import dev.vedette.sdk.dissect.MmsValue;
 import dev.vedette.sdk.dissect.Outstanding;
+import dev.vedette.sdk.dissect.ProcessBusFrame;
 import dev.vedette.sdk.dissect.Role;
 import dev.vedette.sdk.dissect.Subject;
 import dev.vedette.sdk.dissect.Turn;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /// One message a frame: application identifier, length of all, two reserved fields, then the message. What pads the
 /// frame is passed over. Of each control block the last state number is kept.
 final class GooseConversation implements Conversation {
-    private static final int HEAD_BYTES = 8;
     private static final int PDU = 0x61;
     private static final int MANAGEMENT = 0x60;
-    private static final int SIMULATED_BIT = 0x8000;
     private static final int TEXT_MAX = 129;
     private static final int BLOCKS_MAX = 64;
+    private static final int VALUES_MAX = 256;
 
     private final boolean expected;
     private final Outstanding<Long> states = new Outstanding<>(BLOCKS_MAX);
@@ -37,29 +41,22 @@ final class GooseConversation implements Conversation {
         if (!expected) {
             return Dissection.NOT_MINE;
         }
-        if (bytes.remaining() <= HEAD_BYTES) {
-            bytes.skipAll();
+        ProcessBusFrame frame = ProcessBusFrame.read(bytes).orElse(null);
+        bytes.skipAll();
+        if (frame == null) {
             return Dissection.malformed("too-short");
         }
-        int appId = bytes.u16();
-        int length = bytes.u16();
-        boolean simulated = (bytes.u16() & SIMULATED_BIT) != 0;
-        bytes.skip(2);
-        boolean isShort = length < HEAD_BYTES || length - HEAD_BYTES > bytes.remaining();
-        Cursor unit = isShort ? bytes : bytes.slice(length - HEAD_BYTES);
-        Ber outer = new Ber(unit, turn.cut());
+        Ber outer = new Ber(frame.unit(), turn.cut());
         int tag = outer.tag();
         if (tag != PDU && tag != MANAGEMENT) {
-            bytes.skipAll();
             return Dissection.malformed("no-message");
         }
         Ber inside = outer.enter();
-        Message.Builder message = tag == PDU ? publication(inside, simulated, turn.cut()) : management();
-        message.with(GooseDissector.APP_ID, appId)
-                .flagIf(!turn.cut() && (isShort || inside.isBroken()), Flag.BAD_LENGTH)
-                .flagIf(turn.cut(), Flag.CUT);
-        bytes.skipAll();
-        return message.build();
+        return (tag == PDU ? publication(inside, frame.simulated(), turn.cut()) : management())
+                .with(GooseDissector.APP_ID, frame.appId())
+                .flagIf(!turn.cut() && (frame.isShort() || inside.isBroken()), Flag.BAD_LENGTH)
+                .flagIf(turn.cut(), Flag.CUT)
+                .build();
     }
 
     private static Message.Builder management() {
@@ -82,7 +79,7 @@ final class GooseConversation implements Conversation {
                 case 0x81 -> message.with(GooseDissector.TIME_ALLOWED, Ber.number(content, false));
                 case 0x82 -> message.with(GooseDissector.DATA_SET, text(content));
                 case 0x83 -> message.with(GooseDissector.GO_ID, text(content));
-                case 0x84 -> message.with(GooseDissector.TIME, Data.millis(content));
+                case 0x84 -> message.with(GooseDissector.TIME, MmsValue.millis(content));
                 case 0x85 -> state(block, Ber.number(content, false), message);
                 case 0x86 -> message.with(GooseDissector.SEQUENCE, Ber.number(content, false));
                 case 0x87 -> simulated |= content.u8() != 0;
@@ -97,9 +94,8 @@ final class GooseConversation implements Conversation {
                     message.with(GooseDissector.COUNT, entries);
                 }
                 case 0xAB -> {
-                    Data data = Data.read(new Ber(content, cut));
-                    data.tell(message);
-                    message.flagIf(!cut && data.count() != entries, Flag.MISMATCHED);
+                    int count = values(new Ber(content, cut), message);
+                    message.flagIf(!cut && count != entries, Flag.MISMATCHED);
                 }
                 default -> {}
             }
@@ -110,6 +106,23 @@ final class GooseConversation implements Conversation {
         }
         int slash = block.indexOf('/');
         return message.fact(Subject.SENDER, Attribute.NAME, slash > 0 ? block.substring(0, slash) : "");
+    }
+
+    private static int values(Ber list, Message.Builder message) {
+        List<String> texts = new ArrayList<>();
+        double[] numbers = new double[VALUES_MAX];
+        boolean allNumbers = true;
+        while (list.hasNext() && texts.size() < VALUES_MAX) {
+            MmsValue value = MmsValue.read(list);
+            allNumbers &= value.isNumber();
+            numbers[texts.size()] = value.number();
+            texts.add(value.text());
+        }
+        message.with(GooseDissector.VALUES, texts);
+        if (allNumbers && !texts.isEmpty()) {
+            message.with(GooseDissector.NUMBERS, Arrays.copyOf(numbers, texts.size()));
+        }
+        return texts.size();
     }
 
     private void state(String block, long number, Message.Builder message) {

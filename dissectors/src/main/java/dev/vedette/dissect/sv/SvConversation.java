@@ -9,6 +9,8 @@ import dev.vedette.sdk.dissect.Dissection;
 import dev.vedette.sdk.dissect.Flag;
 import dev.vedette.sdk.dissect.Intent;
 import dev.vedette.sdk.dissect.Message;
+import dev.vedette.sdk.dissect.MmsValue;
+import dev.vedette.sdk.dissect.ProcessBusFrame;
 import dev.vedette.sdk.dissect.Role;
 import dev.vedette.sdk.dissect.Subject;
 import dev.vedette.sdk.dissect.Turn;
@@ -19,9 +21,7 @@ import java.util.List;
 /// One message a frame: application identifier, length of all, two reserved fields, then one or more samplings. A
 /// frame with several is one message with parts. What pads the frame is passed over.
 final class SvConversation implements Conversation {
-    private static final int HEAD_BYTES = 8;
     private static final int PDU = 0x60;
-    private static final int SIMULATED_BIT = 0x8000;
     private static final int TEXT_MAX = 129;
     private static final int UNITS_MAX = 8;
     private static final int LE_BYTES = 64;
@@ -38,34 +38,27 @@ final class SvConversation implements Conversation {
         if (!expected) {
             return Dissection.NOT_MINE;
         }
-        if (bytes.remaining() <= HEAD_BYTES) {
-            bytes.skipAll();
+        ProcessBusFrame frame = ProcessBusFrame.read(bytes).orElse(null);
+        bytes.skipAll();
+        if (frame == null) {
             return Dissection.malformed("too-short");
         }
-        int appId = bytes.u16();
-        int length = bytes.u16();
-        boolean simulated = (bytes.u16() & SIMULATED_BIT) != 0;
-        bytes.skip(2);
-        boolean isShort = length < HEAD_BYTES || length - HEAD_BYTES > bytes.remaining();
-        Cursor unit = isShort ? bytes : bytes.slice(length - HEAD_BYTES);
-        Ber outer = new Ber(unit, turn.cut());
+        Ber outer = new Ber(frame.unit(), turn.cut());
         if (outer.tag() != PDU) {
-            bytes.skipAll();
             return Dissection.malformed("no-message");
         }
         Ber inside = outer.enter();
         long units = Ber.number(inside.content(0x80), false);
         boolean hasUnits = inside.find(0xA2);
         Ber list = inside.enter();
-        Message whole = read(list, units, new Frame(appId, simulated, isShort || !hasUnits, turn.cut()));
-        bytes.skipAll();
-        return whole;
+        boolean odd = frame.isShort() || !hasUnits;
+        return read(list, units, new Common(frame.appId(), frame.simulated(), odd, turn.cut()));
     }
 
     /// What all samplings of a frame have in common.
     ///
     /// @param odd whether its lengths contradict each other
-    private record Frame(int appId, boolean simulated, boolean odd, boolean cut) {
+    private record Common(int appId, boolean simulated, boolean odd, boolean cut) {
         Message.Builder begin() {
             Message.Builder message = Message.notification("publish", Intent.REPORT)
                     .sender(Role.SERVER)
@@ -76,24 +69,24 @@ final class SvConversation implements Conversation {
         }
     }
 
-    private static Message read(Ber list, long units, Frame frame) {
-        Message.Builder whole = frame.begin().with(SvDissector.UNITS, units);
+    private static Message read(Ber list, long units, Common common) {
+        Message.Builder whole = common.begin().with(SvDissector.UNITS, units);
         if (units <= 1) {
-            sampling(list.enter(0x30), whole, frame.cut());
+            sampling(list.enter(0x30), whole, common.cut());
             return whole.flagIf(list.hasNext(), Flag.MISMATCHED).build();
         }
         List<Message.Builder> parts = new ArrayList<>();
         while (list.hasNext() && parts.size() < UNITS_MAX) {
-            Message.Builder part = frame.begin();
-            sampling(list.enter(0x30), part, frame.cut());
+            Message.Builder part = common.begin();
+            sampling(list.enter(0x30), part, common.cut());
             parts.add(part);
         }
         boolean isMore = list.hasNext();
         for (Message.Builder part : parts) {
-            part.flagIf(isMore, Flag.TOO_MANY_PARTS).flagIf(parts.size() < units && !frame.cut(), Flag.MISMATCHED);
+            part.flagIf(isMore, Flag.TOO_MANY_PARTS).flagIf(parts.size() < units && !common.cut(), Flag.MISMATCHED);
             whole.part(part.build());
         }
-        return whole.flagIf(parts.isEmpty() && !frame.cut(), Flag.MISMATCHED).build();
+        return whole.flagIf(parts.isEmpty() && !common.cut(), Flag.MISMATCHED).build();
     }
 
     private static void sampling(Ber in, Message.Builder message, boolean cut) {
@@ -108,10 +101,7 @@ final class SvConversation implements Conversation {
                 case 0x81 -> message.with(SvDissector.DATA_SET, text(content));
                 case 0x82 -> message.with(SvDissector.COUNTER, Ber.number(content, false));
                 case 0x83 -> message.with(SvDissector.REVISION, Ber.number(content, false));
-                case 0x84 -> {
-                    long seconds = content.u32();
-                    message.with(SvDissector.TIME, seconds * 1000 + ((content.u24() * 1000L) >> 24));
-                }
+                case 0x84 -> message.with(SvDissector.TIME, MmsValue.millis(content));
                 case 0x85 -> message.with(SvDissector.SYNCHRONIZED, Ber.number(content, false));
                 case 0x86 -> message.with(SvDissector.RATE, Ber.number(content, false));
                 case 0x87 -> samples(content, message);
