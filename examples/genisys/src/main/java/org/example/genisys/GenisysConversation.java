@@ -36,8 +36,7 @@ final class GenisysConversation implements Conversation {
                     : Dissection.needMore(bytes.remaining() + 1);
         }
         GenisysFrame frame = GenisysFrame.read(bytes, end);
-        boolean isSure = frame.isWhole() && frame.isChecked();
-        if (!hasBegun && !isSure && !channel.expected()) {
+        if (!hasBegun && !frame.isSure() && !channel.expected()) {
             return Dissection.NOT_MINE;
         }
         if (!frame.isWhole()) {

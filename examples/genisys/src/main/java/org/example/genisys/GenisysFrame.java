@@ -13,29 +13,45 @@ record GenisysFrame(int control, byte[] content, boolean isWhole, boolean isChec
 
     private static final int CHECKSUM_BYTES = 2;
 
-    /// Reads the frame that lies ahead and passes it.
+    /// Reads the frame that lies ahead and passes it. Some senders escape the bytes of the checksum, some do not.
     ///
     /// @param end how far ahead its terminator is
     static GenisysFrame read(Cursor in, int end) {
         int control = in.u8();
-        byte[] bytes = new byte[end];
+        byte[] wire = in.bytes(end - 1);
+        in.skip(1);
+        GenisysFrame escaped = of(control, wire, wire.length);
+        if (escaped.isSure() || wire.length <= CHECKSUM_BYTES) {
+            return escaped;
+        }
+        GenisysFrame plain = of(control, wire, wire.length - CHECKSUM_BYTES);
+        return plain.isSure() ? plain : escaped;
+    }
+
+    /// @param encoded how many of the bytes may hold escapes; those behind them are as they are
+    private static GenisysFrame of(int control, byte[] wire, int encoded) {
+        byte[] bytes = new byte[wire.length];
         int count = 0;
         boolean isWhole = true;
-        for (int i = 1; i < end; i++) {
-            int next = in.u8();
-            if (next == ESCAPE && i + 1 < end) {
-                next = ESCAPE | in.u8() & 0x0F;
+        for (int i = 0; i < wire.length; i++) {
+            int next = wire[i] & 0xFF;
+            if (next == ESCAPE && i + 1 < encoded) {
                 i++;
-            } else if (next >= ESCAPE) {
+                next = ESCAPE | wire[i] & 0x0F;
+            } else if (next >= ESCAPE && i < encoded) {
                 isWhole = false;
             }
             bytes[count++] = (byte) next;
         }
-        in.skip(1);
         boolean isChecked = count > CHECKSUM_BYTES && isRight(control, bytes, count - CHECKSUM_BYTES);
         byte[] content = new byte[isChecked ? count - CHECKSUM_BYTES : count];
         System.arraycopy(bytes, 0, content, 0, content.length);
         return new GenisysFrame(control, content, isWhole && count > 0, isChecked);
+    }
+
+    /// Whether nothing but this protocol looks like this.
+    boolean isSure() {
+        return isWhole && isChecked;
     }
 
     /// Whether the two bytes behind the content are its checksum, low byte first: the one of 16 bits with the
