@@ -21,6 +21,7 @@ package dev.vedette.server.manage;
 /// @param hubAlerts what a hub's security groups found
 /// @param assets what sensors know of assets
 /// @param networkRules commands on rules on what passes by
+/// @param plugins commands on plugins of sensors
 /// @param baselines what is normal at each site
 public record Desks(
         ControlPlane plane,
@@ -42,6 +43,7 @@ public record Desks(
         HubAlertDesk hubAlerts,
         AssetDesk assets,
         NetworkRuleDesk networkRules,
+        PluginDesk plugins,
         BaselineDesk baselines) {
     /// The desks of a control plane.
     public static Desks of(ControlPlane plane) {
@@ -71,6 +73,7 @@ public record Desks(
                 new HubAlertDesk(plane),
                 assets,
                 new NetworkRuleDesk(plane),
+                new PluginDesk(plane),
                 new BaselineDesk(plane.stores(), plane.clock()));
     }
 }

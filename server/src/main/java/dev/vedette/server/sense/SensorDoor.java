@@ -45,6 +45,7 @@ public final class SensorDoor {
     private final InstantSource clock;
     private final ReentrantLock telling = new ReentrantLock();
     private final SensorCounts counts = new SensorCounts();
+    private final PluginReports plugins = new PluginReports();
 
     /// A door.
     ///
@@ -96,6 +97,11 @@ public final class SensorDoor {
     /// The packets that sensors brought.
     public EvidenceStore evidence() {
         return evidence;
+    }
+
+    /// How plugins fare at sites.
+    public PluginReports plugins() {
+        return plugins;
     }
 
     /// What is counted.
@@ -153,6 +159,7 @@ public final class SensorDoor {
             switch (line) {
                 case SensorLine.Observed(Observation observation) -> observations.add(without(lost, observation));
                 case SensorLine.Known(AssetRecord asset) -> known.add(asset);
+                case SensorLine.Fared(PluginReport report) -> plugins.take(report);
                 case SensorLine.Sighted(Sighting sighting) -> sightings.add(without(lost, sighting));
                 case SensorLine.Packets(String name, byte[] capture) -> {
                     if (!evidence.keep(name, capture)) {

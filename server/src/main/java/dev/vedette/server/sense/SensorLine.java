@@ -22,6 +22,11 @@ public sealed interface SensorLine {
     /// @param capture a pcap file of at most [EvidenceStore#CAPTURE_BYTES_MAX] bytes; not changed any more
     record Packets(String name, byte[] capture) implements SensorLine {}
 
+    /// How a plugin fares at a site.
+    ///
+    /// @param report as of when it came in
+    record Fared(PluginReport report) implements SensorLine {}
+
     /// Something that was seen at a site, for its baseline.
     ///
     /// @param sighting as of when it came in

@@ -78,6 +78,9 @@ final class SensorLineReader {
         if (kind.equals("packets")) {
             return packets(line);
         }
+        if (kind.equals("plugin")) {
+            return new SensorLine.Fared(PluginLines.read(line, now));
+        }
         ThingName asset = thing(line);
         if (kind.equals("asset")) {
             return known(line, asset, now);
@@ -105,7 +108,7 @@ final class SensorLineReader {
                     case "message-received" -> new MessageReceived(thing, now, topic(line), count(line, "bytes"));
                     default ->
                         throw new VedetteException("observation: must be active, asset, finding, traffic, listening,"
-                                + " connections, connection-attempt, message-sent, message-received, packets or"
+                                + " connections, connection-attempt, message-sent, message-received, packets, plugin or"
                                 + " sighting");
                 });
     }

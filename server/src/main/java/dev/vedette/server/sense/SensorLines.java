@@ -58,6 +58,12 @@ public final class SensorLines implements AutoCloseable {
         lines++;
     }
 
+    /// Writes how a plugin fares.
+    public void write(PluginReport report) {
+        PluginLines.write(report, json);
+        lines++;
+    }
+
     /// Writes an observation.
     public void write(Observation observation) {
         json.writeStartObject();

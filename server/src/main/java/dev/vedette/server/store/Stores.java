@@ -25,6 +25,9 @@ public interface Stores extends AutoCloseable {
     /// Rules on what passes by on the network.
     NetworkRules networkRules();
 
+    /// Plugins of sensors.
+    PluginShelf plugins();
+
     /// What is normal at each site.
     Baselines baselines();
 

@@ -1,6 +1,7 @@
 package dev.vedette.server.api.v1;
 
 import dev.vedette.server.manage.Desks;
+import dev.vedette.server.manage.PluginReading;
 import dev.vedette.server.manage.RuleReading;
 import dev.vedette.server.sense.SensorDoor;
 import java.util.ArrayList;
@@ -11,13 +12,15 @@ import java.util.List;
 /// @param desks commands and queries
 /// @param sensors what takes in what sensors bring
 /// @param rules reads rules on what passes by
-public record V1Parts(Desks desks, SensorDoor sensors, RuleReading rules) {
+/// @param plugins reads plugins of sensors
+public record V1Parts(Desks desks, SensorDoor sensors, RuleReading rules, PluginReading plugins) {
     /// Everything that can be asked, one resource after the other.
     List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
         operations.addAll(new SensorLinesResource(sensors).operations());
         operations.addAll(new AssetsResource(desks.assets()).operations());
         operations.addAll(new RulesResource(desks.networkRules(), rules).operations());
+        operations.addAll(new PluginsResource(desks.plugins(), plugins, sensors.plugins()).operations());
         operations.addAll(new EvidenceResource(sensors.evidence()).operations());
         operations.addAll(new BaselineResource(desks.baselines()).operations());
         return List.copyOf(operations);

@@ -38,7 +38,8 @@ final class Migrations {
                 "V5__security_groups.sql",
                 "V6__hub.sql",
                 "V7__network.sql",
-                "V8__baselines.sql"));
+                "V8__baselines.sql",
+                "V9__plugins.sql"));
     }
 
     /// Runs what the database has not had.

@@ -14,6 +14,7 @@ import dev.vedette.server.store.MitigationActions;
 import dev.vedette.server.store.MitigationTasks;
 import dev.vedette.server.store.NetworkRules;
 import dev.vedette.server.store.Outbox;
+import dev.vedette.server.store.PluginShelf;
 import dev.vedette.server.store.Policies;
 import dev.vedette.server.store.Principals;
 import dev.vedette.server.store.Profiles;
@@ -36,6 +37,7 @@ public final class SqlStores implements Stores {
     private final SecurityGroups securityGroups;
     private final Assets assets;
     private final NetworkRules networkRules;
+    private final PluginShelf plugins;
     private final Baselines baselines;
     private final Tags tags;
     private final AccessKeys accessKeys;
@@ -60,6 +62,7 @@ public final class SqlStores implements Stores {
         securityGroups = new SqlSecurityGroups(database);
         assets = new SqlAssets(database);
         networkRules = new SqlNetworkRules(database);
+        plugins = new SqlPluginShelf(database);
         baselines = new SqlBaselines(database);
         tags = new SqlTags(database);
         accessKeys = new SqlAccessKeys(database, new SecretBox(settings.keyFile()));
@@ -141,6 +144,11 @@ public final class SqlStores implements Stores {
     @Override
     public NetworkRules networkRules() {
         return networkRules;
+    }
+
+    @Override
+    public PluginShelf plugins() {
+        return plugins;
     }
 
     @Override

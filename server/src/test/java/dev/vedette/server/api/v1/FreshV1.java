@@ -2,10 +2,12 @@ package dev.vedette.server.api.v1;
 
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.server.manage.DeskFixture;
+import dev.vedette.server.manage.PluginReading;
 import dev.vedette.server.manage.RuleReading;
 import dev.vedette.server.sense.EvidenceStore;
 import dev.vedette.server.sense.SensorDoor;
 import dev.vedette.server.store.AccessKey;
+import dev.vedette.server.store.PluginContent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -79,7 +81,7 @@ final class FreshV1 implements BeforeEachCallback, AfterEachCallback {
                 fixture.desks().plane().clock());
         api = V1Api.mount(
                 router,
-                new V1Parts(fixture.desks(), door, FreshV1::read),
+                new V1Parts(fixture.desks(), door, FreshV1::read, FreshV1::plugin),
                 new SimpleMeterRegistry(),
                 V1Settings.of(isOpen));
         server = vertx.createHttpServer(new HttpServerOptions().setHandle100ContinueAutomatically(false))
@@ -111,6 +113,13 @@ final class FreshV1 implements BeforeEachCallback, AfterEachCallback {
         String name = document.lines().findFirst().orElse("");
         List<String> problems = document.contains("bad") ? List.of("line 2 is bad", "really") : List.of();
         return new RuleReading.Reading(name, "Title of " + name, problems);
+    }
+
+    /// A plugin is what does not begin with "bad"; it is signed when its signature says so.
+    private static PluginReading.Reading plugin(String name, PluginContent content) {
+        String text = new String(content.bytes(), StandardCharsets.UTF_8);
+        List<String> problems = text.startsWith("bad") ? List.of(name + " is bad", "really") : List.of();
+        return new PluginReading.Reading(text, content.signature().length == 0 ? "" : "plant.pem", problems);
     }
 
     /// What sensors brought, in its order.

@@ -70,6 +70,16 @@ final class PostgresStoresTest {
     }
 
     @Nested
+    final class SensorPlugins extends PluginShelfContract {
+        private final String url = PostgresServer.freshSchema();
+
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(url, settings);
+        }
+    }
+
+    @Nested
     final class SiteBaselines extends BaselinesContract {
         private final String url = PostgresServer.freshSchema();
 

@@ -59,6 +59,14 @@ final class SqliteStoresTest {
     }
 
     @Nested
+    final class SensorPlugins extends PluginShelfContract {
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(directory, settings);
+        }
+    }
+
+    @Nested
     final class SiteBaselines extends BaselinesContract {
         @Override
         Stores open(StoreSettings settings) {

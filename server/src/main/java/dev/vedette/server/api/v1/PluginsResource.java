@@ -1,0 +1,177 @@
+package dev.vedette.server.api.v1;
+
+import dev.vedette.server.manage.PluginDesk;
+import dev.vedette.server.manage.PluginReading;
+import dev.vedette.server.sense.PluginReport;
+import dev.vedette.server.sense.PluginReports;
+import dev.vedette.server.store.PluginContent;
+import dev.vedette.server.store.PluginRecord;
+import dev.vedette.server.store.PluginVersion;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Plugins of sensors: `/v1/plugins`, how they fare, and what sensors fetch of them.
+final class PluginsResource {
+    /// The largest plugin.
+    static final int CONTENT_BYTES_MAX = 2 << 20;
+
+    /// The header with the signature of a plugin, in Base64.
+    static final String SIGNATURE = "vedette-plugin-signature";
+
+    private static final String PLUGIN = "/v1/plugins/{name}";
+    private static final int SIGNATURE_LENGTH_MAX = 1_024;
+
+    private final PluginDesk desk;
+    private final PluginReading reading;
+    private final PluginReports reports;
+
+    PluginsResource(PluginDesk desk, PluginReading reading, PluginReports reports) {
+        this.desk = desk;
+        this.reading = reading;
+        this.reports = reports;
+    }
+
+    List<Operation> operations() {
+        return List.of(
+                Operation.of("GET", "/v1/plugins", "Lists the plugins, and how they fare at sites.", this::list),
+                Operation.of("GET", PLUGIN, "A plugin, and how it fares at sites.", this::get),
+                new Operation(
+                        "PUT", PLUGIN, "Adds a plugin, or replaces its content.", CONTENT_BYTES_MAX, this::put),
+                Operation.of("DELETE", PLUGIN, "Removes a plugin with all its contents.", this::delete),
+                Operation.of("POST", PLUGIN + "/enable", "Has sensors run a plugin.", request -> enable(request, true)),
+                Operation.of(
+                        "POST",
+                        PLUGIN + "/disable",
+                        "Has sensors run a plugin no more.",
+                        request -> enable(request, false)),
+                Operation.of("GET", PLUGIN + "/versions", "The contents that a plugin has had.", this::versions),
+                Operation.of(
+                        "POST",
+                        PLUGIN + "/versions/{version}/restore",
+                        "Has sensors run an earlier content again.",
+                        this::restore),
+                Operation.of("GET", "/v1/sensor/plugins", "The plugins that sensors run.", this::inForce),
+                Operation.of("GET", "/v1/sensor/plugins/{name}", "The content of a plugin.", this::content));
+    }
+
+    private V1Reply list(V1Request request) {
+        return V1Reply.ok(V1Json.page(desk.list(), null, this::write));
+    }
+
+    private V1Reply get(V1Request request) {
+        return reply(desk.get(request.value("name")));
+    }
+
+    private V1Reply put(V1Request request) {
+        PluginContent content = new PluginContent(request.body(), signature(request));
+        return reply(desk.put(reading, request.value("name"), content, enabled(request)));
+    }
+
+    private V1Reply delete(V1Request request) {
+        desk.delete(request.value("name"));
+        return V1Reply.empty(204);
+    }
+
+    private V1Reply enable(V1Request request, boolean enabled) {
+        return reply(desk.enable(request.value("name"), enabled));
+    }
+
+    private V1Reply versions(V1Request request) {
+        return V1Reply.ok(V1Json.page(desk.versions(request.value("name")), null, PluginsResource::write));
+    }
+
+    private V1Reply restore(V1Request request) {
+        String version = request.value("version");
+        if (!version.matches("[0-9]{1,9}")) {
+            throw V1Error.invalid("A version is a whole number, was " + version + ".");
+        }
+        return reply(desk.restore(request.value("name"), Long.parseLong(version)));
+    }
+
+    private V1Reply inForce(V1Request request) {
+        PluginDesk.InForce plugins = desk.inForce();
+        String tag = "\"" + plugins.version() + "\"";
+        if (tag.equals(request.header("if-none-match"))) {
+            return new V1Reply(304, Map.of("ETag", tag), new byte[0]);
+        }
+        ObjectNode body = V1Json.object().put("version", plugins.version());
+        ArrayNode all = body.putArray("plugins");
+        for (PluginRecord plugin : plugins.plugins()) {
+            all.addObject().put("name", plugin.name()).put("sha256", plugin.current().sha256());
+        }
+        return new V1Reply(200, Map.of("ETag", tag, "Content-Type", "application/json"), V1Json.bytes(body));
+    }
+
+    private V1Reply content(V1Request request) {
+        PluginContent content = desk.content(request.value("name"));
+        String signature = new String(content.signature(), StandardCharsets.US_ASCII);
+        return new V1Reply(
+                200, Map.of("Content-Type", "application/octet-stream", SIGNATURE, signature), content.bytes());
+    }
+
+    private V1Reply reply(PluginRecord plugin) {
+        ObjectNode body = V1Json.object();
+        write(plugin, body);
+        return V1Reply.ok(body);
+    }
+
+    private void write(PluginRecord plugin, ObjectNode into) {
+        into.put("name", plugin.name()).put("enabled", plugin.enabled());
+        write(plugin.current(), into);
+        into.put("created", plugin.createdAt().toString())
+                .put("modified", plugin.modifiedAt().toString());
+        ArrayNode sites = into.putArray("sites");
+        reports.of(plugin.name()).forEach(report -> write(report, plugin, sites.addObject()));
+    }
+
+    private static void write(PluginVersion version, ObjectNode into) {
+        into.put("version", version.version())
+                .put("title", version.title())
+                .put("signer", version.signer())
+                .put("sha256", version.sha256())
+                .put("created", version.createdAt().toString());
+    }
+
+    private static void write(PluginReport report, PluginRecord plugin, ObjectNode into) {
+        into.put("site", report.site())
+                .put("state", report.state())
+                .put("reason", report.reason())
+                .put("current", report.sha256().equals(plugin.current().sha256()))
+                .put("told", report.at().toString());
+        ObjectNode figures = into.putObject("figures");
+        new TreeMap<>(report.figures()).forEach(figures::put);
+    }
+
+    private static byte[] signature(V1Request request) {
+        String header = request.header(SIGNATURE);
+        if (header == null || header.isBlank()) {
+            return new byte[0];
+        }
+        String signature = header.strip();
+        try {
+            if (signature.length() <= SIGNATURE_LENGTH_MAX && Base64.getDecoder().decode(signature).length > 0) {
+                return signature.getBytes(StandardCharsets.US_ASCII);
+            }
+        } catch (IllegalArgumentException e) {
+            throw V1Error.invalid("The header " + SIGNATURE + " is not Base64.");
+        }
+        throw V1Error.invalid("The header " + SIGNATURE + " has at most " + SIGNATURE_LENGTH_MAX + " characters.");
+    }
+
+    private static @Nullable Boolean enabled(V1Request request) {
+        String text = request.parameter("enabled");
+        if (text == null) {
+            return null;
+        }
+        if (!text.equals("true") && !text.equals("false")) {
+            throw V1Error.invalid("enabled must be true or false, was " + text + ".");
+        }
+        return text.equals("true");
+    }
+}
