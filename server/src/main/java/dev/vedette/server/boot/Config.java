@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param azureHub `azure.hub`
 /// @param hub `hub.*`; null for none
 /// @param networkDetections `network.detections`
+/// @param plugins `plugins.*`
 /// @param sources `sources`
 /// @param logFormat `log.format`
 public record Config(
@@ -46,8 +47,15 @@ public record Config(
         String azureHub,
         @Nullable Hub hub,
         boolean networkDetections,
+        Plugins plugins,
         List<SourceSpec> sources,
         LogFormat logFormat) {
+    /// Whose plugins the API takes.
+    ///
+    /// @param keys `plugins.keys`; null when nobody is trusted
+    /// @param unsigned `plugins.unsigned`
+    public record Plugins(@Nullable Path keys, boolean unsigned) {}
+
     /// An address and port to listen on; port 0 is any free one.
     ///
     /// @param host the address
@@ -203,6 +211,7 @@ public record Config(
                 read.azureHub(),
                 read.hub(),
                 read.flag(ConfigKey.NETWORK_DETECTIONS),
+                new Plugins(read.path(ConfigKey.PLUGINS_KEYS), read.flag(ConfigKey.PLUGINS_UNSIGNED)),
                 SourceReader.read(values.text(ConfigKey.SOURCES)),
                 read.choice(ConfigKey.LOG_FORMAT, "text", "json").equals("json") ? LogFormat.JSON : LogFormat.TEXT);
     }

@@ -122,6 +122,15 @@ public enum ConfigKey {
             "network.detections",
             "true",
             "whether what sensors find is judged by the profile network-detections, which the server keeps"),
+    /// Who may have made plugins.
+    PLUGINS_KEYS(
+            "plugins.keys",
+            "",
+            "PEM file, or directory of *.pem: the API takes plugins that are signed with one of these keys; unset:"
+                    + " none"),
+    /// Whether plugins of nobody in particular are taken.
+    PLUGINS_UNSIGNED(
+            "plugins.unsigned", "false", "true: the API takes plugins that nobody has signed, too: for trying out"),
     /// How lax behavior names may be.
     PROFILES_LENIENT_NAMES("profiles.lenient-names", "true", "whether behavior names may have spaces"),
     /// Other people's brokers.

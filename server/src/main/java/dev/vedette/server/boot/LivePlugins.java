@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +131,16 @@ final class LivePlugins implements Plugins.Listener, AutoCloseable {
             to.write(counted, plugins.statuses());
         } catch (VedetteException e) {
             say("vedette: " + e.getMessage());
+        }
+    }
+
+    /// Asks how plugins and protocols fare; nothing comes before there is a sensor.
+    ///
+    /// @param told on the thread of the sensor, between two packets
+    void ask(BiConsumer<List<ProtocolCounts>, List<PluginStatus>> told) {
+        Sensor followed = sensor;
+        if (followed != null) {
+            followed.between(() -> told.accept(followed.protocols(), plugins.statuses()));
         }
     }
 

@@ -22,12 +22,13 @@ final class PluginOptions {
     @Option(
             names = "--plugin-keys",
             paramLabel = "PATH",
-            description = "with --plugins: run what is signed with one of these keys: a file, or a folder of *.pem")
+            description =
+                    "with --plugins or --to: run what is signed with one of these keys: a file, or a folder of *.pem")
     private @Nullable Path keys;
 
     @Option(
             names = "--allow-unsigned-plugins",
-            description = "with --plugins: run what nobody has signed, too: for trying out your own")
+            description = "with --plugins or --to: run what nobody has signed, too: for trying out your own")
     private boolean areUnsignedAllowed;
 
     @Option(
@@ -42,9 +43,15 @@ final class PluginOptions {
     LivePlugins open(Collection<Protocol> builtIn, PrintWriter out) {
         FiguresFile to = figures == null ? null : new FiguresFile(figures);
         if (folder == null) {
-            return new LivePlugins(builtIn, null, TrustedKeys.NOBODY_ASKS, to, out);
+            TrustedKeys whose = takesFromServer() ? trusted() : TrustedKeys.NOBODY_ASKS;
+            return new LivePlugins(builtIn, null, whose, to, out);
         }
         return new LivePlugins(builtIn, folder, trusted(), to, out);
+    }
+
+    /// Whether a server may bring plugins: when it was said whose may run here. What a server trusts is not enough.
+    boolean takesFromServer() {
+        return keys != null || areUnsignedAllowed;
     }
 
     private TrustedKeys trusted() {

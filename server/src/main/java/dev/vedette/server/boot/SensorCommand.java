@@ -143,6 +143,7 @@ final class SensorCommand implements Callable<Integer> {
             dissectors.addAll(live.dissectors());
             Sensor sensor = new Sensor(new Site(site), dissectors, SensorLimits.DEFAULT, watching.recent(), listener);
             live.follow(sensor, watching::prepare);
+            PluginFeed feed = plugins.takesFromServer() ? watching.feed(live, new Site(site), out) : null;
             ProgressLine progress = new ProgressLine(out);
             for (Path file : files) {
                 isWhole &= read(file, sensor, progress);
@@ -154,6 +155,9 @@ final class SensorCommand implements Callable<Integer> {
             progress.end();
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             new SensorSummary(sensor, packets, bytes, took).print(out);
+            if (feed != null) {
+                feed.finish(sensor);
+            }
             live.finish(sensor);
             isWhole &= watching.finish(out);
             if (lines != null) {

@@ -4,6 +4,7 @@ import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.observe.Sighting;
 import dev.vedette.sensor.asset.Asset;
+import dev.vedette.server.sense.PluginReport;
 import dev.vedette.server.sense.SensorLines;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -103,6 +104,11 @@ final class SensorUplink implements AutoCloseable {
     /// Takes what is known of an asset; waits as [#bring(Observation)] does.
     void bring(Asset asset) {
         give(() -> lines.write(asset));
+    }
+
+    /// Takes how a plugin fares; waits as [#bring(Observation)] does.
+    void bring(PluginReport report) {
+        give(() -> lines.write(report));
     }
 
     private void give(Runnable write) {

@@ -206,7 +206,11 @@ final class Server implements AutoCloseable {
                 time);
         sensors = door;
         repeating.every(RETELL_EVERY, "baselines", door::retell);
-        apis = Apis.mount(config, router, new V1Parts(opened, door, new RuleDocuments(), new PluginDocuments()), telemetry.registry());
+        apis = Apis.mount(
+                config,
+                router,
+                new V1Parts(opened, door, new RuleDocuments(), PluginDocuments.of(config.plugins())),
+                telemetry.registry());
         ServerTelemetry.register(telemetry, this);
         sources.register(telemetry);
         http = await(

@@ -156,6 +156,20 @@ final class WatchOptions {
             return () -> watch.hold(rules.now());
         }
 
+        /// Brings the plugins of the server, if there is one.
+        ///
+        /// @param live takes them
+        /// @param out is told of trouble
+        /// @return null when there is no server
+        @Nullable
+        PluginFeed feed(LivePlugins live, Site site, PrintWriter out) throws IOException {
+            String from = asked.server;
+            return from == null || uplink == null
+                    ? null
+                    : PluginFeed.begin(
+                            new ServerPlugins(from, asked.key()), live, out, report -> uplink.bring(report), site);
+        }
+
         /// There are no more packets: writes what was asked for, and says so.
         ///
         /// @return whether the server has taken everything, if there is one

@@ -56,15 +56,15 @@ public final class PluginDesk {
             }
             long version = before == null ? 1 : shelf.versions(name).getFirst().version() + 1;
             PluginVersion current = new PluginVersion(version, read.title(), read.signer(), digest, now);
-            PluginRecord plugin =
-                    new PluginRecord(name, isOn, current, before == null ? now : before.createdAt(), now);
+            PluginRecord plugin = new PluginRecord(name, isOn, current, before == null ? now : before.createdAt(), now);
             shelf.put(plugin, content, VERSIONS_KEPT);
             return plugin;
         });
     }
 
     private static boolean isSame(PluginRecord before, String digest, String signer) {
-        return before.current().sha256().equals(digest) && before.current().signer().equals(signer);
+        return before.current().sha256().equals(digest)
+                && before.current().signer().equals(signer);
     }
 
     private PluginRecord changed(PluginRecord plugin) {

@@ -13,13 +13,7 @@ import java.util.Map;
 /// @param figures by name, as `messages`
 /// @param at when it was told
 public record PluginReport(
-        String site,
-        String plugin,
-        String sha256,
-        String state,
-        String reason,
-        Map<String, Long> figures,
-        Instant at) {
+        String site, String plugin, String sha256, String state, String reason, Map<String, Long> figures, Instant at) {
     /// The most characters of a reason; what is longer is cut.
     public static final int REASON_MAX = 1_000;
 

@@ -76,6 +76,8 @@ class ConfigTest {
                         "hub.amqp.port=5671",
                         "hub.authorities=",
                         "network.detections=true",
+                        "plugins.keys=",
+                        "plugins.unsigned=false",
                         "profiles.lenient-names=true",
                         "sources=",
                         "log.format=text");
@@ -114,6 +116,8 @@ class ConfigTest {
                 "hub.amqp.host=::1",
                 "hub.amqp.port=15671",
                 "hub.authorities=/etc/a.pem, b.pem",
+                "plugins.keys=/etc/vedette/plugin-keys",
+                "plugins.unsigned=true",
                 "profiles.lenient-names=false",
                 "sources=[{type: mqtt, url: 'mqtt://broker.example'}]",
                 "log.format=json");
@@ -135,6 +139,7 @@ class ConfigTest {
         assertThat(config.azureHub())
                 .isEqualTo("/subscriptions/S-1/resourceGroups/g.1/providers/microsoft.devices/iothubs/H-1");
         assertThat(config.hub()).isEqualTo(PLANT_7);
+        assertThat(config.plugins()).isEqualTo(new Config.Plugins(Path.of("/etc/vedette/plugin-keys"), true));
         assertThat(config.sources()).hasSize(1);
         assertThat(config.logFormat()).isEqualTo(Config.LogFormat.JSON);
     }

@@ -17,6 +17,7 @@ final class PlantCapture {
     private final ByteBuffer file = ByteBuffer.allocate(FILE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private int second = 1_700_000_000;
     private int sequence = 1;
+    private int answered = 1;
     private int master = 20;
 
     PlantCapture() {
@@ -40,7 +41,22 @@ final class PlantCapture {
         frame(true, port, 0, SYN, "");
         frame(false, port, 0, SYN | ACK, "");
         sequence = 1;
+        answered = 1;
         return frame(true, port, sequence, ACK, "");
+    }
+
+    /// The master sends bytes on a connection that it has opened.
+    PlantCapture says(int port, String hex) {
+        frame(true, port, sequence, PUSH, hex);
+        sequence += hex.length() / 2;
+        return this;
+    }
+
+    /// The controller sends bytes back.
+    PlantCapture answers(int port, String hex) {
+        frame(false, port, answered, PUSH, hex);
+        answered += hex.length() / 2;
+        return this;
     }
 
     /// The master writes a coil of the controller: Modbus, transaction 1, unit 17, on.

@@ -111,6 +111,19 @@ final class ServerProcess implements AutoCloseable {
         return response.body();
     }
 
+    /// The status and body of whatever is answered.
+    ///
+    /// @param headers names and values in turn
+    String answer(String method, String path, String body, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return response.statusCode() + " " + response.body();
+    }
+
     private HttpRequest request(String method, String path, String body) {
         return HttpRequest.newBuilder(URI.create(address() + path))
                 .method(method, HttpRequest.BodyPublishers.ofString(body))

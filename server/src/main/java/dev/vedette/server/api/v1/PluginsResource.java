@@ -41,8 +41,7 @@ final class PluginsResource {
         return List.of(
                 Operation.of("GET", "/v1/plugins", "Lists the plugins, and how they fare at sites.", this::list),
                 Operation.of("GET", PLUGIN, "A plugin, and how it fares at sites.", this::get),
-                new Operation(
-                        "PUT", PLUGIN, "Adds a plugin, or replaces its content.", CONTENT_BYTES_MAX, this::put),
+                new Operation("PUT", PLUGIN, "Adds a plugin, or replaces its content.", CONTENT_BYTES_MAX, this::put),
                 Operation.of("DELETE", PLUGIN, "Removes a plugin with all its contents.", this::delete),
                 Operation.of("POST", PLUGIN + "/enable", "Has sensors run a plugin.", request -> enable(request, true)),
                 Operation.of(
@@ -103,7 +102,9 @@ final class PluginsResource {
         ObjectNode body = V1Json.object().put("version", plugins.version());
         ArrayNode all = body.putArray("plugins");
         for (PluginRecord plugin : plugins.plugins()) {
-            all.addObject().put("name", plugin.name()).put("sha256", plugin.current().sha256());
+            all.addObject()
+                    .put("name", plugin.name())
+                    .put("sha256", plugin.current().sha256());
         }
         return new V1Reply(200, Map.of("ETag", tag, "Content-Type", "application/json"), V1Json.bytes(body));
     }
@@ -155,7 +156,8 @@ final class PluginsResource {
         }
         String signature = header.strip();
         try {
-            if (signature.length() <= SIGNATURE_LENGTH_MAX && Base64.getDecoder().decode(signature).length > 0) {
+            if (signature.length() <= SIGNATURE_LENGTH_MAX
+                    && Base64.getDecoder().decode(signature).length > 0) {
                 return signature.getBytes(StandardCharsets.US_ASCII);
             }
         } catch (IllegalArgumentException e) {

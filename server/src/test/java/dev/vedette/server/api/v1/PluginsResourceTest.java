@@ -54,7 +54,8 @@ class PluginsResourceTest {
         put(ROC, "first");
 
         assertThat(put(ROC, "bad").problem()).isEqualTo("400 roc_plus.yaml is bad\nreally");
-        assertThat(put(ROC + "?enabled=maybe", "x").problem()).isEqualTo("400 enabled must be true or false, was maybe.");
+        assertThat(put(ROC + "?enabled=maybe", "x").problem())
+                .isEqualTo("400 enabled must be true or false, was maybe.");
         assertThat(api.call(api.request(ROC)
                                 .header("Vedette-Plugin-Signature", "%%")
                                 .PUT(HttpRequest.BodyPublishers.ofString("x")))
@@ -72,7 +73,10 @@ class PluginsResourceTest {
         JsonNode versions = api.get(ROC + "/versions").json().get("items");
         assertThat(versions.size()).isEqualTo(PluginDesk.VERSIONS_KEPT);
         assertThat(versions.at("/0/version").asInt()).isEqualTo(PluginDesk.VERSIONS_KEPT + 1);
-        assertThat(api.call("POST", ROC + "/versions/2/restore", "").json().get("title").asString())
+        assertThat(api.call("POST", ROC + "/versions/2/restore", "")
+                        .json()
+                        .get("title")
+                        .asString())
                 .isEqualTo("content 2");
         assertThat(api.get(IN_FORCE + "/roc_plus.yaml").body()).isEqualTo("content 2");
         assertThat(api.call("POST", ROC + "/versions/1/restore", "").problem())
@@ -98,10 +102,7 @@ class PluginsResourceTest {
         String tag = fetched.response().headers().firstValue("ETag").orElseThrow();
         assertThat(api.call(api.request(IN_FORCE).header("If-None-Match", tag)).status())
                 .isEqualTo(304);
-        assertThat(api.get(IN_FORCE + "/own.jar")
-                        .response()
-                        .headers()
-                        .firstValue("Vedette-Plugin-Signature"))
+        assertThat(api.get(IN_FORCE + "/own.jar").response().headers().firstValue("Vedette-Plugin-Signature"))
                 .contains("c2lnbmVk");
 
         api.call("POST", ROC + "/disable", "");
@@ -116,9 +117,9 @@ class PluginsResourceTest {
     void whatSensorsTellOfAPluginIsShownWithIt() throws Exception {
         String digest = put(ROC, "first").json().get("sha256").asString();
         String line = """
-                {"observation":"plugin","site":"%s","plugin":"roc_plus.yaml","sha256":"%s","state":"%s","reason":"%s",\
-                "figures":{"messages":12}}
-                """;
+            {"observation":"plugin","site":"%s","plugin":"roc_plus.yaml","sha256":"%s","state":"%s","reason":"%s",\
+            "figures":{"messages":12}}
+            """;
 
         assertThat(tell(line.formatted("yard", "0".repeat(64), "quarantined", "took too long")
                                 + line.formatted("plant", digest, "running", ""))
