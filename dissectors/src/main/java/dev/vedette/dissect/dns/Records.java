@@ -10,12 +10,31 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// The records of a message (RFC 1035, section 3.2), as texts, and what they say of assets.
 final class Records {
     private static final int TEXT_MAX = 512;
     private static final int UNKNOWN_MAX = 32;
+
+    private static final Map<String, Attribute> PROPERTIES = Map.ofEntries(
+            Map.entry("model", Attribute.MODEL),
+            Map.entry("md", Attribute.MODEL),
+            Map.entry("am", Attribute.MODEL),
+            Map.entry("ty", Attribute.MODEL),
+            Map.entry("usb_mdl", Attribute.MODEL),
+            Map.entry("manufacturer", Attribute.VENDOR),
+            Map.entry("vendor", Attribute.VENDOR),
+            Map.entry("mf", Attribute.VENDOR),
+            Map.entry("usb_mfg", Attribute.VENDOR),
+            Map.entry("fw", Attribute.FIRMWARE),
+            Map.entry("fv", Attribute.FIRMWARE),
+            Map.entry("firmware", Attribute.FIRMWARE),
+            Map.entry("serial", Attribute.SERIAL),
+            Map.entry("serialnumber", Attribute.SERIAL),
+            Map.entry("fn", Attribute.NAME),
+            Map.entry("note", Attribute.LOCATION));
 
     private final Cursor in;
     private final Message.Builder message;
@@ -120,11 +139,21 @@ final class Records {
             if (text.length() < TEXT_MAX) {
                 text.append(text.isEmpty() ? "" : "; ").append(one);
             }
-            if (telling && one.toLowerCase(Locale.ROOT).startsWith("model=") && name.contains("._device-info.")) {
-                message.fact(Subject.SENDER, Attribute.MODEL, one.substring("model=".length()));
+            if (telling && (name.endsWith(".local") || name.contains("._device-info."))) {
+                property(one);
             }
         }
         return text.length() > TEXT_MAX ? text.substring(0, TEXT_MAX) : text.toString();
+    }
+
+    /// A property of a service (RFC 6763, section 6), by the names that printers, cameras, gateways and phones use.
+    private void property(String property) {
+        int equals = property.indexOf('=');
+        Attribute attribute =
+                equals < 0 ? null : PROPERTIES.get(property.substring(0, equals).toLowerCase(Locale.ROOT));
+        if (attribute != null) {
+            message.fact(Subject.SENDER, attribute, property.substring(equals + 1));
+        }
     }
 
     private String service() {

@@ -75,7 +75,7 @@ final class TlsConversation implements Conversation {
         }
         int fits = isRecord(bytes);
         if (fits < 0) {
-            if (!claimed && !expected) {
+            if (!claimed) {
                 return Dissection.NOT_MINE;
             }
             bytes.skipAll();
@@ -116,11 +116,13 @@ final class TlsConversation implements Conversation {
             side.toPass = length;
             side.encrypted = true;
             side.lost = false;
+            claimed = true;
             return Message.PASSED;
         }
         if (bytes.remaining() < HEAD_BYTES + length) {
             return Dissection.needMore(HEAD_BYTES + length);
         }
+        claimed |= expected;
         bytes.skip(HEAD_BYTES);
         Cursor content = bytes.slice(length);
         boolean lost = side.lost;

@@ -29,4 +29,16 @@ final class TlsDissectorTest extends DissectorContract {
 
         assertThat(heard.lines()).containsExactly("> not mine");
     }
+
+    /// HTTP/2 in the clear at port 443 breaks nothing: it is another protocol.
+    @Test
+    void whatDoesNotBeginWithARecordIsNotMineWhereTlsIsExpectedEither() {
+        Heard heard = Replay.of(dissector(), Exchange.parse("http2-in-the-clear", """
+            tcp 443
+            > "PRI * HTTP/2.0\\r\\n\\r\\nSM\\r\\n\\r\\n"
+            < 00 00 00 04 00 00 00 00 00
+            """));
+
+        assertThat(heard.lines()).containsExactly("> not mine");
+    }
 }
