@@ -3,7 +3,7 @@ package dev.vedette.sdk;
 /// The version of what plugins see: the types of this module. A plugin says for which one it was built.
 ///
 /// Within a major version only things are added: a plugin that was built for an older one keeps working, as
-/// [#serves] says. A test compares the public names of the sdk with those of the version.
+/// [#serves] says. Whoever adds something that plugins may use raises the minor number.
 ///
 /// @param major whose change leaves older plugins behind, at least 1
 /// @param minor that grows when something is added, at least 0

@@ -10,6 +10,11 @@
 /// [dev.vedette.sensor.plugin.Budget]. Whoever goes beyond, or fails too often, is quarantined: its protocols are taken
 /// from the sensor, and everything else goes on.
 ///
+/// Whoever has plugins gives them to [dev.vedette.sensor.plugin.Plugins]: a folder does
+/// ([dev.vedette.sensor.plugin.PluginFolder]), and so may whoever fetches them from a server. Its listener carries the
+/// changes out in a sensor, between two packets. To check a plugin without running it in a sensor, as before it is
+/// handed on, [dev.vedette.sensor.plugin.Plugin#load] is enough; call it on a platform thread.
+///
 /// What does not belong here: what protocols are good for, where files come from, and who is told.
 @NullMarked
 package dev.vedette.sensor.plugin;
