@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -54,6 +56,9 @@ final class Documents {
                 .setUseMarks(true)
                 .build();
         try {
+            if (isTooDeep(settings, text, problems)) {
+                return documents;
+            }
             for (Node node : new Compose(settings).composeAllFromString(text)) {
                 documents.begins.add(node.getStartMark().map(Mark::getIndex).orElse(0));
                 documents.roots.add(documents.part(node, "", 0));
@@ -67,6 +72,28 @@ final class Documents {
             problems.add(1, 1, "", "is no YAML: " + e.getMessage());
         }
         return documents;
+    }
+
+    /// The library composes by recursion; its events come without.
+    private static boolean isTooDeep(LoadSettings settings, String text, Problems problems) {
+        int depth = 0;
+        for (Event event : new Parse(settings).parseString(text)) {
+            switch (event.getEventId()) {
+                case SequenceStart, MappingStart -> depth++;
+                case SequenceEnd, MappingEnd -> depth--;
+                default -> {
+                    continue;
+                }
+            }
+            if (depth > DEPTH_MAX) {
+                Optional<Mark> mark = event.getStartMark();
+                int line = mark.map(Mark::getLine).orElse(0) + 1;
+                int column = mark.map(Mark::getColumn).orElse(0) + 1;
+                problems.add(line, column, "", "a definition is nested at most " + DEPTH_MAX + " deep");
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The first document; empty when there is none.
@@ -118,6 +145,9 @@ final class Documents {
                 for (NodeTuple entry : mapping.getValue()) {
                     Part key = part(entry.getKeyNode(), path, depth + 1);
                     String name = key.text();
+                    if (entries.containsKey(name)) {
+                        key.problem("\"" + name + "\" is here twice");
+                    }
                     entries.put(name, part(entry.getValueNode(), path.isEmpty() ? name : path + "." + name, depth + 1));
                     keys.put(name, key.place());
                 }
