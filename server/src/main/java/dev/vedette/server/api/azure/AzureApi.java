@@ -2,6 +2,7 @@ package dev.vedette.server.api.azure;
 
 import dev.vedette.server.api.BearerKeys;
 import dev.vedette.server.api.CallWorkers;
+import dev.vedette.server.api.PlainBodies;
 import dev.vedette.server.manage.Desks;
 import dev.vedette.server.manage.NotFound;
 import dev.vedette.server.manage.Refusal;
@@ -15,7 +16,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -56,7 +56,8 @@ public final class AzureApi implements AutoCloseable {
     public static AzureApi mount(Router router, Desks desks, MeterRegistry meters, AzureSettings settings) {
         AzureApi api = new AzureApi(desks, meters, settings);
         router.routeWithRegex("(?i)/subscriptions/.*")
-                .handler(BodyHandler.create(false).setBodyLimit(settings.bodyBytesMax()))
+                .handler(PlainBodies::untyped)
+                .handler(PlainBodies.upTo(settings.bodyBytesMax()))
                 .handler(api::accept)
                 .failureHandler(api::fail);
         return api;

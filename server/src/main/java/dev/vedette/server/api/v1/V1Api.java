@@ -2,6 +2,7 @@ package dev.vedette.server.api.v1;
 
 import dev.vedette.server.api.BearerKeys;
 import dev.vedette.server.api.CallWorkers;
+import dev.vedette.server.api.PlainBodies;
 import dev.vedette.server.manage.AlreadyExists;
 import dev.vedette.server.manage.DeleteConflict;
 import dev.vedette.server.manage.NotFound;
@@ -17,7 +18,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -61,7 +61,8 @@ public final class V1Api implements AutoCloseable {
         int bodyMax =
                 api.operations.stream().mapToInt(Operation::bodyBytesMax).max().orElse(Operation.BODY_BYTES_MAX);
         router.route("/v1/*")
-                .handler(BodyHandler.create(false).setBodyLimit(bodyMax))
+                .handler(PlainBodies::untyped)
+                .handler(PlainBodies.upTo(bodyMax))
                 .handler(api::accept)
                 .failureHandler(api::fail);
         return api;

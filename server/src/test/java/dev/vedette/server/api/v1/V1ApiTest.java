@@ -56,6 +56,17 @@ class V1ApiTest {
     }
 
     @Test
+    void aBodyThatCurlCallsAFormIsReadAsItIs() throws Exception {
+        String lines = "{\"observation\":\"active\",\"thing\":\"plant/50% & more=" + "x".repeat(60) + "\"}\n";
+        Answer answer = api.call(api.request(LINES)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(lines.repeat(200))));
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.json().get("accepted").asInt()).isEqualTo(200);
+    }
+
+    @Test
     void aBodyThatIsTooLargeIsRefusedBeforeItIsRead() throws Exception {
         assertThat(api.call("POST", LINES, " ".repeat((1 << 20) + 1)).problem())
                 .startsWith("413 The body is larger than 1048576 bytes");

@@ -1,0 +1,25 @@
+package dev.vedette.server.api;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+
+/// Bodies as the bytes that they are.
+public final class PlainBodies {
+    private PlainBodies() {}
+
+    /// Forgets the type of a body. curl calls every body a form unless it is told otherwise, and whoever reads bodies
+    /// would
+    /// then look for the fields of one. Mount it in front of [#upTo].
+    public static void untyped(RoutingContext context) {
+        context.request().headers().remove(HttpHeaders.CONTENT_TYPE);
+        context.next();
+    }
+
+    /// Reads a body.
+    ///
+    /// @param bytesMax the most bytes; beyond, the request fails with the status 413
+    public static BodyHandler upTo(long bytesMax) {
+        return BodyHandler.create(false).setBodyLimit(bytesMax);
+    }
+}
