@@ -20,8 +20,8 @@ import java.util.Map;
 
 /// The datagrams of one flow: each is the head of an HTTP message.
 final class SsdpConversation implements Conversation {
-    private static final String SEARCH = "M-SEARCH * HTTP/1.1\r\n";
-    private static final String NOTIFY = "NOTIFY * HTTP/1.1\r\n";
+    private static final String SEARCH = "M-SEARCH * HTTP/1.";
+    private static final String NOTIFY = "NOTIFY * HTTP/1.";
     private static final String ANSWER = "HTTP/1.1 200 ";
     private static final int HEAD_MAX = 4096;
     private static final int LINES_MAX = 64;
