@@ -10,7 +10,8 @@ public final class PlainBodies {
 
     /// Forgets the type of a body. curl calls every body a form unless it is told otherwise, and whoever reads bodies
     /// would
-    /// then look for the fields of one. Mount it in front of [#upTo].
+    /// then look for the fields of one. It is for a route of its own in front
+    /// of that of [#upTo].
     public static void untyped(RoutingContext context) {
         context.request().headers().remove(HttpHeaders.CONTENT_TYPE);
         context.next();

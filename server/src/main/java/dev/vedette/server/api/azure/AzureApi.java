@@ -55,8 +55,9 @@ public final class AzureApi implements AutoCloseable {
     /// @return to be closed before the stores are
     public static AzureApi mount(Router router, Desks desks, MeterRegistry meters, AzureSettings settings) {
         AzureApi api = new AzureApi(desks, meters, settings);
-        router.routeWithRegex("(?i)/subscriptions/.*")
-                .handler(PlainBodies::untyped)
+        String all = "(?i)/subscriptions/.*";
+        router.routeWithRegex(all).handler(PlainBodies::untyped);
+        router.routeWithRegex(all)
                 .handler(PlainBodies.upTo(settings.bodyBytesMax()))
                 .handler(api::accept)
                 .failureHandler(api::fail);

@@ -60,8 +60,8 @@ public final class V1Api implements AutoCloseable {
         V1Api api = new V1Api(parts, meters, settings);
         int bodyMax =
                 api.operations.stream().mapToInt(Operation::bodyBytesMax).max().orElse(Operation.BODY_BYTES_MAX);
+        router.route("/v1/*").handler(PlainBodies::untyped);
         router.route("/v1/*")
-                .handler(PlainBodies::untyped)
                 .handler(PlainBodies.upTo(bodyMax))
                 .handler(api::accept)
                 .failureHandler(api::fail);
