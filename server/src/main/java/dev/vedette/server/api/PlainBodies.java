@@ -8,10 +8,8 @@ import io.vertx.ext.web.handler.BodyHandler;
 public final class PlainBodies {
     private PlainBodies() {}
 
-    /// Forgets the type of a body. curl calls every body a form unless it is told otherwise, and whoever reads bodies
-    /// would
-    /// then look for the fields of one. It is for a route of its own in front
-    /// of that of [#upTo].
+    /// Forgets the type of a body. curl calls every body a form unless it is told otherwise, and whoever reads
+    /// bodies would then look for the fields of one. It is for a route of its own, in front of that of [#upTo].
     public static void untyped(RoutingContext context) {
         context.request().headers().remove(HttpHeaders.CONTENT_TYPE);
         context.next();
