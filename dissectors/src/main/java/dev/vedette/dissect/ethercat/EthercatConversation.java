@@ -23,6 +23,7 @@ final class EthercatConversation implements Conversation {
 
     private final boolean expected;
     private final boolean isFrame;
+    private boolean claimed;
 
     EthercatConversation(Channel channel) {
         expected = channel.expected();
@@ -31,10 +32,11 @@ final class EthercatConversation implements Conversation {
 
     @Override
     public Dissection next(Cursor bytes, Turn turn) {
-        boolean isStrict = !expected;
+        boolean isStrict = !expected && !claimed;
         if (isStrict && (isFrame || !isCertain(bytes))) {
             return Dissection.NOT_MINE;
         }
+        claimed = true;
         if (bytes.remaining() <= HEAD_BYTES) {
             bytes.skipAll();
             return Dissection.malformed("too-short");
