@@ -26,8 +26,8 @@ public record PluginFile(String name, byte[] content, byte[] signature) {
     /// @throws PluginException when the name is not as described, or there are too many bytes
     public PluginFile {
         if (kind(name).isEmpty()) {
-            throw new PluginException("the file of a plugin is named NAME.jar or NAME.yaml, with letters, digits, dots,"
-                    + " underscores and hyphens, was \"" + name + "\"");
+            throw new PluginException("is not called as its file is: NAME.jar or NAME.yaml, with letters, digits, dots,"
+                    + " underscores and hyphens");
         }
         if (content.length > BYTES_MAX) {
             throw new PluginException(
