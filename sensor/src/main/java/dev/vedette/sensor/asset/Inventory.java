@@ -111,6 +111,21 @@ public final class Inventory implements NetworkListener {
         return key.filter(assets::containsKey);
     }
 
+    /// Of whom something is said that passes between two endpoints: the first one that is an asset; where neither has
+    /// sent anything yet, the first that is an address of this site, under which it will be an asset as soon as it
+    /// does. Empty when both are elsewhere, or groups.
+    public Optional<AssetKey> concerned(Site site, Endpoint first, Endpoint second) {
+        return assetAt(site, first)
+                .or(() -> assetAt(site, second))
+                .or(() -> awaited(site, first))
+                .or(() -> awaited(site, second));
+    }
+
+    private Optional<AssetKey> awaited(Site site, Endpoint endpoint) {
+        IpAddress ip = endpoint.ip();
+        return ip == null || local.isSomebody(ip) ? keyOf(site, endpoint) : Optional.empty();
+    }
+
     /// Whether an address is of this site, whoever has it: a private one, or one of a network that is given as local.
     public boolean isLocal(IpAddress address) {
         return local.isLocal(address);

@@ -230,9 +230,9 @@ public final class NetworkObserver implements NetworkListener, AssetListener {
         Message message = event.message();
         MetricName command = Detection.command(message);
         if (command != null) {
-            Optional<AssetKey> receiver = inventory.assetAt(event.flow().site(), event.destination());
-            Optional<AssetKey> about = receiver.isPresent() ? receiver : sender(event);
-            about.ifPresent(key -> find(key, event.at(), command, sentence(event, "asked")));
+            inventory
+                    .concerned(event.flow().site(), event.destination(), event.source())
+                    .ifPresent(key -> find(key, event.at(), command, sentence(event, "asked")));
         }
         MetricName refusal = Detection.refusal(message);
         if (refusal != null) {

@@ -173,7 +173,7 @@ public final class RuleMatcher implements NetworkListener {
         Endpoint first = rule.rule().about() == Scope.SOURCE ? message.source() : message.destination();
         Endpoint second = rule.rule().about() == Scope.SOURCE ? message.destination() : message.source();
         var site = message.flow().site();
-        Optional<AssetKey> about = inventory.assetAt(site, first).or(() -> inventory.assetAt(site, second));
+        Optional<AssetKey> about = inventory.concerned(site, first, second);
         if (about.isEmpty()) {
             counts.add(RuleCount.NOBODY);
             return;

@@ -183,6 +183,18 @@ class RuleMatcherTest {
     }
 
     @Test
+    void whatAStrangerSendsToADeviceThatHasNotSentYetIsSaidOfTheDevice() {
+        rules.hold(rule("all", "toy.address == 40", "seen"));
+        NetworkFlow in = rules.seen.tcp(Seen.at("", "8.8.8.8", 40_000), Seen.at("", "10.0.0.99", 502));
+        rules.says(in, write(40));
+        NetworkFlow toAll = rules.seen.tcp(Seen.at("", "8.8.8.8", 40_000), Seen.at("", "255.255.255.255", 502));
+        rules.says(toAll, write(40));
+
+        assertThat(rules.story).containsExactly("plant/10.0.0.99 rule:all: seen");
+        assertThat(rules.matcher().counts().byName()).containsEntry("nobody", 1L);
+    }
+
+    @Test
     void workMayEndOnTheNextDay() {
         WorkingHours night =
                 new WorkingHours(ZoneOffset.UTC, Set.of(DayOfWeek.FRIDAY), LocalTime.of(22, 0), LocalTime.of(6, 0));
