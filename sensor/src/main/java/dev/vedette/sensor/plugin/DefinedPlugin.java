@@ -47,10 +47,12 @@ final class DefinedPlugin {
         for (int i = 0; i < definition.rules().size(); i++) {
             rules.put("rules/%d.yaml".formatted(i + 1), definition.rules().get(i));
         }
+        SortedMap<String, String> texts = new TreeMap<>();
+        definition.texts().forEach((language, text) -> texts.put("texts/" + language + ".yaml", text));
         return new Plugin(
                 file,
                 PluginTitle.of(definition.protocol(), file),
                 guard,
-                new Plugin.Content(List.of(guarded), rules, new TreeMap<>()));
+                new Plugin.Content(List.of(guarded), rules, texts));
     }
 }

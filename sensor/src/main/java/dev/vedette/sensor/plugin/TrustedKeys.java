@@ -92,7 +92,8 @@ public record TrustedKeys(Map<String, PublicKey> byName, boolean areUnsignedAllo
                 return Optional.empty();
             }
             throw new PluginException("is not signed; sign it with vedette plugin sign " + file.name()
-                    + ", or allow plugins that nobody has signed (--allow-unsigned-plugins; at a server plugins.unsigned)");
+                    + ", or allow plugins that nobody has signed (--allow-unsigned-plugins; at a server"
+                    + " plugins.unsigned)");
         }
         if (byName.isEmpty() && areUnsignedAllowed) {
             return Optional.empty();

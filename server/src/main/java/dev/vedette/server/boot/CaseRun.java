@@ -16,6 +16,7 @@ import dev.vedette.sensor.host.SensorLimits;
 import dev.vedette.sensor.host.Site;
 import dev.vedette.sensor.rule.Rule;
 import dev.vedette.sensor.rule.RuleCompiler;
+import dev.vedette.sensor.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -87,7 +88,8 @@ final class CaseRun {
                 new HeldRules.Held(
                         compiler,
                         RuleSet.none().with(List.of(rule)),
-                        dissectors.stream().map(Dissector::protocol).toList()),
+                        dissectors.stream().map(Dissector::protocol).toList(),
+                        Texts.ENGLISH),
                 ZoneOffset.UTC,
                 Evidence.none(),
                 new Ear(rule, outcome, baseline));

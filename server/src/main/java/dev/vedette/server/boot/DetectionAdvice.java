@@ -7,6 +7,7 @@ import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sensor.rule.Rule;
 import dev.vedette.sensor.text.Texts;
 import dev.vedette.server.store.NetworkRules;
+import dev.vedette.server.store.Stores;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -15,14 +16,22 @@ import java.util.function.Function;
 ///
 /// @param builtIn the detections of this program
 /// @param own the rules that were written on this server
+/// @param plugins the rules that plugins of this server bring
 /// @param texts of the server's language
-record DetectionAdvice(BuiltInDetections builtIn, NetworkRules own, Texts texts)
+record DetectionAdvice(BuiltInDetections builtIn, NetworkRules own, PluginRules plugins, Texts texts)
         implements Function<MetricName, Optional<Advice>> {
+    /// What a server says.
+    static DetectionAdvice of(Stores stores, BuiltInDetections builtIn, Config.Alerts config) {
+        Texts texts = TextFiles.of(config.language(), config.texts());
+        return new DetectionAdvice(builtIn, stores.networkRules(), new PluginRules(stores.plugins(), texts), texts);
+    }
+
     /// Empty of metrics that no detection is about.
     @Override
     public Optional<Advice> apply(MetricName metric) {
         return written(metric)
                 .or(() -> builtIn.of(metric).map(rule -> rule.in(texts)))
+                .or(() -> metric.value().startsWith(Finding.RULE) ? plugins.of(metric) : Optional.empty())
                 .map(rule -> new Advice(rule.title(), rule.nextSteps()));
     }
 

@@ -22,6 +22,7 @@ import java.io.Writer;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -35,13 +36,13 @@ final class EventLines implements NetworkListener, AutoCloseable {
 
     private final JsonGenerator json;
     private final boolean withFlows;
-    private final Texts texts;
+    private final Supplier<Texts> texts;
     private long lines;
 
     /// @param out where to; closed with this
     /// @param withFlows whether events of flows are written beside messages and malformed bytes
-    /// @param texts of the language that values have names in
-    EventLines(Writer out, boolean withFlows, Texts texts) {
+    /// @param texts of the language that values have names in; those of plugins come and go
+    EventLines(Writer out, boolean withFlows, Supplier<Texts> texts) {
         json = JSON.createGenerator(ObjectWriteContext.empty(), out);
         this.withFlows = withFlows;
         this.texts = texts;
@@ -94,7 +95,8 @@ final class EventLines implements NetworkListener, AutoCloseable {
         json.writeStringProperty("protocol", event.protocol().name());
         json.writeStringProperty("type", word(message.type()));
         json.writeStringProperty("operation", message.operation());
-        texts.operation(event.protocol(), message.operation())
+        Texts spoken = texts.get();
+        spoken.operation(event.protocol(), message.operation())
                 .ifPresent(name -> json.writeStringProperty("operation_name", name));
         json.writeStringProperty("intent", word(message.intent()));
         json.writeStringProperty("sender", word(message.sender()));
@@ -108,19 +110,19 @@ final class EventLines implements NetworkListener, AutoCloseable {
         }
         json.writeObjectPropertyStart("fields");
         for (int i = 0; i < message.size(); i++) {
-            field(event.protocol(), message.field(i), message.value(i));
+            field(event.protocol(), message.field(i), message.value(i), spoken);
         }
         json.writeEndObject();
         facts(message.facts());
         end();
     }
 
-    private void field(Protocol protocol, Field field, Object value) {
+    private void field(Protocol protocol, Field field, Object value, Texts spoken) {
         json.writeName(field.name());
         switch (value) {
             case Long number -> {
                 json.writeNumber(number);
-                texts.nameOf(protocol, field, number)
+                spoken.nameOf(protocol, field, number)
                         .ifPresent(name -> json.writeStringProperty(field.name() + "_name", name));
             }
             case Double decimal -> json.writeNumber(decimal);

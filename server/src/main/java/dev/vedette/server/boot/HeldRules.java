@@ -32,7 +32,8 @@ final class HeldRules {
     /// @param compiler knows all protocols that there are now
     /// @param rules all that hold
     /// @param protocols that there are now
-    record Held(RuleCompiler compiler, RuleSet rules, List<Protocol> protocols) {}
+    /// @param texts what is said in the language that is wanted, also by plugins
+    record Held(RuleCompiler compiler, RuleSet rules, List<Protocol> protocols, Texts texts) {}
 
     /// What the user says of rules.
     ///
@@ -57,7 +58,7 @@ final class HeldRules {
         Path rules = asked.rules();
         List<LoadedRule> users = rules == null ? List.of() : RuleFiles.read(rules, compiler, texts);
         this.own = rules == null ? Map.of() : RuleFiles.written(rules);
-        now = new Held(compiler, this.builtIn.with(ofPlugins(compiler)).with(users), protocols());
+        now = new Held(compiler, this.builtIn.with(ofPlugins(compiler)).with(users), protocols(), allTexts());
         now.rules()
                 .replaced()
                 .forEach(name -> out.println("rule " + name + ": yours takes the place of the built-in one"));
@@ -90,7 +91,7 @@ final class HeldRules {
         List<LoadedRule> users = new ArrayList<>();
         own.forEach((file, rule) -> take(users, problems -> RuleFiles.load(file, rule.in(texts), compiler, problems)));
         RuleSet all = builtIn.with(ofServer(compiler)).with(ofPlugins(compiler)).with(users);
-        now = new Held(compiler, all, protocols());
+        now = new Held(compiler, all, protocols(), allTexts());
     }
 
     private List<LoadedRule> ofServer(RuleCompiler compiler) {
@@ -120,11 +121,18 @@ final class HeldRules {
         return rules;
     }
 
+    private Texts allTexts() {
+        Texts all = texts;
+        for (Plugin plugin : plugins) {
+            all = all.or(textsOf(plugin));
+        }
+        return all;
+    }
+
     /// What a plugin says in the language that is wanted; nothing when it does not speak it.
     private Texts textsOf(Plugin plugin) {
-        String document = plugin.texts().get("texts/" + texts.language().getLanguage() + ".yaml");
         try {
-            return document == null ? Texts.ENGLISH : TextFiles.read(document, texts.language());
+            return TextFiles.of(plugin, texts.language());
         } catch (VedetteException e) {
             out.println(
                     "vedette: the texts of " + plugin.file().name() + ": " + e.getMessage() + "; they are left out");

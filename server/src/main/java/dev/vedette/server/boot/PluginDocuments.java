@@ -60,7 +60,7 @@ final class PluginDocuments implements PluginReading {
 
     /// Loads it on a thread of its own: how much memory that makes is told of platform threads only, and requests are
     /// carried out on virtual ones.
-    private static Plugin load(PluginFile file) {
+    static Plugin load(PluginFile file) {
         FutureTask<Plugin> loading = new FutureTask<>(() -> Plugin.load(file, PluginLimits.DEFAULT));
         Thread.ofPlatform().name("vedette-plugin-reading").daemon().start(loading);
         try {

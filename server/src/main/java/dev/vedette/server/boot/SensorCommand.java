@@ -130,10 +130,10 @@ final class SensorCommand implements Callable<Integer> {
         long began = System.nanoTime();
         boolean isWhole = true;
         List<Protocol> builtIn = dissectors.stream().map(Dissector::protocol).toList();
-        try (EventLines lines = events == null ? null : lines(events);
-                LivePlugins live = plugins.open(builtIn, out);
+        try (LivePlugins live = plugins.open(builtIn, out);
                 WatchOptions.Watching watching =
-                        watch.begin(dissectors, live.plugins().plugins(), new Site(site), out)) {
+                        watch.begin(dissectors, live.plugins().plugins(), new Site(site), out);
+                EventLines lines = events == null ? null : lines(events, watching)) {
             NetworkListener listener = event -> {
                 watching.on(event);
                 if (lines != null) {
@@ -222,11 +222,11 @@ final class SensorCommand implements Callable<Integer> {
         }
     }
 
-    private EventLines lines(Path to) throws IOException {
+    private EventLines lines(Path to, WatchOptions.Watching watching) throws IOException {
         return new EventLines(
                 new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(to), StandardCharsets.UTF_8), 1 << 16),
                 flows,
-                watch.texts());
+                watching::texts);
     }
 
     private boolean read(Path file, Sensor sensor, ProgressLine progress) throws InterruptedException {

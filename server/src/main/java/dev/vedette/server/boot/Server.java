@@ -108,12 +108,7 @@ final class Server implements AutoCloseable {
                         stores.profiles(),
                         sinks.routing(),
                         responder,
-                        new DetectionAdvice(
-                                builtIn,
-                                stores.networkRules(),
-                                TextFiles.of(
-                                        config.alerts().language(),
-                                        config.alerts().texts()))));
+                        DetectionAdvice.of(stores, builtIn, config.alerts())));
         RunnerSettings settings = RunnerSettings.in(
                 config.dataDir().resolve("checkpoint"),
                 config.engine().pane(),

@@ -2,6 +2,7 @@ package dev.vedette.server.boot;
 
 import dev.vedette.sdk.NearestName;
 import dev.vedette.sdk.VedetteException;
+import dev.vedette.sensor.plugin.Plugin;
 import dev.vedette.sensor.text.DetectionText;
 import dev.vedette.sensor.text.Texts;
 import java.io.IOException;
@@ -26,7 +27,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 final class TextFiles {
     private static final long FILE_BYTES_MAX = 4 * 1024 * 1024;
     private static final String ENDING = ".yaml";
-    private static final Set<String> PARTS = Set.of("detections", "protocols", "operations", "fields", "values");
+    private static final Set<String> PARTS =
+            Set.of("language", "detections", "protocols", "operations", "fields", "values");
     private static final Set<String> DETECTION = Set.of("title", "message", "rationale", "next-steps");
 
     private TextFiles() {}
@@ -61,6 +63,14 @@ final class TextFiles {
                     + String.join(", ", known) + ". docs/reference/texts.md says how to add one");
         }
         return found.stream().reduce(Texts::or).orElse(Texts.ENGLISH);
+    }
+
+    /// What a plugin says in a language; nothing when it does not speak it.
+    ///
+    /// @throws VedetteException when its texts make no sense
+    static Texts of(Plugin plugin, Locale language) {
+        String document = plugin.texts().get("texts/" + language.getLanguage() + ENDING);
+        return document == null ? Texts.ENGLISH : read(document, language);
     }
 
     private static Locale language(String tag) {

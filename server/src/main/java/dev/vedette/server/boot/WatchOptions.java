@@ -117,6 +117,7 @@ final class WatchOptions {
         private final @Nullable SensorLines lines;
         private final @Nullable SensorUplink uplink;
         private final Kept kept;
+        private final Texts spoken;
         private boolean isFinished;
 
         private Watching(
@@ -130,6 +131,13 @@ final class WatchOptions {
             this.lines = lines;
             this.uplink = uplink;
             this.kept = kept;
+            this.spoken = asked.texts();
+        }
+
+        /// What is said in the language that was asked for, also by the plugins that there are now.
+        Texts texts() {
+            HeldRules held = kept.rules();
+            return held == null ? spoken : held.now().texts();
         }
 
         /// Where the sensor keeps its packets; without room when nobody will ask for them.
@@ -323,8 +331,7 @@ final class WatchOptions {
         }
     }
 
-    /// What is said in the language that was asked for.
-    Texts texts() {
+    private Texts texts() {
         return TextFiles.of(language, ownTexts);
     }
 

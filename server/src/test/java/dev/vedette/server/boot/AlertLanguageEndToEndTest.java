@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vedette.testkit.alert.HttpReceiver;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -22,11 +25,16 @@ class AlertLanguageEndToEndTest {
     @TempDir
     private Path folder;
 
-    private static void sensor(Path capture, String server, String language) {
+    private static void sensor(Path capture, String server, String language, String... more) {
         StringWriter said = new StringWriter();
         PrintWriter out = new PrintWriter(said);
-        String[] arguments = {"--read", capture.toString(), "--to", server, "--language", language};
-        assertThat(new CommandLine(new SensorCommand()).setOut(out).setErr(out).execute(arguments))
+        List<String> arguments =
+                new ArrayList<>(List.of("--read", capture.toString(), "--to", server, "--language", language));
+        arguments.addAll(List.of(more));
+        assertThat(new CommandLine(new SensorCommand())
+                        .setOut(out)
+                        .setErr(out)
+                        .execute(arguments.toArray(String[]::new)))
                 .as(said.toString())
                 .isZero();
     }
@@ -62,6 +70,40 @@ class AlertLanguageEndToEndTest {
                     .first()
                     .asString()
                     .contains("nachsehen");
+        }
+    }
+
+    @Test
+    void aPluginBringsTextsOfItsOwnForEventsAndAlerts() throws Exception {
+        String german = """
+            ---
+            language: de
+            detections:
+              tank-alarm-changed:
+                title: Die Alarmgrenze eines Tanks wurde geändert
+                message: "{source.ip} hat die Grenze auf {tank.limit} gesetzt"
+                next-steps: [Die Schicht fragen.]
+            operations: {tank.set-alarm: Grenze setzen}
+            values:
+              tank.command: {2: Alarmgrenze}
+            """;
+        Path capture = TankGuide.read().capture(folder.resolve("day.pcap"));
+        Path events = folder.resolve("e.jsonl");
+        try (HttpReceiver receiver = HttpReceiver.open();
+                ServerProcess server = new ServerProcess(
+                        folder,
+                        "auth.mode=open",
+                        "alerts.language=de",
+                        "plugins.unsigned=true",
+                        "alerts.webhook=" + receiver.address())) {
+            server.call("PUT", "/v1/plugins/tank.yaml", TankGuide.read().definition(2) + german);
+            sensor(capture, server.address(), "de", "--allow-unsigned-plugins", "--events", events.toString());
+
+            assertThat(Files.readString(events)).contains("\"command_name\":\"Alarmgrenze\"");
+            JsonNode alert = alert(receiver, "rule:tank-alarm-changed");
+            assertThat(alert.get("title").asString()).isEqualTo("Die Alarmgrenze eines Tanks wurde geändert");
+            assertThat(alert.at("/finding/detail").asString()).contains("hat die Grenze auf 1500 gesetzt");
+            assertThat(alert.get("nextSteps")).hasToString("[\"Die Schicht fragen.\"]");
         }
     }
 
