@@ -14,8 +14,7 @@ import org.slf4j.spi.LoggingEventBuilder;
 ///
 /// Names and reported strings come from devices. So that none can forge a line or steer a terminal, control and format
 /// characters, line separators and lone surrogates are written as escapes of JSON (a backslash, `u` and four
-/// hexadecimal
-/// digits), and a backslash as two; nothing is lost.
+/// hexadecimal digits), and a backslash as two; nothing is lost.
 public final class LogSink implements AlertSink {
     private final Logger log;
     private volatile boolean closed;

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// and may hold anything but control characters. A client must not be able to speak for another by its name, nor hide
 /// by its topics: where a line can be cut in more than one way, the one client that is known to be connected counts,
 /// and with none or several of them the line is ambiguous. So it is when there are more ways, or longer identifiers,
-/// than
-/// are worth trying.
+/// than are worth trying.
 final class LogWords {
     /// The longest identifier that is tried, in characters, where a line can be cut in several ways.
     static final int CLIENT_CHARACTERS_MAX = 1_024;

@@ -10,8 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What a client says of itself in an MCS Connect Initial (MS-RDPBCGR, section 2.2.1.3): blocks with a type, a length
-/// and
-/// settings, behind the key of the conference.
+/// and settings, behind the key of the conference.
 final class ClientSettings {
     private static final int CONNECT_INITIAL = 0x7F65;
     private static final int CORE = 0xC001;

@@ -14,8 +14,7 @@ import dev.vedette.sdk.dissect.Subject;
 import dev.vedette.sdk.dissect.Turn;
 
 /// One connection: TPKT packets with an X.224 connection request and its confirm, then, unless TLS follows, the
-/// settings
-/// of the client. What comes behind that is encrypted, and passed over.
+/// settings of the client. What comes behind that is encrypted, and passed over.
 final class RdpConversation implements Conversation {
     private static final int TPKT_BYTES = 4;
     private static final int HEAD_BYTES = 11;

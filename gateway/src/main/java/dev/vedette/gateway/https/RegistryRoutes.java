@@ -17,8 +17,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What services ask of devices and modules: to be called by threads that may wait. A `PUT` with `If-Match` changes,
-/// one
-/// without creates.
+/// one without creates.
 final class RegistryRoutes {
     private static final int PAGE_MAX = 1_000;
 

@@ -5,8 +5,7 @@
 /// [dev.vedette.gateway.hub.Hub] alone; here paths, headers and JSON are translated to it and back.
 ///
 /// A request for a WebSocket becomes a [dev.vedette.gateway.stream.ByteStream] for whoever speaks its sub-protocol;
-/// what
-/// is said in it is no concern of this package.
+/// what is said in it is no concern of this package.
 ///
 /// Invariants: nothing is asked of the hub before its door has let the peer in; bytes of requests that are held, and
 /// requests that are carried out, have limits and counters; what comes as a file is never held whole.

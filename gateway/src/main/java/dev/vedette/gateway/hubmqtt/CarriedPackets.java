@@ -25,8 +25,7 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// MQTT in a byte stream, as a WebSocket carries it (MQTT 3.1.1, 6): frames of any size, cut into packets here. On the
-/// event
-/// loop of the stream.
+/// event loop of the stream.
 final class CarriedPackets implements StreamReader, PacketStream {
     private final ByteStream stream;
     private final PacketAcceptor acceptor;

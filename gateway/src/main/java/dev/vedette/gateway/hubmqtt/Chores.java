@@ -10,8 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// What one connection has the hub do: one thing after the other, on threads that may wait. Used on the event loop of
-/// the
-/// connection, to which answers come back, also those to a connection that is over.
+/// the connection, to which answers come back, also those to a connection that is over.
 final class Chores {
     private final Context loop;
     private final Executor threads;

@@ -26,8 +26,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /// A hub over MQTT 3.1.1: takes the connections of devices that others carry, from ports that it shares with a broker
-/// and
-/// from WebSockets. Topics, limits and decisions are described in `docs/reference/hub.md`.
+/// and from WebSockets. Topics, limits and decisions are described in `docs/reference/hub.md`.
 ///
 /// May be used by any thread. Closing waits for what devices have asked for.
 public final class HubMqtt implements PacketAcceptor, AutoCloseable {

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the user name of a CONNECT says to a hub: `HOST/CLIENT/?api-version=…`, of older clients
 /// `HOST/CLIENT/api-version=…` or `HOST/CLIENT/DeviceClientType=…`, or no more than `HOST/CLIENT`. `CLIENT` is the
-/// client
-/// identifier: `DEVICE` or `DEVICE/MODULE`.
+/// client identifier: `DEVICE` or `DEVICE/MODULE`.
 ///
 /// @param id who wants to connect; null when user name and client identifier do not name one and the same
 record HubUser(@Nullable HubId id) {

@@ -7,8 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /// What goes to a device and is not a command: answers, method calls and changes of its twin, all at QoS 0. It waits
-/// while
-/// the socket is full. On the event loop of the connection.
+/// while the socket is full. On the event loop of the connection.
 final class Outbox {
     private final PacketStream stream;
     private final HubMqttLimits limits;

@@ -18,8 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a device publishes, carried out. What cannot be answered with no ends the connection, as MQTT 3.1.1 has no
-/// other
-/// word for it; it is not acknowledged then. On the event loop of the connection.
+/// other word for it; it is not acknowledged then. On the event loop of the connection.
 final class Requests {
     private final HubConnection connection;
     private final HubId id;

@@ -6,14 +6,12 @@
 /// HTTPS
 /// endpoint (as a [dev.vedette.gateway.stream.StreamAcceptor], by `CarriedPackets`). A `HubConnection` has it judged by
 /// the hub's door and becomes a link of the device. Publishes are read by `HubTopic` and `PropertyBag` and carried out
-/// by
-/// `Requests`; commands go out through `CommandWindow`, all else through `Outbox`. What the hub counts it counts
+/// by `Requests`; commands go out through `CommandWindow`, all else through `Outbox`. What the hub counts it counts
 /// itself;
 /// what was seen of the connection goes out as `Sightings`.
 ///
 /// Threads: a connection lives on the event loop of its socket. Whatever asks the hub waits in its `Chores`, one after
-/// the
-/// other, and is done on a virtual thread; the answer comes back to the event loop. The hub's own calls come by
+/// the other, and is done on a virtual thread; the answer comes back to the event loop. The hub's own calls come by
 /// `HubLink`
 /// and change to the event loop too.
 ///

@@ -121,8 +121,7 @@ public final class MqttGateway implements Source {
     }
 
     /// Offers every CONNECT to another first, from now on; what it takes is no client of this broker, and its packets
-    /// are
-    /// not counted here. May be called by any thread at any time.
+    /// are not counted here. May be called by any thread at any time.
     public void share(PacketAcceptor with) {
         others = with;
     }

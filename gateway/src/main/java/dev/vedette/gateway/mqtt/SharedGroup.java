@@ -21,8 +21,7 @@ final class SharedGroup implements Recipient {
     }
 
     /// The member whose turn it is: the next that can take a message at once, else the next that may have it at all,
-    /// else
-    /// the next one. A group always has a member; an empty one is taken out of the tree.
+    /// else the next one. A group always has a member; an empty one is taken out of the tree.
     Subscription next(String topic) {
         int chosen = 0;
         boolean permitted = false;

@@ -25,8 +25,7 @@ public record PluginLimits(
     public static final int STEPS_PER_BYTE = 16;
 
     /// What holds where nobody says otherwise: 1,000,000 steps in a call and 50,000 on average, 8 MiB in a call, 1 MiB
-    /// in
-    /// a conversation and 64 MiB in all, 100 faults, 200 ms.
+    /// in a conversation and 64 MiB in all, 100 faults, 200 ms.
     public static final PluginLimits DEFAULT =
             new PluginLimits(1_000_000, 50_000, 8 << 20, 1 << 20, 64 << 20, 100, Duration.ofMillis(200));
 

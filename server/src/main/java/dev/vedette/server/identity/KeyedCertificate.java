@@ -27,8 +27,7 @@ record KeyedCertificate(PrivateKey key, X509Certificate certificate) {
     }
 
     /// Reads what [#pem()] wrote. It is read at every start, so the JDK does it: the library for certificates would
-    /// take
-    /// longer to load than all else here.
+    /// take longer to load than all else here.
     ///
     /// @param where the file it was read from, for errors
     /// @throws VedetteException when it is something else

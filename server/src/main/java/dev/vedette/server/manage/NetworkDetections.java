@@ -24,8 +24,7 @@ import org.slf4j.LoggerFactory;
 /// [#PROFILE] has a behavior for each detection that has ever found something, attached to everything that is not
 /// registered and to the things that assets are linked to; but for metrics that another profile judges. It is a profile
 /// like any other: what somebody changes in a behavior stays as it is, but one that is taken out comes back with the
-/// next
-/// finding after a start. Any thread may call.
+/// next finding after a start. Any thread may call.
 public final class NetworkDetections {
     /// The name of the profile.
     public static final String PROFILE = "network-detections";

@@ -4,8 +4,7 @@ import dev.vedette.sdk.VedetteException;
 import java.time.Duration;
 
 /// How long to wait after failures in a row: twice as long after each, up to a cap. Without chance, so that the times
-/// of
-/// attempts can be told beforehand; one process that retries does not need to be spread.
+/// of attempts can be told beforehand; one process that retries does not need to be spread.
 ///
 /// @param first the wait after the first failure
 /// @param cap the longest wait, at least the first

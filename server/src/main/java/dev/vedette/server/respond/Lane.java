@@ -21,13 +21,11 @@ import org.slf4j.LoggerFactory;
 /// backoff over its failures in a row, so that a dead receiver is asked once per rest and not once per alert. Both
 /// start
 /// alike, so at first the failed alert comes first again and the order holds. The route's cap is the shorter one: once
-/// it
-/// is reached, other alerts go ahead of one that always fails. Whatever the receiver asks to wait prolongs both.
+/// it is reached, other alerts go ahead of one that always fails. Whatever the receiver asks to wait prolongs both.
 ///
 /// An alert that is too old is given up when an attempt fails; while the route is failing also without an attempt, or a
 /// long backlog would leave at the pace of the rests and grow without bound. After a restart the route is not failing,
-/// so
-/// old alerts get their chance.
+/// so old alerts get their chance.
 ///
 /// One thread takes turns; any thread may read the counts, stop and close.
 final class Lane implements AutoCloseable {
@@ -57,8 +55,7 @@ final class Lane implements AutoCloseable {
     }
 
     /// Brings one batch of due alerts to the sink, or less when one fails. Never throws. Returns how long to sleep
-    /// before
-    /// the next turn, unless new alerts appear; zero when more may be due.
+    /// before the next turn, unless new alerts appear; zero when more may be due.
     Duration turn() {
         Instant now = clock.instant();
         // A clock that was set back must not make the rest longer.

@@ -9,8 +9,7 @@ import java.time.Duration;
 /// @param poll the longest sleep of a route between looks at the outbox
 /// @param alertBackoff how long one alert waits after its failures
 /// @param routeBackoff how long a whole route rests after failures in a row; its cap bounds how late it is noticed that
-/// a
-///     receiver is back, and for how long one alert that always fails holds up the others
+///     a receiver is back, and for how long one alert that always fails holds up the others
 /// @param attemptsMax after so many failed attempts an alert is given up
 /// @param ageMax an alert that fails at this age is given up
 /// @param stopGrace how long stopping waits for deliveries under way before it breaks them off

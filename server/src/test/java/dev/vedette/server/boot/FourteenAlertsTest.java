@@ -26,8 +26,7 @@ import tools.jackson.databind.JsonNode;
 /// The alerts of the seed "Custom security alerts", one row each: over a running server a client breaks an allowed
 /// range
 /// of 1 to 3 above and below, and stays inside; the two alerts are there when the window has closed, and the third
-/// device
-/// has none. The devices are in a group of the row's own, by the tag of their twins.
+/// device has none. The devices are in a group of the row's own, by the tag of their twins.
 @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class FourteenAlertsTest {
     /// An address of this test alone, for SDKs that know the standard ports only.

@@ -9,8 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /// A device with Azure's SDK, unmodified. It completes every command but those that say `reject`. Its token outlives
-/// the
-/// time that a scene may move on.
+/// the time that a scene may move on.
 final class SdkDevice implements AutoCloseable {
     private static final Duration TOKEN_LIFE = Duration.ofDays(10);
 

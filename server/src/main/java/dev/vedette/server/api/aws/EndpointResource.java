@@ -20,8 +20,7 @@ final class EndpointResource {
     }
 
     /// One process serves the API and the devices, so unless something else is configured devices find it under the
-    /// name
-    /// that the caller found it under.
+    /// name that the caller found it under.
     private Reply describe(Call call) {
         String type = call.parameter("endpointType", Constraint.METRIC);
         call.check();

@@ -30,8 +30,7 @@ import software.amazon.awssdk.services.iot.model.ViolationEvent;
 import software.amazon.awssdk.services.iot.model.ViolationEventType;
 
 /// Three violations: bytes of `lamp` raised and cleared, ports of `lamp` and, suppressed and by percentile, bytes of
-/// the
-/// unregistered `a b/ü` raised and still open.
+/// the unregistered `a b/ü` raised and still open.
 final class ViolationsContractTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.125Z");
     private static final String CLEARED = "0".repeat(31) + "1";
