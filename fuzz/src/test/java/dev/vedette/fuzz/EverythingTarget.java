@@ -32,7 +32,8 @@ public final class EverythingTarget {
             case 5 -> RuleTarget.fuzzerTestOneInput(rest);
             case 6 -> RuleFileTarget.fuzzerTestOneInput(rest);
             case 7 -> LineTarget.fuzzerTestOneInput(rest);
-            default -> SensorLineTarget.fuzzerTestOneInput(rest);
+            case 8 -> SensorLineTarget.fuzzerTestOneInput(rest);
+            default -> DefinitionTarget.fuzzerTestOneInput(rest);
         }
     }
 

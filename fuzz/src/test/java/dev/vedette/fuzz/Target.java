@@ -34,6 +34,8 @@ enum Target {
     LINES(LineTarget.class, LineTarget::seeds, 4_096),
     /// Lines of sensors.
     SENSOR_LINES(SensorLineTarget.class, SensorLineTarget::seeds, 1_024),
+    /// Definitions of protocols.
+    DEFINITIONS(DefinitionTarget.class, DefinitionTarget::seeds, 16_384),
     /// All of these in one.
     EVERYTHING(EverythingTarget.class, EverythingTarget::seeds, 4_096);
 

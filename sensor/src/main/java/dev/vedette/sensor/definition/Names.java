@@ -110,8 +110,10 @@ final class Names {
         return List.copyOf(slots.values());
     }
 
-    /// The known name that is the fewest edits away.
-    String nearest(String name) {
-        return NearestName.of(name, slots.keySet());
+    /// What may be meant by a name that there is not, as the end of a sentence.
+    String meantBy(String name) {
+        return slots.isEmpty()
+                ? "; nothing is read before"
+                : "; did you mean \"" + NearestName.of(name, slots.keySet()) + "\"?";
     }
 }

@@ -102,7 +102,7 @@ record Vocabulary(Names names, int sizeReach, boolean onlyFrame) {
         }
         Slot slot = names.find(name);
         if (slot == null) {
-            throw new Mistake(at, "nothing is named \"%s\"; did you mean \"%s\"?".formatted(name, names.nearest(name)));
+            throw new Mistake(at, "nothing is named \"" + name + "\"" + names.meantBy(name));
         }
         return Expression.flag(reading -> reading.has(slot.index()) ? 1 : 0);
     }

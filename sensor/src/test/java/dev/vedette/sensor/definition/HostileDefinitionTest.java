@@ -84,6 +84,21 @@ final class HostileDefinitionTest {
         assertThat(problems("- a list")).isNotEmpty();
     }
 
+    /// Found by the fuzzer.
+    @Test
+    void aNameThatIsAskedForWhereThereAreNoneIsRefused() {
+        assertThat(problems("""
+            definition: 1
+            protocol: empty
+            title: Empty
+            frame: {kind: datagram}
+            pair: {request: has(result), response: "!has(result)"}
+            messages: [{operation: talk}]
+            """))
+                .extracting(DefinitionProblem::message)
+                .contains("nothing is named \"result\"; nothing is read before");
+    }
+
     @Test
     void twoKeysOfOneNameAreRefused() {
         assertThat(problems("definition: 1\ndefinition: 1\n"))
