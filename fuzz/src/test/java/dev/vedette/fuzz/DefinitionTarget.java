@@ -30,7 +30,10 @@ public final class DefinitionTarget {
         title: Tank gauge
         carriers: [tcp: 21000]
         enums: {commands: {1: read, 2: write}}
-        fields: {unit: Which gauge, command: {about: What is asked, names: commands}, name: {about: Its name, kind: text}}
+        fields:
+          unit: Which gauge
+          command: {about: What is asked, names: commands}
+          name: {about: Its name, kind: text}
         frame: {kind: length, start: "AA 55", length: {at: 2, as: u8, plus: 3}}
         checksum: {of: crc-16/modbus, endian: little}
         head: [skip: 3, u8: unit, {u8: command, bits: {odd: 7}}]
