@@ -1,6 +1,5 @@
 package dev.vedette.server.boot;
 
-import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.observe.Sighting;
 import dev.vedette.sensor.asset.Asset;
@@ -9,11 +8,8 @@ import dev.vedette.server.sense.SensorLines;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -31,18 +27,15 @@ final class SensorUplink implements AutoCloseable {
     /// How long few observations wait for more, in milliseconds.
     static final long LINGER_MILLIS = 500;
 
-    private static final String PATH = "v1/sensor/lines";
+    private static final String PATH = "/v1/sensor/lines";
     /// How many characters are sent at once, about; a request may have 1 MiB of bytes, and most characters are one.
     private static final int BATCH_CHARACTERS_MAX = 256 * 1024;
 
     private static final int BATCHES_WAITING_MAX = 64;
     private static final int TRIES_MAX = 20;
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final long PAUSE_MILLIS_MAX = 5_000;
 
-    private final HttpClient client;
-    private final URI door;
-    private final String key;
+    private final ServerLink server;
     private final BlockingQueue<Batch> waiting = new ArrayBlockingQueue<>(BATCHES_WAITING_MAX);
     private final Thread sender;
     private final AtomicLong sent = new AtomicLong();
@@ -61,24 +54,9 @@ final class SensorUplink implements AutoCloseable {
 
     /// Begins to send.
     ///
-    /// @param server its address, as `http://plant-server:8080`
-    /// @param key an access key of it, as `ID:SECRET`; empty when it lets anyone call
-    /// @throws VedetteException when the address is none
-    SensorUplink(String server, String key) {
-        try {
-            this.door = URI.create(server.endsWith("/") ? server + PATH : server + "/" + PATH);
-            if (!"http".equals(door.getScheme()) && !"https".equals(door.getScheme())) {
-                throw new VedetteException(
-                        "a server's address begins with http:// or https://, was \"" + server + "\"");
-            }
-        } catch (IllegalArgumentException e) {
-            throw new VedetteException("not the address of a server: \"" + server + "\"", e);
-        }
-        this.key = key;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(TIMEOUT)
-                .build();
+    /// @param server closed with this
+    SensorUplink(ServerLink server) {
+        this.server = server;
         this.sender = Thread.ofVirtual().name("vedette-uplink").start(this::sendAll);
     }
 
@@ -163,7 +141,7 @@ final class SensorUplink implements AutoCloseable {
             giving.unlock();
         }
         close();
-        out.println("brought to " + door + ": " + (sent.get() - sentCaptures.get()) + " observations, "
+        out.println("brought to " + server + PATH + ": " + (sent.get() - sentCaptures.get()) + " observations, "
                 + sentCaptures.get() + " captures of evidence, left out " + lost.get());
         String why = refusal;
         if (why != null) {
@@ -194,15 +172,12 @@ final class SensorUplink implements AutoCloseable {
     }
 
     private boolean isTaken(Batch batch) throws InterruptedException {
-        HttpRequest.Builder building =
-                HttpRequest.newBuilder(door).timeout(TIMEOUT).POST(HttpRequest.BodyPublishers.ofString(batch.lines()));
-        if (!key.isEmpty()) {
-            building.header("Authorization", "Bearer " + key);
-        }
-        HttpRequest request = building.build();
+        HttpRequest request = server.request(PATH)
+                .POST(HttpRequest.BodyPublishers.ofString(batch.lines()))
+                .build();
         for (int tries = 1; tries <= TRIES_MAX; tries++) {
             try {
-                HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+                HttpResponse<String> answer = server.client().send(request, HttpResponse.BodyHandlers.ofString());
                 if (answer.statusCode() == 202) {
                     return true;
                 }
@@ -228,6 +203,6 @@ final class SensorUplink implements AutoCloseable {
             Thread.currentThread().interrupt();
             sender.interrupt();
         }
-        client.close();
+        server.close();
     }
 }

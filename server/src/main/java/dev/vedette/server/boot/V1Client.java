@@ -2,15 +2,12 @@ package dev.vedette.server.boot;
 
 import dev.vedette.sdk.VedetteException;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JacksonException;
@@ -19,7 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The options of verbs that ask a running server, and the asking.
 final class V1Client {
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     @Option(
@@ -42,18 +38,12 @@ final class V1Client {
     /// @return the answer; a missing node when it has no body
     /// @throws VedetteException when the server cannot be reached, or says no
     JsonNode call(String method, String path, String body) {
-        try (HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(TIMEOUT)
-                .build()) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(address(path))
-                    .timeout(TIMEOUT)
-                    .method(method, HttpRequest.BodyPublishers.ofString(body));
-            if (keyFile != null) {
-                request.header(
-                        "Authorization", "Bearer " + Files.readString(keyFile).strip());
-            }
-            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        try (ServerLink link = new ServerLink(
+                server, keyFile == null ? "" : Files.readString(keyFile).strip())) {
+            HttpRequest request = link.request(path)
+                    .method(method, HttpRequest.BodyPublishers.ofString(body))
+                    .build();
+            HttpResponse<String> answer = link.client().send(request, HttpResponse.BodyHandlers.ofString());
             JsonNode said = JSON.readTree(answer.body().isEmpty() ? "null" : answer.body());
             if (answer.statusCode() >= 400) {
                 throw new VedetteException("the server says: " + answer.statusCode() + " "
@@ -69,18 +59,6 @@ final class V1Client {
             Thread.currentThread().interrupt();
             throw new VedetteException("interrupted while waiting for " + server, e);
         }
-    }
-
-    private URI address(String path) {
-        try {
-            URI address = URI.create((server.endsWith("/") ? server.substring(0, server.length() - 1) : server) + path);
-            if ("http".equals(address.getScheme()) || "https".equals(address.getScheme())) {
-                return address;
-            }
-        } catch (IllegalArgumentException e) {
-            throw new VedetteException("not the address of a server: \"" + server + "\"", e);
-        }
-        throw new VedetteException("a server's address begins with http:// or https://, was \"" + server + "\"");
     }
 
     /// A text as part of a path or query.

@@ -175,7 +175,11 @@ final class WatchOptions {
             return from == null || uplink == null
                     ? null
                     : PluginFeed.begin(
-                            new ServerPlugins(from, asked.key()), live, out, report -> uplink.bring(report), site);
+                            new ServerPlugins(new ServerLink(from, asked.key())),
+                            live,
+                            out,
+                            report -> uplink.bring(report),
+                            site);
         }
 
         /// There are no more packets: writes what was asked for, and says so.
@@ -263,7 +267,7 @@ final class WatchOptions {
         List<Protocol> protocols = dissectors.stream().map(Dissector::protocol).toList();
         HeldRules held = new HeldRules(protocols, withoutBuiltIn, plugins, new HeldRules.Own(rules, texts), out);
         BaselineFile known = baseline == null ? null : BaselineFile.open(baseline, site.name(), learn);
-        SensorUplink uplink = server == null ? null : new SensorUplink(server, key());
+        SensorUplink uplink = server == null ? null : new SensorUplink(new ServerLink(server, key()));
         SensorLines lines = observations == null ? null : new SensorLines(writer(observations));
         EvidenceFolder folder = evidence == null ? null : new EvidenceFolder(evidence);
         boolean isKept = folder != null || uplink != null;
@@ -272,7 +276,7 @@ final class WatchOptions {
         NetworkWatch watch = new NetworkWatch(networks, held.now(), zone, kept, new Outlets(lines, uplink, known));
         RuleFeed feed = server == null
                 ? null
-                : new RuleFeed(new ServerRules(server, key()), out, servers -> {
+                : new RuleFeed(new ServerRules(new ServerLink(server, key())), out, servers -> {
                     held.servers(servers);
                     watch.hold(held.now());
                 });

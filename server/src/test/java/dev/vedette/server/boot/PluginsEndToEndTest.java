@@ -122,7 +122,11 @@ class PluginsEndToEndTest {
             try (LivePlugins live = new LivePlugins(List.of(), null, TrustedKeys.NOBODY_ASKS, null, nowhere)) {
                 live.follow(sensor, plugins -> () -> {});
                 PluginFeed feed = PluginFeed.begin(
-                        new ServerPlugins(server.address(), ""), live, nowhere, told::add, Site.DEFAULT);
+                        new ServerPlugins(new ServerLink(server.address(), "")),
+                        live,
+                        nowhere,
+                        told::add,
+                        Site.DEFAULT);
 
                 server.call("PUT", TANK, TankGuide.read().definition(1));
                 await(() -> paused(sensor).protocols().size() == 1);
