@@ -23,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 final class HttpsBoundsTest {
     private static final HttpsLimits SMALL = new HttpsLimits(3, 1, 1, 1, 100, 150, 2_000, 1_000, 1, 1);
     private static final String EVENTS = "/devices/pump/messages/events";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
     Path directory;
@@ -89,18 +90,18 @@ final class HttpsBoundsTest {
         open(new HttpsLimits(10, 1, 1, 1, 100, 150, 2_000, 1_000, 600, 600));
         try (SSLSocket first = raw("POST " + EVENTS + " HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\n")) {
             assertThat(first.isConnected()).isTrue();
-            String answer = "";
-            // The first may still be on its way.
-            while (!answer.startsWith("HTTP/1.1 503 ")) {
-                answer = rest(raw("GET " + EVENTS + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
-            }
-            assertThat(answer).containsIgnoringCase("retry-after: 1");
+            // Another that came before the first is served would have the first one refused.
+            await(HttpsCounter.IN_FLIGHT, 1);
+            String answer = rest(raw("GET " + EVENTS + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
+            assertThat(answer).startsWith("HTTP/1.1 503 ").containsIgnoringCase("retry-after: 1");
         }
         assertThat(rig().count(HttpsCounter.REFUSED_IN_FLIGHT)).isPositive();
     }
 
     private void await(HttpsCounter counter, long value) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (rig().count(counter) != value) {
+            assertThat(System.nanoTime()).as("%s is %d", counter, value).isLessThan(deadline);
             Thread.onSpinWait();
         }
     }
