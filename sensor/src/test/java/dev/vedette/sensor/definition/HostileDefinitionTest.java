@@ -96,7 +96,7 @@ final class HostileDefinitionTest {
             messages: [{operation: talk}]
             """))
                 .extracting(DefinitionProblem::message)
-                .contains("nothing is named \"result\"; nothing is read before");
+                .contains("nothing is named \"result\"; nothing is read before, in \"has(result)\"");
     }
 
     @Test
