@@ -2,6 +2,7 @@ package dev.vedette.dissect.c1222;
 
 import dev.vedette.sdk.dissect.Attribute;
 import dev.vedette.sdk.dissect.Ber;
+import dev.vedette.sdk.dissect.Calls;
 import dev.vedette.sdk.dissect.Cursor;
 import dev.vedette.sdk.dissect.Flag;
 import dev.vedette.sdk.dissect.Intent;
@@ -24,24 +25,24 @@ final class Arguments {
     /// @param code its code
     /// @param service what it is called and for
     /// @param table that is read or written; -1 when there is none
-    record Asked(int code, Service service, int table) {}
+    record Asked(int code, Calls.Call service, int table) {}
 
     /// Reads a service that is asked for.
     ///
     /// @param asked to which it is added
     static Message.Builder request(int code, Cursor in, List<Asked> asked) {
-        Service service = Service.of(code);
+        Calls.Call service = Services.ALL.of(code);
         int table = -1;
         boolean isTable =
-                code >= Service.READ_FULL && code <= Service.WRITE_PARTIAL_LAST && code != Service.READ_DEFAULT;
+                code >= Services.READ_FULL && code <= Services.WRITE_PARTIAL_LAST && code != Services.READ_DEFAULT;
         if (isTable) {
             table = in.u16();
-            service = code == Service.WRITE_FULL && table == Service.PROCEDURE_TABLE ? procedure(in) : service;
+            service = code == Services.WRITE_FULL && table == Services.PROCEDURE_TABLE ? procedure(in) : service;
         }
         asked.add(new Asked(code, service, table));
         Message.Builder message = Message.request(service.operation(), service.intent())
                 .with(C1222Dissector.SERVICE, code)
-                .flagIf(!Service.isKnown(code), Flag.UNKNOWN_CODE);
+                .flagIf(!Services.ALL.isKnown(code), Flag.UNKNOWN_CODE);
         if (isTable) {
             message.with(C1222Dissector.TABLE, table);
             table(code, table, in, message);
@@ -52,7 +53,7 @@ final class Arguments {
     }
 
     /// What a procedure of the standard is for; those of makers are only started.
-    private static Service procedure(Cursor in) {
+    private static Calls.Call procedure(Cursor in) {
         int number = in.peekU16le(2);
         boolean isMakers = number < 0 || (number & MAKERS_BIT) != 0;
         Intent intent = isMakers
@@ -64,18 +65,18 @@ final class Arguments {
                     case 16, 17 -> Intent.LOGIN;
                     default -> Intent.CONFIGURE;
                 };
-        return new Service("start-procedure", intent);
+        return new Calls.Call("start-procedure", intent);
     }
 
     private static void table(int code, int table, Cursor in, Message.Builder message) {
-        boolean isPartial = code != Service.READ_FULL && code != Service.WRITE_FULL;
-        boolean byOffset = code == Service.READ_PARTIAL_LAST || code == Service.WRITE_PARTIAL_LAST;
+        boolean isPartial = code != Services.READ_FULL && code != Services.WRITE_FULL;
+        boolean byOffset = code == Services.READ_PARTIAL_LAST || code == Services.WRITE_PARTIAL_LAST;
         if (isPartial && byOffset) {
             message.with(C1222Dissector.OFFSET, in.u24()).with(C1222Dissector.COUNT, in.u16());
-        } else if (code == Service.WRITE_FULL) {
+        } else if (code == Services.WRITE_FULL) {
             message.with(C1222Dissector.COUNT, in.u16());
         }
-        if (code == Service.WRITE_FULL && table == Service.PROCEDURE_TABLE && in.remaining() >= 2) {
+        if (code == Services.WRITE_FULL && table == Services.PROCEDURE_TABLE && in.remaining() >= 2) {
             int number = in.peekU16le(0);
             if ((number & MAKERS_BIT) == 0) {
                 message.with(C1222Dissector.PROCEDURE, number & PROCEDURE_MASK);
@@ -85,20 +86,20 @@ final class Arguments {
 
     private static void plain(int code, Cursor in, Message.Builder message) {
         switch (code) {
-            case Service.LOGON -> {
+            case Services.LOGON -> {
                 message.with(C1222Dissector.USER_ID, in.u16()).with(C1222Dissector.USER, in.latin(USER_BYTES));
                 if (in.remaining() == 2) {
                     in.skip(2);
                 }
             }
-            case Service.SECURITY -> {
+            case Services.SECURITY -> {
                 message.flag(Flag.CLEAR_TEXT_CREDENTIALS);
                 in.skip(Math.min(PASSWORD_BYTES, in.remaining()));
                 if (in.remaining() >= 2) {
                     message.with(C1222Dissector.USER_ID, in.u16());
                 }
             }
-            case Service.RESOLVE, Service.TRACE, Service.DEREGISTER -> {
+            case Services.RESOLVE, Services.TRACE, Services.DEREGISTER -> {
                 if (in.peek(0) == TITLE_TAG) {
                     message.with(C1222Dissector.TITLE, Ber.oid(new Ber(in).content()));
                 }
@@ -109,7 +110,7 @@ final class Arguments {
 
     /// Reads what is behind the success of a service.
     static void answered(int code, Cursor in, Message.Builder message) {
-        if (code == Service.IDENTIFICATION) {
+        if (code == Services.IDENTIFICATION) {
             message.with(C1222Dissector.STANDARD, in.u8());
             message.with(C1222Dissector.VERSION, in.u8() + "." + in.u8()).fact(Subject.SENDER, Attribute.TYPE, "meter");
         }

@@ -1,6 +1,7 @@
 package dev.vedette.dissect.c1222;
 
 import dev.vedette.sdk.dissect.Ber;
+import dev.vedette.sdk.dissect.Calls;
 import dev.vedette.sdk.dissect.Cursor;
 import dev.vedette.sdk.dissect.Dissection;
 import dev.vedette.sdk.dissect.Flag;
@@ -129,12 +130,12 @@ final class C1222Reader implements Framing.Reader {
             Cursor service = clear.slice(Math.min(length, Math.max(1, clear.remaining())));
             boolean isShort = service.length() < length && !cut;
             int code = service.u8();
-            if (isFirst && code <= Service.ENDS_LAST) {
+            if (isFirst && code <= Services.ENDS_LAST) {
                 answered = waiting.take(invocation).orElse(List.of());
                 unpaired = answered.isEmpty();
             }
             isFirst = false;
-            Message.Builder message = code <= Service.ENDS_LAST
+            Message.Builder message = code <= Services.ENDS_LAST
                     ? answer(code, services.size() < answered.size() ? answered.get(services.size()) : null, service)
                             .flagIf(unpaired, Flag.UNPAIRED)
                     : Arguments.request(code, service, asked);
@@ -158,7 +159,7 @@ final class C1222Reader implements Framing.Reader {
     }
 
     private static Message.Builder answer(int code, Arguments.@Nullable Asked asked, Cursor in) {
-        Service service = asked == null ? Service.of(-1) : asked.service();
+        Calls.Call service = asked == null ? Services.ALL.of(-1) : asked.service();
         Message.Builder message = Message.response(service.operation(), service.intent())
                 .outcome(code == 0 ? Outcome.SUCCESS : Outcome.FAILURE)
                 .with(C1222Dissector.RESULT, code);

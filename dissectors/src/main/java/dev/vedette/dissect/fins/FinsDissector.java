@@ -30,7 +30,7 @@ public final class FinsDissector implements Dissector {
     static final Field SOURCE = Field.text("source", "Network, node and unit that a frame is from");
     static final Field SERVICE_ID = Field.number("service_id", "By which an answer is paired, 0..255");
     static final Field COMMAND =
-            Field.number("command", "Main and sub code of the command").named(Command.names());
+            Field.number("command", "Main and sub code of the command").named(Commands.ALL.names());
     static final Field END_CODE = Field.number(
                     "end_code",
                     "How the command has ended, main and sub code, without the bits of relays and CPU errors")

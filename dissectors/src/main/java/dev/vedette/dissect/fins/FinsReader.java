@@ -1,5 +1,6 @@
 package dev.vedette.dissect.fins;
 
+import dev.vedette.sdk.dissect.Calls;
 import dev.vedette.sdk.dissect.Cursor;
 import dev.vedette.sdk.dissect.Dissection;
 import dev.vedette.sdk.dissect.Flag;
@@ -76,7 +77,7 @@ final class FinsReader implements Framing.Reader {
         int service = frame.u8();
         int code = frame.u16();
         boolean answers = (control & FinsShape.ANSWER_BIT) != 0;
-        Command command = Command.of(code);
+        Calls.Call command = Commands.ALL.of(code);
         long key = (long) service << 16 | code;
         Message.Builder message = answers
                 ? Message.response(command.operation(), command.intent())
@@ -85,7 +86,7 @@ final class FinsReader implements Framing.Reader {
                 .with(FinsDissector.SOURCE, source)
                 .with(FinsDissector.SERVICE_ID, service)
                 .with(FinsDissector.COMMAND, code)
-                .flagIf(!Command.isKnown(code) && !frame.isExhausted(), Flag.UNKNOWN_CODE);
+                .flagIf(!Commands.ALL.isKnown(code) && !frame.isExhausted(), Flag.UNKNOWN_CODE);
         if (answers) {
             answer(code, key, frame, message);
         } else {

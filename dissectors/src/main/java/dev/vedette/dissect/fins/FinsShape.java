@@ -80,7 +80,7 @@ final class FinsShape implements FrameShape {
         return bytes.peek(0) >= 0x80
                 && bytes.peek(3) <= NETWORK_MAX
                 && bytes.peek(6) <= NETWORK_MAX
-                && Command.isKnown(bytes.peekU16(FRAME_BYTES_MIN - 2))
+                && Commands.ALL.isKnown(bytes.peekU16(FRAME_BYTES_MIN - 2))
                 && (!answers || length >= FRAME_BYTES_MIN + 2);
     }
 }

@@ -34,7 +34,7 @@ public final class HartipDissector implements Dissector {
     static final Field ADDRESS = Field.text("address", "Address of the device, one or five bytes in hexadecimal")
             .place("");
     static final Field COMMAND = Field.number("command", "HART command, 0..255")
-            .named(Command.names())
+            .named(Commands.ALL.names())
             .place("");
     static final Field RESPONSE = Field.number(
             "response_code", "How the device answers; 0 success, 128 and more errors " + "of communication");

@@ -1,5 +1,6 @@
 package dev.vedette.dissect.hartip;
 
+import dev.vedette.sdk.dissect.Calls;
 import dev.vedette.sdk.dissect.Cursor;
 import dev.vedette.sdk.dissect.Dissection;
 import dev.vedette.sdk.dissect.Flag;
@@ -90,7 +91,7 @@ final class HartipReader implements Framing.Reader {
         int number = frame.u8();
         int count = frame.u8();
         Cursor data = frame.slice(Math.min(count, frame.remaining()));
-        Command command = Command.of(number);
+        Calls.Call command = Commands.ALL.of(number);
         Message.Builder message = begin(command.operation(), command.intent(), type, key, number)
                 .with(HartipDissector.ADDRESS, HexFormat.of().formatHex(address))
                 .with(HartipDissector.COMMAND, number)

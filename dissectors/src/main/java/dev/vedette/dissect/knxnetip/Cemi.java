@@ -1,5 +1,6 @@
 package dev.vedette.dissect.knxnetip;
 
+import dev.vedette.sdk.dissect.Calls;
 import dev.vedette.sdk.dissect.Cursor;
 import dev.vedette.sdk.dissect.Flag;
 import dev.vedette.sdk.dissect.Intent;
@@ -64,13 +65,13 @@ final class Cemi {
         int transport = in.u8();
         Message.Builder message;
         if ((transport & CONTROL_BIT) != 0 && length == 0) {
-            message = begin(code, new Apci(control(transport), Intent.SESSION));
+            message = begin(code, new Calls.Call(control(transport), Intent.SESSION));
         } else {
             int apci = (transport & 3) << 8 | in.u8();
-            int number = Apci.number(apci);
-            message = begin(code, Apci.of(number))
+            int number = ApplicationServices.number(apci);
+            message = begin(code, ApplicationServices.ALL.of(number))
                     .with(KnxnetipDissector.APCI, number)
-                    .flagIf(!Apci.isKnown(number), Flag.UNKNOWN_CODE);
+                    .flagIf(!ApplicationServices.ALL.isKnown(number), Flag.UNKNOWN_CODE);
             arguments(number, apci, Math.max(0, length - 1), in, message);
         }
         boolean failed = code == CONFIRMATION && (first & ERROR_BIT) != 0;
@@ -83,7 +84,7 @@ final class Cemi {
     }
 
     /// What goes to the bus is asked for, what comes from there is told, and that it went there is confirmed.
-    private static Message.Builder begin(int code, Apci apci) {
+    private static Message.Builder begin(int code, Calls.Call apci) {
         return switch (code) {
             case REQUEST -> Message.request(apci.operation(), apci.intent());
             case CONFIRMATION ->
@@ -103,14 +104,14 @@ final class Cemi {
 
     private static void arguments(int number, int apci, int bytes, Cursor in, Message.Builder message) {
         switch (number) {
-            case Apci.GROUP_WRITE, Apci.GROUP_RESPONSE -> {
+            case ApplicationServices.GROUP_WRITE, ApplicationServices.GROUP_RESPONSE -> {
                 if (bytes == 0) {
                     message.with(KnxnetipDissector.VALUES, new long[] {apci & SMALL_VALUE_MASK});
                 } else if (bytes <= VALUE_BYTES_MAX && in.fits(bytes, 1)) {
                     message.with(KnxnetipDissector.VALUES, new long[] {number(in.slice(bytes))});
                 }
             }
-            case Apci.ADDRESS_WRITE -> message.with(KnxnetipDissector.ADDRESS, individual(in.u16()));
+            case ApplicationServices.ADDRESS_WRITE -> message.with(KnxnetipDissector.ADDRESS, individual(in.u16()));
             case 0x200, 0x240, 0x280 -> message.with(KnxnetipDissector.MEMORY, in.u16());
             case 0x3D1, 0x3D3 -> {
                 message.flag(Flag.CLEAR_TEXT_CREDENTIALS);

@@ -46,7 +46,7 @@ public final class KnxnetipDissector implements Dissector {
     static final Field PRIORITY = Field.number("priority", "Priority of a telegram")
             .named(Map.of(0L, "system", 1L, "normal", 2L, "urgent", 3L, "low"));
     static final Field APCI = Field.number("apci", "Service of the application, 10 bits, without a value in it")
-            .named(Apci.names());
+            .named(ApplicationServices.ALL.names());
     static final Field VALUES = Field.of(
                     "values", Kind.NUMBERS, "Value of a group that is told or written: up to 8 bytes as a whole number")
             .value();

@@ -19,7 +19,7 @@ public final class MelsecDissector implements Dissector {
     static final Field STATION = Field.text("station", "Network, station, module and multidrop station that is meant")
             .place("");
     static final Field SERIAL = Field.number("serial", "By which an answer is paired, of 4E and MELSOFT");
-    static final Field COMMAND = Field.number("command", "Command, 0..65535").named(Command.names());
+    static final Field COMMAND = Field.number("command", "Command, 0..65535").named(Commands.ALL.names());
     static final Field SUBCOMMAND = Field.number("subcommand", "Bits: 1 units of bits, 2 form of iQ-R, 128 extended");
     static final Field END_CODE =
             Field.number("end_code", "How the command has ended, 0 is done").named(EndCodes.NAMES);

@@ -1,5 +1,6 @@
 package dev.vedette.dissect.melsec;
 
+import dev.vedette.sdk.dissect.Calls;
 import dev.vedette.sdk.dissect.Cursor;
 import dev.vedette.sdk.dissect.Dissection;
 import dev.vedette.sdk.dissect.Flag;
@@ -66,18 +67,18 @@ final class MelsecReader implements Framing.Reader {
         wire.number(2);
         int code = (int) wire.number(2);
         int subcommand = (int) wire.number(2);
-        Command command = Command.of(code);
+        Calls.Call command = Commands.ALL.of(code);
         Message.Builder message = Message.request(command.operation(), command.intent())
                 .with(MelsecDissector.COMMAND, code)
                 .with(MelsecDissector.SUBCOMMAND, subcommand)
-                .flagIf(!Command.isKnown(code) && !wire.in().isExhausted(), Flag.UNKNOWN_CODE);
+                .flagIf(!Commands.ALL.isKnown(code) && !wire.in().isExhausted(), Flag.UNKNOWN_CODE);
         int count = Arguments.asked(code, subcommand, wire, message);
         return message.flagIf(waiting.add(key, new Asked(code, subcommand, count)), Flag.FLOODED);
     }
 
     private Message.Builder answer(long key, Wire wire) {
         Asked asked = waiting.take(key).orElse(null);
-        Command command = Command.of(asked == null ? 0 : asked.code());
+        Calls.Call command = Commands.ALL.of(asked == null ? 0 : asked.code());
         int end = (int) wire.number(2);
         Message.Builder message = Message.response(command.operation(), command.intent())
                 .outcome(end == 0 ? Outcome.SUCCESS : Outcome.FAILURE)

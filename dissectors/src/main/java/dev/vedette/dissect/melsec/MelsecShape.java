@@ -182,11 +182,12 @@ final class MelsecShape implements FrameShape {
         }
         int head = form.headBytes;
         if (form.isAscii()) {
-            return "03FF".contentEquals(ascii(bytes, head - 10)) && (answers || Command.isKnown(hex(bytes, head + 4)));
+            return "03FF".contentEquals(ascii(bytes, head - 10))
+                    && (answers || Commands.ALL.isKnown(hex(bytes, head + 4)));
         }
         int module = bytes.peekU16le(head - 5);
         boolean isModule = module == 0x03FF || (module >= 0x03E0 && module <= 0x03E3);
-        return isModule && (answers ? isEnd(bytes.peekU16le(head)) : Command.isKnown(bytes.peekU16le(head + 2)));
+        return isModule && (answers ? isEnd(bytes.peekU16le(head)) : Commands.ALL.isKnown(bytes.peekU16le(head + 2)));
     }
 
     private static CharSequence ascii(Cursor bytes, int ahead) {

@@ -1,6 +1,7 @@
 package dev.vedette.dissect.melsec;
 
 import dev.vedette.sdk.dissect.Attribute;
+import dev.vedette.sdk.dissect.Calls;
 import dev.vedette.sdk.dissect.Cursor;
 import dev.vedette.sdk.dissect.Flag;
 import dev.vedette.sdk.dissect.Intent;
@@ -31,7 +32,7 @@ final class Melsoft {
         int code = frame.u16();
         int serial = frame.u16le();
         frame.skip(2);
-        Command command = Command.of(code);
+        Calls.Call command = Commands.ALL.of(code);
         Message.Builder message = answers
                 ? Message.response(command.operation(), command.intent())
                         .outcome(end == 0 ? Outcome.SUCCESS : Outcome.FAILURE)

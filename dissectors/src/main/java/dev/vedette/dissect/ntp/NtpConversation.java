@@ -1,6 +1,7 @@
 package dev.vedette.dissect.ntp;
 
 import dev.vedette.sdk.dissect.Attribute;
+import dev.vedette.sdk.dissect.Calls;
 import dev.vedette.sdk.dissect.Channel;
 import dev.vedette.sdk.dissect.Conversation;
 import dev.vedette.sdk.dissect.Cursor;
@@ -158,7 +159,7 @@ final class NtpConversation implements Conversation {
         boolean answers = (bits & 0x80) != 0;
         boolean fails = (bits & 0x40) != 0;
         boolean goesOn = (bits & 0x20) != 0;
-        Control control = Control.of(bits & 0x1F);
+        Calls.Call control = Controls.ALL.of(bits & 0x1F);
         Message.Builder message = answers
                 ? Message.response(control.operation(), control.intent())
                         .outcome(fails ? Outcome.FAILURE : Outcome.SUCCESS)
@@ -169,11 +170,11 @@ final class NtpConversation implements Conversation {
                 .with(NtpDissector.SEQUENCE, sequence)
                 .with(NtpDissector.STATUS, status)
                 .with(NtpDissector.ASSOCIATION, association)
-                .flagIf(!control.isKnown(), Flag.UNKNOWN_CODE)
+                .flagIf(!Controls.ALL.isKnown(bits & 0x1F), Flag.UNKNOWN_CODE)
                 .flagIf(count > in.remaining(), Flag.BAD_LENGTH);
         if (fails) {
             message.with(NtpDissector.ERROR, status >> 8);
-        } else if (control.isRead() && count > 0) {
+        } else if (Controls.isRead(control) && count > 0) {
             String variables = in.latin(Math.min(Math.min(count, in.remaining()), VARIABLES_MAX));
             message.with(NtpDissector.VARIABLES, variables.strip());
             if (answers && association == 0) {
@@ -204,7 +205,7 @@ final class NtpConversation implements Conversation {
         int implementation = in.u8();
         int code = in.u8();
         int items = in.u16();
-        Private asked = Private.of(code);
+        Calls.Call asked = PrivateRequests.ALL.of(code);
         int error = items >> 12;
         Message.Builder message = answers
                 ? Message.response(asked.operation(), asked.intent())
@@ -216,6 +217,6 @@ final class NtpConversation implements Conversation {
         }
         return message.with(NtpDissector.REQUEST_CODE, code)
                 .with(NtpDissector.IMPLEMENTATION, implementation)
-                .flagIf(!asked.isKnown(), Flag.UNKNOWN_CODE);
+                .flagIf(!PrivateRequests.ALL.isKnown(code), Flag.UNKNOWN_CODE);
     }
 }

@@ -42,14 +42,14 @@ public final class NtpDissector implements Dissector {
     static final Field KISS = Field.text("kiss_code", "Why a server refuses, as RATE or DENY");
     static final Field TRANSMIT = Field.text("transmit_time", "When the packet was sent, by the clock of the sender");
     static final Field OPCODE =
-            Field.number("opcode", "What a control message asks for").named(Control.names());
+            Field.number("opcode", "What a control message asks for").named(Controls.ALL.names());
     static final Field STATUS = Field.number("status", "Status of a control message, 16 bits");
     static final Field ASSOCIATION =
             Field.number("association", "Association that a control message is about; 0 is the system");
     static final Field VARIABLES =
             Field.text("variables", "Variables of a control message, of reads and their answers only");
     static final Field REQUEST_CODE =
-            Field.number("request_code", "What a private request asks for").named(Private.names());
+            Field.number("request_code", "What a private request asks for").named(PrivateRequests.ALL.names());
     static final Field IMPLEMENTATION = Field.number("implementation", "Implementation that a private request is for")
             .named(Map.ofEntries(Map.entry(0L, "any"), Map.entry(2L, "xntpd-old"), Map.entry(3L, "xntpd")));
     static final Field ERROR = Field.number("error", "Error of a control or private answer; 0 is none");

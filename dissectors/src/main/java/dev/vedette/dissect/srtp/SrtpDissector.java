@@ -28,7 +28,7 @@ public final class SrtpDissector implements Dissector {
     static final Field SOURCE = Field.number("source_mailbox", "Mailbox that sends, a number of 32 bits");
     static final Field DESTINATION = Field.number("destination_mailbox", "Mailbox that is meant, a number of 32 bits");
     static final Field SERVICE =
-            Field.number("service", "Service that is asked for").named(Service.names());
+            Field.number("service", "Service that is asked for").named(Services.ALL.names());
     static final Field SELECTOR = Field.number("memory", "Memory that is read or written")
             .named(Memory.names())
             .place("");

@@ -1,6 +1,7 @@
 package dev.vedette.dissect.srtp;
 
 import dev.vedette.sdk.dissect.Attribute;
+import dev.vedette.sdk.dissect.Calls;
 import dev.vedette.sdk.dissect.Cursor;
 import dev.vedette.sdk.dissect.Dissection;
 import dev.vedette.sdk.dissect.Field;
@@ -29,7 +30,7 @@ final class SrtpReader implements Framing.Reader {
     /// @param service what it is called and for
     /// @param selector of the memory; 0 when it has none
     /// @param length of what is read, in elements
-    private record Asked(int code, Service service, int selector, int length) {}
+    private record Asked(int code, Calls.Call service, int selector, int length) {}
 
     @Override
     public Dissection read(Cursor frame, Turn turn) {
@@ -64,12 +65,12 @@ final class SrtpReader implements Framing.Reader {
         frame.seek(isShort ? 42 : 50);
         int code = frame.u8();
         int selector = frame.peek(0);
-        Service service = code == Service.SET_STATE && selector >= 0
-                ? new Service("set-state", selector <= RUNS_LAST ? Intent.START : Intent.STOP)
-                : Service.of(code);
+        Calls.Call service = code == Services.SET_STATE && selector >= 0
+                ? new Calls.Call("set-state", selector <= RUNS_LAST ? Intent.START : Intent.STOP)
+                : Services.ALL.of(code);
         Message.Builder message = Message.request(service.operation(), service.intent())
                 .with(SrtpDissector.SERVICE, code)
-                .flagIf(!Service.isKnown(code), Flag.UNKNOWN_CODE);
+                .flagIf(!Services.ALL.isKnown(code), Flag.UNKNOWN_CODE);
         int length = 0;
         boolean isMemory = service.operation().endsWith("-system-memory");
         if (isMemory) {
@@ -80,9 +81,9 @@ final class SrtpReader implements Framing.Reader {
             if (service.intent() == Intent.WRITE) {
                 values(selector, length, frame, message);
             }
-        } else if (code == Service.SET_STATE) {
+        } else if (code == Services.SET_STATE) {
             message.with(SrtpDissector.STATE, selector);
-        } else if (code == Service.CHANGE_PRIVILEGE) {
+        } else if (code == Services.CHANGE_PRIVILEGE) {
             message.with(SrtpDissector.PRIVILEGE, selector);
         } else if (!isShort) {
             frame.seek(SrtpShape.HEAD_BYTES);
@@ -94,7 +95,7 @@ final class SrtpReader implements Framing.Reader {
 
     private Message.Builder answer(int kind, int sequence, Cursor frame) {
         Asked asked = waiting.take(sequence).orElse(null);
-        Service service = asked == null ? Service.of(-1) : asked.service();
+        Calls.Call service = asked == null ? Services.ALL.of(-1) : asked.service();
         boolean failed = kind == SrtpShape.REFUSAL;
         Message.Builder message = Message.response(service.operation(), service.intent())
                 .outcome(failed ? Outcome.FAILURE : Outcome.SUCCESS)
@@ -121,7 +122,7 @@ final class SrtpReader implements Framing.Reader {
         } else if (kind == SrtpShape.TEXT_ANSWER) {
             tellRest(data, message);
         }
-        if (asked != null && asked.code() == Service.TYPE_AND_ID) {
+        if (asked != null && asked.code() == Services.TYPE_AND_ID) {
             message.fact(Subject.SENDER, Attribute.VENDOR, "GE").fact(Subject.SENDER, Attribute.TYPE, "PLC");
         }
         return message;

@@ -3,7 +3,7 @@
 /// makers; what is read is what research has found.
 ///
 /// [dev.vedette.dissect.srtp.SrtpShape] finds frames, [dev.vedette.dissect.srtp.SrtpReader] reads and pairs
-/// them, [dev.vedette.dissect.srtp.Service] and [dev.vedette.dissect.srtp.Memory] are the tables of services
+/// them, [dev.vedette.dissect.srtp.Services] and [dev.vedette.dissect.srtp.Memory] are the tables of services
 /// and memories.
 @NullMarked
 package dev.vedette.dissect.srtp;

@@ -21,17 +21,17 @@ final class Arguments {
     /// Reads what is behind the function of a request.
     static void asked(int function, Cursor in, Message.Builder message) {
         switch (function) {
-            case UmasFunction.RESERVE -> {
+            case UmasFunctions.RESERVE -> {
                 in.skip(4);
                 String host = in.latin(in.u8());
                 message.with(UmasDissector.HOST, host).fact(Subject.SENDER, Attribute.NAME, host);
             }
-            case UmasFunction.READ_BLOCK -> {
+            case UmasFunctions.READ_BLOCK -> {
                 in.skip(1);
                 message.with(UmasDissector.BLOCK, in.u16le()).with(UmasDissector.OFFSET, in.u32le());
                 message.with(UmasDissector.LENGTH, in.u16le());
             }
-            case UmasFunction.WRITE_VARIABLES -> written(in, message);
+            case UmasFunctions.WRITE_VARIABLES -> written(in, message);
             default -> {}
         }
     }
@@ -72,14 +72,14 @@ final class Arguments {
     /// Reads what is behind the success of an answer.
     static void answered(int function, Cursor in, Message.Builder message) {
         switch (function) {
-            case UmasFunction.INITIALIZE -> {
+            case UmasFunctions.INITIALIZE -> {
                 in.skip(2);
                 version(in, message);
                 in.skip(8);
                 message.fact(Subject.SENDER, Attribute.NAME, in.latin(in.u8()));
             }
-            case UmasFunction.IDENTIFY -> identity(in, message);
-            case UmasFunction.PROJECT -> {
+            case UmasFunctions.IDENTIFY -> identity(in, message);
+            case UmasFunctions.PROJECT -> {
                 if (in.remaining() > BEFORE_PROJECT_NAME_BYTES) {
                     int length = in.peek(BEFORE_PROJECT_NAME_BYTES);
                     if (in.remaining() - BEFORE_PROJECT_NAME_BYTES - 1 == length && length > 0) {

@@ -1,5 +1,6 @@
 package dev.vedette.dissect.umas;
 
+import dev.vedette.sdk.dissect.Calls;
 import dev.vedette.sdk.dissect.Conversation;
 import dev.vedette.sdk.dissect.Cursor;
 import dev.vedette.sdk.dissect.Dissection;
@@ -27,7 +28,7 @@ final class UmasConversation implements Conversation {
         int session = bytes.u8();
         int code = bytes.u8();
         long key = (long) transaction << 8 | unit;
-        boolean answers = code == UmasFunction.DONE || code == UmasFunction.REFUSED;
+        boolean answers = code == UmasFunctions.DONE || code == UmasFunctions.REFUSED;
         Message.Builder message = answers ? answer(code, key, bytes) : request(code, key, bytes);
         if (bytes.remaining() > 0 && !bytes.isExhausted()) {
             message.with(UmasDissector.DATA, bytes.rest());
@@ -42,10 +43,10 @@ final class UmasConversation implements Conversation {
     }
 
     private Message.Builder request(int code, long key, Cursor in) {
-        UmasFunction function = UmasFunction.of(code);
+        Calls.Call function = UmasFunctions.ALL.of(code);
         Message.Builder message = Message.request(function.operation(), function.intent())
                 .with(UmasDissector.FUNCTION, code)
-                .flagIf(!UmasFunction.isKnown(code), Flag.UNKNOWN_CODE)
+                .flagIf(!UmasFunctions.ALL.isKnown(code), Flag.UNKNOWN_CODE)
                 .flagIf(waiting.add(key, code), Flag.FLOODED);
         Arguments.asked(code, in, message);
         return message;
@@ -53,8 +54,8 @@ final class UmasConversation implements Conversation {
 
     private Message.Builder answer(int code, long key, Cursor in) {
         Integer asked = waiting.take(key).orElse(null);
-        UmasFunction function = UmasFunction.of(asked == null ? 0 : asked);
-        boolean done = code == UmasFunction.DONE;
+        Calls.Call function = UmasFunctions.ALL.of(asked == null ? 0 : asked);
+        boolean done = code == UmasFunctions.DONE;
         Message.Builder message = Message.response(function.operation(), function.intent())
                 .outcome(done ? Outcome.SUCCESS : Outcome.FAILURE)
                 .flagIf(asked == null, Flag.UNPAIRED);

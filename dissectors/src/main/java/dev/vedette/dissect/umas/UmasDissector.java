@@ -16,7 +16,7 @@ public final class UmasDissector implements Dissector {
     static final Field UNIT = Field.number("unit_id", "Modbus unit, 0..255").place("unit");
     static final Field SESSION = Field.number("session", "Key of the reservation, 0 without one");
     static final Field FUNCTION =
-            Field.number("function", "Function of UMAS, 0..255").named(UmasFunction.names());
+            Field.number("function", "Function of UMAS, 0..255").named(UmasFunctions.ALL.names());
     static final Field MODEL = Field.text("model", "Model of the controller");
     static final Field VERSION = Field.text("version", "Version of the firmware, from its two bytes");
     static final Field HARDWARE = Field.number("hardware_version", "Version of the hardware");

@@ -1,6 +1,9 @@
 package dev.vedette.sensor.definition;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +14,8 @@ final class Choice<T> {
     /// Up to where numbers are looked up in a table.
     private static final int TABLE_MAX = 256;
 
-    private final @Nullable Object[] table = new @Nullable Object[TABLE_MAX];
+    private final List<@Nullable T> table = 
+            new ArrayList<@Nullable T>(Collections.<@Nullable T>nCopies(TABLE_MAX, null));
     private final Map<String, T> texts = new HashMap<>();
     private Ranges<T> ranges = new Ranges<>(0, -1, null, null);
     private T otherwise;
@@ -31,8 +35,8 @@ final class Choice<T> {
     /// What stands for the numbers of a range; those that were added before keep theirs.
     void add(long from, long to, T value) {
         for (long i = Math.max(0, from); i <= Math.min(to, TABLE_MAX - 1); i++) {
-            if (table[(int) i] == null) {
-                table[(int) i] = value;
+            if (table.get((int) i) == null) {
+                table.set((int) i, value);
             }
         }
         ranges = new Ranges<>(from, to, value, ranges);
@@ -42,11 +46,10 @@ final class Choice<T> {
         texts.put(text, value);
     }
 
-    @SuppressWarnings("unchecked")
     T of(long number) {
         if (number >= 0 && number < TABLE_MAX) {
-            Object found = table[(int) number];
-            return found == null ? otherwise : (T) found;
+            T found = table.get((int) number);
+            return found == null ? otherwise : found;
         }
         T found = null;
         for (Ranges<T> each = ranges; each != null; each = each.next()) {
