@@ -58,8 +58,8 @@ public final class Calls {
         /// @throws VedetteException when the table has the number already
         public Builder add(Intent intent, int number, String operation) {
             if (all.putIfAbsent(number, new Call(operation, intent)) != null) {
-                throw new VedetteException("the number " + number + " has two operations: " + all.get(number).operation()
-                        + " and " + operation);
+                throw new VedetteException("the number " + number + " has two operations: "
+                        + all.get(number).operation() + " and " + operation);
             }
             return this;
         }

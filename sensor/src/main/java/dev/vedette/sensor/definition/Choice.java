@@ -14,7 +14,7 @@ final class Choice<T> {
     /// Up to where numbers are looked up in a table.
     private static final int TABLE_MAX = 256;
 
-    private final List<@Nullable T> table = 
+    private final List<@Nullable T> table =
             new ArrayList<@Nullable T>(Collections.<@Nullable T>nCopies(TABLE_MAX, null));
     private final Map<String, T> texts = new HashMap<>();
     private Ranges<T> ranges = new Ranges<>(0, -1, null, null);

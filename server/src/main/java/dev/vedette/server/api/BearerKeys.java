@@ -18,6 +18,12 @@ public final class BearerKeys {
         this.keys = keys;
     }
 
+    /// The id of the key in a header that [#problemWith] found to be good.
+    public static String id(String header) {
+        String token = header.substring(SCHEME.length()).strip();
+        return token.substring(0, token.indexOf(':'));
+    }
+
     /// What is wrong with who calls; empty when it is one of ours.
     ///
     /// @param headers every `Authorization` header of the request

@@ -23,7 +23,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The plugins of a sensor that runs: what comes, goes or fails is carried out between two of its packets, together
-/// with the rules on it, and said. Looks into a folder twice a second, and writes figures every few seconds, on a thread of
+/// with the rules on it, and said. Looks into a folder twice a second, and writes figures every few seconds, on a
+/// thread of
 /// its own.
 final class LivePlugins implements Plugins.Listener, AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);

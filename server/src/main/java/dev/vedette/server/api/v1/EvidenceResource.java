@@ -14,8 +14,9 @@ final class EvidenceResource {
     }
 
     List<Operation> operations() {
-        return List.of(Operation.of(
-                "GET", "/v1/evidence/{name}", "The packets behind a finding, as a capture file (pcap).", this::find));
+        return List.of(Operation.get("/v1/evidence/{name}", "The packets behind a finding, as a capture file (pcap).")
+                .gives(PCAP)
+                .by(this::find));
     }
 
     private V1Reply find(V1Request request) {

@@ -41,22 +41,30 @@ final class PluginsResource {
         return List.of(
                 Operation.of("GET", "/v1/plugins", "Lists the plugins, and how they fare at sites.", this::list),
                 Operation.of("GET", PLUGIN, "A plugin, and how it fares at sites.", this::get),
-                new Operation("PUT", PLUGIN, "Adds a plugin, or replaces its content.", CONTENT_BYTES_MAX, this::put),
-                Operation.of("DELETE", PLUGIN, "Removes a plugin with all its contents.", this::delete),
-                Operation.of("POST", PLUGIN + "/enable", "Has sensors run a plugin.", request -> enable(request, true)),
-                Operation.of(
-                        "POST",
-                        PLUGIN + "/disable",
-                        "Has sensors run a plugin no more.",
-                        request -> enable(request, false)),
+                Operation.put(PLUGIN, "Adds a plugin, or replaces its content.")
+                        .takes("application/octet-stream", CONTENT_BYTES_MAX)
+                        .needs(Access.ADMINISTER)
+                        .by(this::put),
+                Operation.delete(PLUGIN, "Removes a plugin with all its contents.")
+                        .needs(Access.ADMINISTER)
+                        .by(this::delete),
+                Operation.post(PLUGIN + "/enable", "Has sensors run a plugin.")
+                        .needs(Access.ADMINISTER)
+                        .by(request -> enable(request, true)),
+                Operation.post(PLUGIN + "/disable", "Has sensors run a plugin no more.")
+                        .needs(Access.ADMINISTER)
+                        .by(request -> enable(request, false)),
                 Operation.of("GET", PLUGIN + "/versions", "The contents that a plugin has had.", this::versions),
-                Operation.of(
-                        "POST",
-                        PLUGIN + "/versions/{version}/restore",
-                        "Has sensors run an earlier content again.",
-                        this::restore),
-                Operation.of("GET", "/v1/sensor/plugins", "The plugins that sensors run.", this::inForce),
-                Operation.of("GET", "/v1/sensor/plugins/{name}", "The content of a plugin.", this::content));
+                Operation.post(PLUGIN + "/versions/{version}/restore", "Has sensors run an earlier content again.")
+                        .needs(Access.ADMINISTER)
+                        .by(this::restore),
+                Operation.get("/v1/sensor/plugins", "The plugins that sensors run.")
+                        .needs(Access.SENSOR)
+                        .by(this::inForce),
+                Operation.get("/v1/sensor/plugins/{name}", "The content of a plugin.")
+                        .needs(Access.SENSOR)
+                        .gives("application/octet-stream")
+                        .by(this::content));
     }
 
     private V1Reply list(V1Request request) {

@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Rules on what passes by: `/v1/rules`, in YAML as files of rules are, and what sensors fetch of them.
 final class RulesResource {
     private static final String RULE = "/v1/rules/{name}";
+    private static final String YAML = "application/yaml";
     private static final int DOCUMENT_BYTES_MAX = 64 * 1024;
 
     private final NetworkRuleDesk desk;
@@ -29,21 +30,17 @@ final class RulesResource {
         return List.of(
                 Operation.of("GET", "/v1/rules", "Lists the rules on what passes by.", this::list),
                 Operation.of("GET", RULE, "A rule, with its document.", this::get),
-                new Operation(
-                        "PUT",
-                        RULE,
-                        "Makes a rule of a document in YAML, or changes it.",
-                        DOCUMENT_BYTES_MAX,
-                        this::put),
+                Operation.put(RULE, "Makes a rule of a document in YAML, or changes it.")
+                        .takes(YAML, DOCUMENT_BYTES_MAX)
+                        .by(this::put),
                 Operation.of("DELETE", RULE, "Removes a rule.", this::delete),
-                new Operation(
-                        "POST",
-                        "/v1/rules/check",
-                        "Says what is wrong with a document, and changes nothing.",
-                        DOCUMENT_BYTES_MAX,
-                        this::check),
-                Operation.of(
-                        "GET", "/v1/sensor/rules", "The rules that sensors hold against messages.", this::inForce));
+                Operation.post("/v1/rules/check", "Says what is wrong with a document, and changes nothing.")
+                        .needs(Access.READ)
+                        .takes(YAML, DOCUMENT_BYTES_MAX)
+                        .by(this::check),
+                Operation.get("/v1/sensor/rules", "The rules that sensors hold against messages.")
+                        .needs(Access.SENSOR)
+                        .by(this::inForce));
     }
 
     private V1Reply list(V1Request request) {

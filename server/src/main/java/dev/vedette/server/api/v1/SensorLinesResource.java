@@ -15,12 +15,12 @@ final class SensorLinesResource {
     }
 
     List<Operation> operations() {
-        return List.of(new Operation(
-                "POST",
-                "/v1/sensor/lines",
-                "Takes in what a sensor measured and found, a JSON object a line.",
-                SensorDoor.BODY_BYTES_MAX,
-                this::take));
+        return List.of(
+                Operation.post("/v1/sensor/lines", "Takes in what a sensor measured and found, a JSON object a line.")
+                        .needs(Access.SENSOR)
+                        .takes("application/x-ndjson", SensorDoor.BODY_BYTES_MAX)
+                        .status(202)
+                        .by(this::take));
     }
 
     private V1Reply take(V1Request request) {

@@ -58,8 +58,10 @@ public final class V1Api implements AutoCloseable {
     /// @return to be closed before the stores are
     public static V1Api mount(Router router, V1Parts parts, MeterRegistry meters, V1Settings settings) {
         V1Api api = new V1Api(parts, meters, settings);
-        int bodyMax =
-                api.operations.stream().mapToInt(Operation::bodyBytesMax).max().orElse(Operation.BODY_BYTES_MAX);
+        int bodyMax = api.operations.stream()
+                .mapToInt(operation -> operation.exchange().bodyBytesMax())
+                .max()
+                .orElse(Operation.BODY_BYTES_MAX);
         router.route("/v1/*").handler(PlainBodies::untyped);
         router.route("/v1/*")
                 .handler(PlainBodies.upTo(bodyMax))
@@ -92,18 +94,13 @@ public final class V1Api implements AutoCloseable {
         String counted = OTHER;
         try {
             HttpServerRequest request = context.request();
-            if (!settings.open()) {
-                String problem = keys.problemWith(request.headers().getAll(HttpHeaders.AUTHORIZATION));
-                if (!problem.isEmpty()) {
-                    throw new V1Error(401, problem);
-                }
-            }
-            Found found = find(request.method().name(), Objects.requireNonNullElse(request.path(), "/"));
+            Caller caller = callerOf(request);
+            Found found = find(caller, request.method().name(), Objects.requireNonNullElse(request.path(), "/"));
             counted = found.operation.method() + " " + found.operation.path();
-            if (body.length > found.operation.bodyBytesMax()) {
-                throw tooLarge(found.operation.bodyBytesMax());
+            if (body.length > found.operation.exchange().bodyBytesMax()) {
+                throw tooLarge(found.operation.exchange().bodyBytesMax());
             }
-            V1Reply reply = found.operation.handler().apply(read(context, found, body));
+            V1Reply reply = found.operation.handler().apply(read(context, caller, found, body));
             answer(context, counted, reply);
         } catch (RuntimeException fault) {
             refuse(context, counted, error(context, fault));
@@ -112,19 +109,47 @@ public final class V1Api implements AutoCloseable {
 
     private record Found(Operation operation, Map<String, String> values) {}
 
-    private Found find(String method, String path) {
+    /// Who calls; [Caller#NOBODY] when they show nothing.
+    ///
+    /// @throws V1Error 401 when what they show is wrong
+    private Caller callerOf(HttpServerRequest request) {
+        if (settings.open()) {
+            return Caller.administrator("open", Caller.Kind.OPEN);
+        }
+        List<String> shown = request.headers().getAll(HttpHeaders.AUTHORIZATION);
+        String problem = keys.problemWith(shown);
+        if (problem.isEmpty()) {
+            return Caller.administrator(BearerKeys.id(shown.getFirst()), Caller.Kind.KEY);
+        }
+        if (shown.isEmpty()) {
+            return Caller.NOBODY;
+        }
+        throw new V1Error(401, problem);
+    }
+
+    private static void requireAllowed(Caller caller, Access access) {
+        if (!caller.may(access)) {
+            throw caller.kind() == Caller.Kind.NOBODY
+                    ? new V1Error(401, "Sign in, or show a key as Authorization: Bearer ID:SECRET.")
+                    : new V1Error(403, caller.name() + " may not do that; it takes " + Shape.word(access) + ".");
+        }
+    }
+
+    private Found find(Caller caller, String method, String path) {
         List<String> segments =
                 Operation.segments(path).stream().map(V1Api::decoded).toList();
         TreeSet<String> allowed = new TreeSet<>();
         for (Operation operation : operations) {
             Map<String, String> values = operation.match(segments);
             if (values != null && operation.method().equals(method)) {
+                requireAllowed(caller, operation.access());
                 return new Found(operation, values);
             }
             if (values != null) {
                 allowed.add(operation.method());
             }
         }
+        requireAllowed(caller, Access.SENSOR);
         if (allowed.isEmpty()) {
             throw V1Error.notFound("Nothing is served at " + path + ".");
         }
@@ -139,8 +164,9 @@ public final class V1Api implements AutoCloseable {
         }
     }
 
-    private static V1Request read(RoutingContext context, Found found, byte[] body) {
+    private static V1Request read(RoutingContext context, Caller caller, Found found, byte[] body) {
         return new V1Request(
+                caller,
                 found.values,
                 context.queryParams().entries().stream()
                         .map(parameter -> Map.entry(parameter.getKey(), parameter.getValue()))
@@ -181,7 +207,7 @@ public final class V1Api implements AutoCloseable {
                 OTHER,
                 context.statusCode() == 413
                         ? tooLarge(operations.stream()
-                                .mapToInt(Operation::bodyBytesMax)
+                                .mapToInt(operation -> operation.exchange().bodyBytesMax())
                                 .max()
                                 .orElse(0))
                         : V1Error.invalid("The request cannot be read."));

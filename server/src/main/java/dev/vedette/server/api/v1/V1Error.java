@@ -32,6 +32,7 @@ final class V1Error extends VedetteException {
         return switch (status) {
             case 400 -> "The request is wrong";
             case 401 -> "Sign in first";
+            case 403 -> "Not allowed";
             case 404 -> "There is no such thing";
             case 405 -> "Not with this method";
             case 409 -> "In conflict with what is there";

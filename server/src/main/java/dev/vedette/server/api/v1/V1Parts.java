@@ -23,6 +23,7 @@ public record V1Parts(Desks desks, SensorDoor sensors, RuleReading rules, Plugin
         operations.addAll(new PluginsResource(desks.plugins(), plugins, sensors.plugins()).operations());
         operations.addAll(new EvidenceResource(sensors.evidence()).operations());
         operations.addAll(new BaselineResource(desks.baselines()).operations());
+        operations.add(OpenApiResource.operation(operations));
         return List.copyOf(operations);
     }
 }

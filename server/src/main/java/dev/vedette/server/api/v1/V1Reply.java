@@ -1,6 +1,8 @@
 package dev.vedette.server.api.v1;
 
+import dev.vedette.server.store.Page;
 import java.util.Map;
+import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The answer to a request.
@@ -16,6 +18,21 @@ record V1Reply(int status, Map<String, String> headers, byte[] body) {
     /// It is there, or done.
     static V1Reply ok(ObjectNode body) {
         return json(200, body);
+    }
+
+    /// It is there, or done.
+    static V1Reply ok(Record view) {
+        return ok(V1Json.tree(view));
+    }
+
+    /// It was made.
+    static V1Reply made(Record view) {
+        return json(201, V1Json.tree(view));
+    }
+
+    /// A page of a listing.
+    static <T, R extends Record> V1Reply page(Page<T> page, Function<T, R> view) {
+        return ok(V1Json.page(page, view));
     }
 
     static V1Reply json(int status, ObjectNode body) {

@@ -9,12 +9,17 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A request for an operation.
 ///
+/// @param caller who asks
 /// @param values of the names in braces of the operation's path, decoded
 /// @param query the parameters, decoded
 /// @param headers with names in lower case; of several of one name the first
 /// @param body the bytes; whoever holds them changes nothing
 record V1Request(
-        Map<String, String> values, List<Map.Entry<String, String>> query, Map<String, String> headers, byte[] body) {
+        Caller caller,
+        Map<String, String> values,
+        List<Map.Entry<String, String>> query,
+        Map<String, String> headers,
+        byte[] body) {
     private static final int LIMIT_DEFAULT = 100;
 
     V1Request {
@@ -53,6 +58,13 @@ record V1Request(
     /// @throws V1Error when it is something else
     ObjectNode json() {
         return V1Json.parse(body);
+    }
+
+    /// The body as a record.
+    ///
+    /// @throws V1Error when it does not have the record's [Shape], naming everything that is wrong
+    <R extends Record> R body(Class<R> type) {
+        return V1Json.read(json(), type);
     }
 
     /// A member of the body that must be a text.

@@ -122,7 +122,7 @@ class V1ApiTest {
     void withoutAKeyNobodyMayCall() throws Exception {
         Answer answer = guarded.call("POST", LINES, "{\"observation\":\"active\",\"thing\":\"p\"}");
 
-        assertThat(answer.problem()).startsWith("401 The Authorization header must be one");
+        assertThat(answer.problem()).startsWith("401 Sign in, or show a key as Authorization: Bearer ID:SECRET.");
         assertThat(answer.response().headers().firstValue("WWW-Authenticate")).contains("Bearer realm=\"vedette\"");
         assertThat(guarded.kept()).isEqualTo(List.of());
     }
