@@ -6,6 +6,7 @@ import dev.vedette.server.boot.simulate.FleetOverMqtt;
 import dev.vedette.testkit.fleet.Attack;
 import dev.vedette.testkit.fleet.SimulatedFleet;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 
-/// The demo: a fleet with a past, two attacks, the alarms they ring, and the all-clear.
+/// The demo: a fleet with a past and a plant, three attacks, the alarms they ring, and the all-clear.
 final class DemoStory implements AutoCloseable {
     /// With fewer devices than this the fleet's percentile would hide the attack.
     static final int DEVICES_MIN = 100;
@@ -25,17 +26,28 @@ final class DemoStory implements AutoCloseable {
     private static final Duration HISTORY = Duration.ofMinutes(5);
     private static final Duration QUIET = Duration.ofSeconds(6);
     private static final Duration PATIENCE = Duration.ofSeconds(45);
+    private static final Duration AFTERMATH = Duration.ofSeconds(4);
+    private static final Duration ROUND = Duration.ofMinutes(1);
+    private static final int INTRUSION_EVERY = 5;
     private static final int SUBMITTED_AT_ONCE = 2_000;
 
     private final Server server;
     private final Vertx vertx;
     private final FleetOverMqtt fleet;
     private final SimulatedFleet simulated;
+    private final DemoPlant plant;
     private final DemoVoice voice;
     private final int backdoored;
     private final int leaking;
 
-    private DemoStory(Server server, Vertx vertx, FleetOverMqtt fleet, SimulatedFleet simulated, DemoVoice voice) {
+    private DemoStory(
+            Server server,
+            Vertx vertx,
+            FleetOverMqtt fleet,
+            SimulatedFleet simulated,
+            DemoPlant plant,
+            DemoVoice voice) {
+        this.plant = plant;
         this.server = server;
         this.vertx = vertx;
         this.fleet = fleet;
@@ -46,7 +58,8 @@ final class DemoStory implements AutoCloseable {
     }
 
     /// Starts the server with a made-up past and connects the fleet.
-    static DemoStory begin(Config config, long seed, int devices, PrintWriter out) throws InterruptedException {
+    static DemoStory begin(Config config, long seed, int devices, PrintWriter out)
+            throws IOException, InterruptedException {
         DemoVoice voice = new DemoVoice(out, Clock.systemUTC());
         voice.say("Vedette demo: %,d simulated devices, seed %d. Nothing is kept.".formatted(devices, seed));
         SimulatedFleet simulated = new SimulatedFleet(seed, devices);
@@ -58,10 +71,14 @@ final class DemoStory implements AutoCloseable {
         makeHistory(server, clock, simulated, voice);
         clock.goLive();
         server.openDevices();
-        voice.say("Server: API http://127.0.0.1:%d, MQTT 127.0.0.1:%d. Look around meanwhile:"
-                .formatted(server.httpPort(), server.mqttPort()));
-        voice.say("  http://127.0.0.1:%d/active-violations".formatted(server.httpPort()));
-        voice.say("  http://127.0.0.1:%d/metrics".formatted(server.httpPort()));
+        String address = "http://127.0.0.1:" + server.httpPort();
+        voice.blank();
+        voice.say("Open the console:  %s/".formatted(address));
+        voice.say("  Devices report to MQTT 127.0.0.1:%d; the API is at %s/v1.".formatted(server.mqttPort(), address));
+        voice.blank();
+        DemoPlant plant = DemoPlant.begin(address, Clock.systemUTC());
+        voice.say(
+                "A sensor listens to the plant \"%s\", and learns who talks to whom there.".formatted(DemoPlant.SITE));
         Vertx vertx = Vertx.vertx();
         FleetOverMqtt fleet = new FleetOverMqtt(
                 vertx,
@@ -70,7 +87,7 @@ final class DemoStory implements AutoCloseable {
                 REPORT_INTERVAL,
                 Clock.systemUTC());
         fleet.start();
-        return new DemoStory(server, vertx, fleet, simulated, voice);
+        return new DemoStory(server, vertx, fleet, simulated, plant, voice);
     }
 
     /// Five minutes of reports, as if the server had been up all the while, so that the fleet is known from the start.
@@ -108,15 +125,28 @@ final class DemoStory implements AutoCloseable {
         voice.pause(QUIET);
         voice.say("%s.".formatted(capital(fleet.tally().line())));
         boolean quiet = watch.newEvents() == 0;
+        DemoPlant.enforce(server.desks().baselines());
         boolean doorSeen = attack(watch, backdoored, Attack.BACKDOOR_PORT, "Known doors");
         boolean leakSeen = attack(watch, leaking, Attack.EXFILTRATION, "Traffic like the others");
-        boolean asItShould =
-                quiet && doorSeen && leakSeen && server.stores().violations().activeCount() == 0;
+        boolean allClear = server.stores().violations().activeCount() == 0;
+        boolean stopSeen = intrusion(watch);
+        boolean asItShould = quiet && doorSeen && leakSeen && allClear && stopSeen;
+        voice.blank();
         voice.say(
                 asItShould
-                        ? "That was the story: two attacks, every alarm explained, raised and cleared, no false one."
+                        ? "That was the story: three attacks, every alarm explained, no false one."
                         : "That did not go as it should: see the lines above.");
         return asItShould;
+    }
+
+    private boolean intrusion(DemoWatch watch) throws InterruptedException {
+        voice.blank();
+        voice.say("ATTACK   A stranger at 10.20.0.99 looks around in the plant, turns up a pump, stops a controller.");
+        plant.intrude();
+        boolean seen = watch.waitForAlarm(DemoPlant.CONTROLLER, PATIENCE);
+        watch.tellFor(AFTERMATH);
+        voice.say("         What was found in the plant stays open for some minutes.");
+        return seen;
     }
 
     private boolean attack(DemoWatch watch, int device, Attack attack, String behavior) throws InterruptedException {
@@ -129,21 +159,23 @@ final class DemoStory implements AutoCloseable {
         return raised && watch.waitUntilClear(simulated.name(device), PATIENCE);
     }
 
-    /// Lets the fleet report, with an attack now and then, until the thread is interrupted or the process ends.
+    /// Lets the fleet report, with an attack going on at any time, until the thread is interrupted or the process ends.
     void goOnUntilInterrupted() throws InterruptedException {
         voice.blank();
-        voice.say("The fleet goes on; every minute something happens. Ctrl-C ends the demo.");
+        voice.say("All goes on, with another attack every minute. Look around in the console; Ctrl-C ends the demo.");
         DemoWatch watch = new DemoWatch(server.stores().violations(), voice);
         Attack[] attacks = Attack.values();
-        for (int round = 0; ; round++) {
-            int device = (backdoored + 7 * (round + 1)) % simulated.size();
+        for (int round = 1; ; round++) {
+            int device = (backdoored + 7 * round) % simulated.size();
             Attack attack = attacks[round % attacks.length];
-            watch.tellFor(Duration.ofSeconds(30));
             voice.say("ATTACK   %s %s.".formatted(simulated.name(device), attack.words()));
             fleet.attack(device, attack);
-            watch.tellFor(Duration.ofSeconds(30));
+            watch.tellFor(ROUND);
             fleet.heal(device);
             voice.say("         The attacker leaves %s.".formatted(simulated.name(device)));
+            if (round % INTRUSION_EVERY == 0) {
+                intrusion(watch);
+            }
         }
     }
 
@@ -153,6 +185,7 @@ final class DemoStory implements AutoCloseable {
 
     @Override
     public void close() {
+        plant.close();
         fleet.close();
         vertx.close();
         server.close();

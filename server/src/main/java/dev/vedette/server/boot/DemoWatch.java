@@ -48,6 +48,11 @@ final class DemoWatch {
         return waitFor(patience, () -> isOpen(thing, behavior));
     }
 
+    /// Waits until anything is open of a thing.
+    boolean waitForAlarm(ThingName thing, Duration patience) throws InterruptedException {
+        return waitFor(patience, () -> !open(thing).isEmpty());
+    }
+
     boolean waitUntilClear(ThingName thing, Duration patience) throws InterruptedException {
         return waitFor(patience, () -> open(thing).isEmpty());
     }

@@ -37,8 +37,8 @@ final class RuleCases {
     private static final String USUAL_SERVER = "10.0.0.7";
     private static final long FILE_BYTES_MAX = 1024 * 1024;
     private static final int RANGE_MAX = 4096;
-    private static final Set<String> OF_TALK =
-            Set.of("client", "client-mac", "server", "says", "ports", "answer", "repeat", "every", "learned");
+    private static final Set<String> OF_TALK = Set.of(
+            "client", "client-mac", "server", "server-mac", "says", "ports", "answer", "repeat", "every", "learned");
     private static final Set<String> OF_CASE = Set.of("name", "at", "expects", "talks");
 
     private final String rule;
@@ -81,6 +81,15 @@ final class RuleCases {
         }
     }
 
+    /// Cases of a text.
+    ///
+    /// @param owner whose they are, for people
+    static List<RuleCase> read(String owner, String text) {
+        RuleCases reading = new RuleCases(owner);
+        reading.read(YAMLMapper.shared().readTree(text));
+        return List.copyOf(reading.cases);
+    }
+
     private void read(JsonNode root) {
         known(root, Set.of("fires", "silent"), "a file of cases");
         root.path("fires").forEach(each -> cases.add(oneCase(each, true)));
@@ -114,22 +123,27 @@ final class RuleCases {
     }
 
     private static Talk talk(JsonNode node, String name) {
-        List<Host> clients = hosts(text(node, "client", USUAL_CLIENT));
-        if (node.has("client-mac")) {
-            long mac = MacAddress.parse(text(node, "client-mac", ""))
-                    .orElseThrow(() -> new VedetteException("client-mac is no MAC address"))
-                    .bits();
-            clients = clients.stream().map(host -> new Host(host.ip(), mac)).toList();
-        }
         return new Talk(
-                clients,
-                hosts(text(node, "server", USUAL_SERVER)),
+                side(node, "client", USUAL_CLIENT),
+                side(node, "server", USUAL_SERVER),
                 Exchange.parse(name, text(node, "says", "")),
                 ports(text(node, "ports", "")),
                 answer(text(node, "answer", "accepts")),
                 node.path("repeat").asInt(1),
                 every(text(node, "every", "")),
                 node.path("learned").asBoolean(false));
+    }
+
+    private static List<Host> side(JsonNode node, String side, String usual) {
+        List<Host> hosts = hosts(text(node, side, usual));
+        String key = side + "-mac";
+        if (!node.has(key)) {
+            return hosts;
+        }
+        long mac = MacAddress.parse(text(node, key, ""))
+                .orElseThrow(() -> new VedetteException(key + " is no MAC address"))
+                .bits();
+        return hosts.stream().map(host -> new Host(host.ip(), mac)).toList();
     }
 
     private static Answer answer(String text) {
