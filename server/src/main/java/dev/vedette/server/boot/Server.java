@@ -12,6 +12,7 @@ import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.metric.Metric;
 import dev.vedette.sdk.source.Intake;
 import dev.vedette.server.api.v1.V1Parts;
+import dev.vedette.server.console.ConsoleRoutes;
 import dev.vedette.server.ingest.Journal;
 import dev.vedette.server.ingest.JournalSettings;
 import dev.vedette.server.ingest.ReportIntake;
@@ -188,6 +189,7 @@ final class Server implements AutoCloseable {
         plane.announcer().announceAll();
         Router router = Router.router(vertx);
         HealthRoutes.mount(vertx, router, telemetry, this::troubles, sources::troubles);
+        ConsoleRoutes.mount(vertx, router);
         Desks opened = Desks.of(plane);
         desks = opened;
         mitigation = new MitigationWorker(opened);
