@@ -1,26 +1,28 @@
 package dev.vedette.server.boot;
 
 import dev.vedette.engine.alarm.ViolationEvent;
-import dev.vedette.sdk.alert.Advice;
+import dev.vedette.engine.alarm.ViolationEvent.Violation;
 import dev.vedette.sdk.alert.Alert;
-import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.server.respond.AlertWriter;
 import dev.vedette.server.respond.Responder;
 import dev.vedette.server.respond.Routing;
 import dev.vedette.server.run.Alerting;
+import dev.vedette.server.store.MuteRecord;
 import dev.vedette.server.store.ProfileRecord;
 import dev.vedette.server.store.ProfileRecord.AlertTarget;
 import dev.vedette.server.store.Profiles;
 import dev.vedette.server.store.Recording;
+import dev.vedette.server.store.Severity;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// Turns violation events into alerts for the routes of their profile, and wakes who brings them. Used by the runner's
-/// one thread.
+/// Turns violation events into alerts for the routes of their profile, and wakes who brings them. That a mute holds
+/// them
+/// back is decided here and nowhere else. Used by the runner's one thread.
 ///
 /// The targets that a profile last had are remembered for the invalidations that its own deletion causes.
 final class Alerts implements Alerting {
@@ -29,18 +31,26 @@ final class Alerts implements Alerting {
     private final Profiles profiles;
     private final Routing routing;
     private final Responder responder;
-    private final Function<MetricName, Optional<Advice>> advice;
+    private final DetectionAdvice advice;
+    private final Supplier<List<MuteRecord>> mutes;
     private final Map<String, Map<String, AlertTarget>> lastTargets = new HashMap<>();
 
     /// @param profiles knows the profiles' alert targets
     /// @param routing decides the routes
     /// @param responder brings the alerts
     /// @param advice what people are told of a metric
-    Alerts(Profiles profiles, Routing routing, Responder responder, Function<MetricName, Optional<Advice>> advice) {
+    /// @param mutes those that are in force when it is asked
+    Alerts(
+            Profiles profiles,
+            Routing routing,
+            Responder responder,
+            DetectionAdvice advice,
+            Supplier<List<MuteRecord>> mutes) {
         this.profiles = profiles;
         this.routing = routing;
         this.responder = responder;
         this.advice = advice;
+        this.mutes = mutes;
     }
 
     @Override
@@ -57,9 +67,31 @@ final class Alerts implements Alerting {
                 .toList();
     }
 
+    /// Of several mutes of the same it is the one that ends first.
     @Override
-    public void recorded(List<Recording.Outgoing> alerts) {
-        responder.wake(alerts.stream().map(Recording.Outgoing::sink).collect(Collectors.toSet()));
+    public Muting muting() {
+        List<MuteRecord> inForce = mutes.get();
+        return event -> {
+            Violation violation = event.violation();
+            return inForce.stream()
+                    .filter(mute -> mute.matches(
+                            violation.profile(),
+                            violation.behavior().name(),
+                            violation.thing().value()))
+                    .findFirst()
+                    .map(MuteRecord::id);
+        };
+    }
+
+    @Override
+    public Optional<Severity> severityOf(Violation violation) {
+        return advice.severity(violation.behavior().metric());
+    }
+
+    @Override
+    public void recorded(Recording recording) {
+        responder.wake(
+                recording.outgoing().stream().map(Recording.Outgoing::sink).collect(Collectors.toSet()));
     }
 
     private Map<String, AlertTarget> targetsOf(String profile) {

@@ -7,6 +7,7 @@ import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sensor.rule.Rule;
 import dev.vedette.sensor.text.Texts;
 import dev.vedette.server.store.NetworkRules;
+import dev.vedette.server.store.Severity;
 import dev.vedette.server.store.Stores;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,10 +30,19 @@ record DetectionAdvice(BuiltInDetections builtIn, NetworkRules own, PluginRules 
     /// Empty of metrics that no detection is about.
     @Override
     public Optional<Advice> apply(MetricName metric) {
+        return detection(metric).map(rule -> new Advice(rule.title(), rule.nextSteps()));
+    }
+
+    /// How bad it is when a detection finds something; empty of metrics that no detection is about.
+    Optional<Severity> severity(MetricName metric) {
+        return detection(metric).map(rule -> Severity.valueOf(rule.severity().name()));
+    }
+
+    /// The detection that a metric is about, in the server's language.
+    Optional<Rule> detection(MetricName metric) {
         return written(metric)
                 .or(() -> builtIn.of(metric).map(rule -> rule.in(texts)))
-                .or(() -> metric.value().startsWith(Finding.RULE) ? plugins.of(metric) : Optional.empty())
-                .map(rule -> new Advice(rule.title(), rule.nextSteps()));
+                .or(() -> metric.value().startsWith(Finding.RULE) ? plugins.of(metric) : Optional.empty());
     }
 
     private Optional<Rule> written(MetricName metric) {

@@ -30,6 +30,7 @@ record Retention(Stores stores, EvidenceStore evidence, Config.Retention kept, I
         long chunks = stores.history().purgeBefore(now.minus(kept.datapoints()));
         long tasks = stores.mitigationTasks().purgeEndedBefore(now.minus(TASKS_KEPT));
         long alerts = stores.outbox().purgeGivenUpBefore(now.minus(kept.violations()));
+        long mutes = stores.mutes().purgeEndedBefore(now.minus(kept.violations()));
         long captures = evidence.purgeBefore(now.minus(kept.violations()));
         LOG.atInfo()
                 .addKeyValue("events", events)
@@ -37,6 +38,7 @@ record Retention(Stores stores, EvidenceStore evidence, Config.Retention kept, I
                 .addKeyValue("alerts", alerts)
                 .addKeyValue("tasks", tasks)
                 .addKeyValue("captures", captures)
+                .addKeyValue("mutes", mutes)
                 .log("retention enforced");
     }
 }

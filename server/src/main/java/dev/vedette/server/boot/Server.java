@@ -60,6 +60,7 @@ import org.slf4j.LoggerFactory;
 final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final Duration CUSTOM_KINDS_EVERY = Duration.ofMillis(100);
+    private static final Duration MUTES_EVERY = Duration.ofSeconds(1);
     private static final Duration RETELL_EVERY = Duration.ofSeconds(10);
     private static final long START_SECONDS_MAX = 30;
 
@@ -109,7 +110,8 @@ final class Server implements AutoCloseable {
                         stores.profiles(),
                         sinks.routing(),
                         responder,
-                        DetectionAdvice.of(stores, builtIn, config.alerts())));
+                        DetectionAdvice.of(stores, builtIn, config.alerts()),
+                        () -> stores.mutes().inForce(time.instant())));
         RunnerSettings settings = RunnerSettings.in(
                 config.dataDir().resolve("checkpoint"),
                 config.engine().pane(),
@@ -135,6 +137,8 @@ final class Server implements AutoCloseable {
         repeating.every(DeviceAccess.VALIDITY_EVERY, "certificates' validity", access::reviewNow);
         repeating.every(DeviceAccess.CERTIFICATE_EVERY, "server certificate", access::renewCertificate);
         repeating.every(AddressWatch.EVERY, "addresses", new AddressWatch(gateway::sources)::look);
+        repeating.every(
+                MUTES_EVERY, "mutes", () -> responder.wake(stores.mutes().release(time.instant())));
         repeating.every(
                 Retention.EVERY, "retention", new Retention(stores, evidence, config.retention(), time)::enforce);
     }

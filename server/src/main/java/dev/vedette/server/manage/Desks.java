@@ -11,6 +11,7 @@ package dev.vedette.server.manage;
 /// @param dimensions commands on dimensions
 /// @param tags commands on tags
 /// @param violations what people say of violations
+/// @param alarms what people do with violations
 /// @param certificates commands on certificates
 /// @param principals commands on what belongs to things
 /// @param policies commands on policies
@@ -33,6 +34,7 @@ public record Desks(
         DimensionDesk dimensions,
         TagDesk tags,
         ViolationDesk violations,
+        AlarmDesk alarms,
         CertificateDesk certificates,
         PrincipalDesk principals,
         PolicyDesk policies,
@@ -53,6 +55,7 @@ public record Desks(
         AssetDesk assets = new AssetDesk(plane, groups);
         ThingDesk things = new ThingDesk(plane, assets);
         CustomMetricDesk metrics = new CustomMetricDesk(plane, tags);
+        ViolationDesk violations = new ViolationDesk(plane);
         return new Desks(
                 plane,
                 profiles,
@@ -62,7 +65,8 @@ public record Desks(
                 metrics,
                 new DimensionDesk(plane, tags),
                 tags,
-                new ViolationDesk(plane),
+                violations,
+                new AlarmDesk(plane, violations),
                 new CertificateDesk(plane),
                 new PrincipalDesk(plane),
                 new PolicyDesk(plane, tags),

@@ -7,12 +7,16 @@ import dev.vedette.sdk.alert.Alert;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.server.store.History;
 import dev.vedette.server.store.Recording;
+import dev.vedette.server.store.Severity;
 import dev.vedette.server.store.StoreException;
 import dev.vedette.server.store.ViolationEventRecord;
 import dev.vedette.server.store.ViolationRecord.Verification;
 import dev.vedette.server.store.Violations;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -96,16 +100,10 @@ public final class OutputRecorder {
     /// @throws dev.vedette.sdk.VedetteException when the database fails
     void record(long position) {
         if (!events.isEmpty() || !continuations.isEmpty()) {
-            List<Recording.Outgoing> alerts = events.stream()
-                    .flatMap(event -> alerting.alertsOf(event).stream())
-                    .toList();
-            violations.record(new Recording(
-                    position,
-                    events.stream().map(this::recorded).toList(),
-                    continuations.stream().map(this::recorded).toList(),
-                    alerts));
-            if (!alerts.isEmpty()) {
-                alerting.recorded(alerts);
+            Recording recording = recording(position);
+            violations.record(recording);
+            if (!events.isEmpty()) {
+                alerting.recorded(recording);
             }
             events.forEach(counts::count);
             events.clear();
@@ -113,6 +111,27 @@ public final class OutputRecorder {
             recordedPosition = position;
         }
         append();
+    }
+
+    private Recording recording(long position) {
+        Alerting.Muting muting = events.isEmpty() ? event -> Optional.empty() : alerting.muting();
+        List<Recording.Outgoing> outgoing = new ArrayList<>();
+        List<Recording.Withheld> withheld = new ArrayList<>();
+        Map<String, Severity> severities = new HashMap<>();
+        List<ViolationEventRecord> steps = new ArrayList<>();
+        for (ViolationEvent event : events) {
+            ViolationEventRecord step = recorded(event);
+            List<Recording.Outgoing> alerts = alerting.alertsOf(event);
+            muting.muteOf(event)
+                    .ifPresentOrElse(
+                            mute -> withheld.add(new Recording.Withheld(mute, step.violationId(), step.type(), alerts)),
+                            () -> outgoing.addAll(alerts));
+            alerting.severityOf(event.violation()).ifPresent(severity -> severities.put(step.violationId(), severity));
+            steps.add(step);
+        }
+        List<Recording.Continuation> goingOn =
+                continuations.stream().map(this::recorded).toList();
+        return new Recording(position, steps, goingOn, outgoing, withheld, severities);
     }
 
     private void append() {

@@ -61,6 +61,12 @@ public interface Stores extends AutoCloseable {
     /// Violations.
     Violations violations();
 
+    /// Violations as people look for them.
+    Alarms alarms();
+
+    /// For what nobody is told for a while.
+    Mutes mutes();
+
     /// Datapoints.
     History history();
 

@@ -39,7 +39,8 @@ final class Migrations {
                 "V6__hub.sql",
                 "V7__network.sql",
                 "V8__baselines.sql",
-                "V9__plugins.sql"));
+                "V9__plugins.sql",
+                "V11__alarms.sql"));
     }
 
     /// Runs what the database has not had.

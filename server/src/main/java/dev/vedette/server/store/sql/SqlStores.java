@@ -3,6 +3,7 @@ package dev.vedette.server.store.sql;
 import dev.vedette.gateway.hub.HubStore;
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.server.store.AccessKeys;
+import dev.vedette.server.store.Alarms;
 import dev.vedette.server.store.Assets;
 import dev.vedette.server.store.Baselines;
 import dev.vedette.server.store.Certificates;
@@ -12,6 +13,7 @@ import dev.vedette.server.store.History;
 import dev.vedette.server.store.IdentityMark;
 import dev.vedette.server.store.MitigationActions;
 import dev.vedette.server.store.MitigationTasks;
+import dev.vedette.server.store.Mutes;
 import dev.vedette.server.store.NetworkRules;
 import dev.vedette.server.store.Outbox;
 import dev.vedette.server.store.PluginShelf;
@@ -49,6 +51,8 @@ public final class SqlStores implements Stores {
     private final MitigationActions mitigationActions;
     private final MitigationTasks mitigationTasks;
     private final Violations violations;
+    private final Alarms alarms;
+    private final Mutes mutes;
     private final History history;
     private final Outbox outbox;
     private final HubStore hub;
@@ -74,6 +78,8 @@ public final class SqlStores implements Stores {
         mitigationActions = new SqlMitigationActions(database);
         mitigationTasks = new SqlMitigationTasks(database);
         violations = new SqlViolations(database, settings.clock());
+        alarms = new SqlAlarms(database);
+        mutes = new SqlMutes(database);
         history = new SqlHistory(database, settings.chunkLength(), settings.openHistoryBytesMax());
         outbox = new SqlOutbox(database);
         hub = new SqlHub(database, new SecretBox(settings.keyFile()));
@@ -99,6 +105,7 @@ public final class SqlStores implements Stores {
     private static Stores opened(Database database, StoreSettings settings) {
         try {
             Migrations.current().applyTo(database, settings.clock().instant());
+            AlarmColumns.fill(database);
             return new SqlStores(database, settings);
         } catch (RuntimeException fault) {
             database.close();
@@ -199,6 +206,16 @@ public final class SqlStores implements Stores {
     @Override
     public Violations violations() {
         return violations;
+    }
+
+    @Override
+    public Alarms alarms() {
+        return alarms;
+    }
+
+    @Override
+    public Mutes mutes() {
+        return mutes;
     }
 
     @Override

@@ -1,37 +1,28 @@
 package dev.vedette.server.store.sql;
 
 import dev.vedette.sdk.alert.Alert;
-import dev.vedette.sdk.observe.Cause;
-import dev.vedette.sdk.observe.MetricValue;
-import dev.vedette.sdk.observe.ThingName;
-import dev.vedette.server.store.AlertDocument;
+import dev.vedette.server.store.AlarmRecord;
 import dev.vedette.server.store.Page;
 import dev.vedette.server.store.PageRequest;
 import dev.vedette.server.store.Recording;
+import dev.vedette.server.store.Severity;
 import dev.vedette.server.store.StoreException;
 import dev.vedette.server.store.ViolationEventRecord;
 import dev.vedette.server.store.ViolationFilter;
 import dev.vedette.server.store.ViolationRecord;
 import dev.vedette.server.store.Violations;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Open violations, their events, and how far they are recorded.
 ///
 /// What people say of a violation stands in the violation's row and in each of its events, so that filtering by it
-/// needs no join; a closing event takes it over from the row that it deletes.
+/// needs no join. A violation that is over keeps its row, which [SqlAlarms] reads, for as long as its events.
 final class SqlViolations implements Violations {
-    private static final String VIOLATION =
-            "select id, thing, profile, behavior, detail, last_at, started_at, verification, note from violations";
-    private static final String EVENT = "select seq, violation_id, type, thing, profile, behavior, detail, at,"
-            + " verification, note from violation_events";
     private static final int PURGED_TOGETHER_MAX = 5_000;
 
     private final Database database;
@@ -57,16 +48,20 @@ final class SqlViolations implements Violations {
                     recording.position(),
                     recording.position());
             if (moved == 1) {
-                record(session, recording.events());
+                record(session, recording.events(), recording.severities());
                 goOn(session, recording.continuations());
-                send(session, recording.outgoing());
+                Telling telling = new Telling(session, EpochNanos.of(clock.instant()));
+                telling.withhold(recording.withheld());
+                telling.send(recording.outgoing());
+                telling.drop(recording.events());
             }
             return moved;
         });
     }
 
     /// Events that stand together and are all raises, or none, go out as one batch; their order is kept.
-    private static void record(Session session, List<ViolationEventRecord> events) throws SQLException {
+    private static void record(Session session, List<ViolationEventRecord> events, Map<String, Severity> severities)
+            throws SQLException {
         int start = 0;
         while (start < events.size()) {
             boolean raises = isRaise(events.get(start));
@@ -76,7 +71,7 @@ final class SqlViolations implements Violations {
             }
             List<ViolationEventRecord> run = events.subList(start, end);
             if (raises) {
-                open(session, run);
+                open(session, run, severities);
                 log(session, run);
             } else {
                 log(session, run);
@@ -90,16 +85,20 @@ final class SqlViolations implements Violations {
         return event.type() == Alert.Type.IN_ALARM;
     }
 
-    private static void open(Session session, List<ViolationEventRecord> raises) throws SQLException {
+    private static void open(Session session, List<ViolationEventRecord> raises, Map<String, Severity> severities)
+            throws SQLException {
         try (Session.Batch rows = session.batch("insert into violations (id, thing, profile, criteria, suppressed,"
-                + " verification, started_at, last_at, behavior, detail) values (?, ?, ?, ?, ?, 'UNKNOWN', ?, ?, ?, ?)"
-                + " on conflict (id) do update set last_at = excluded.last_at, behavior = excluded.behavior,"
-                + " detail = excluded.detail, criteria = excluded.criteria, suppressed = excluded.suppressed")) {
+            + " verification, started_at, last_at, behavior, detail, behavior_name, metric, source, severity, names,"
+            + " words) values (?, ?, ?, ?, ?, 'UNKNOWN', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set"
+            + " last_at = excluded.last_at, behavior = excluded.behavior, detail = excluded.detail, criteria ="
+            + " excluded.criteria, suppressed = excluded.suppressed, words = excluded.words, state = 'OPEN', ended_at"
+            + " = null")) {
             for (ViolationEventRecord raise : raises) {
                 if (raise.value() == null) {
                     throw new StoreException("the raise of violation " + raise.violationId() + " has no value");
                 }
                 long at = EpochNanos.of(raise.at());
+                AlarmColumns columns = AlarmColumns.of(raise.thing(), raise.behavior(), raise.explanation());
                 rows.add(
                         raise.violationId(),
                         raise.thing().value(),
@@ -108,8 +107,17 @@ final class SqlViolations implements Violations {
                         BehaviorJson.suppressed(raise.behavior()),
                         at,
                         at,
-                        behavior(raise),
-                        detail(raise.value(), raise.explanation(), raise.cause()));
+                        ViolationRows.behavior(raise),
+                        ViolationRows.detail(raise.value(), raise.explanation(), raise.cause()),
+                        columns.behavior(),
+                        columns.metric(),
+                        columns.source().name(),
+                        severities
+                                .getOrDefault(
+                                        raise.violationId(), columns.source().usual())
+                                .rank(),
+                        columns.names(),
+                        columns.words());
             }
             rows.run();
         }
@@ -129,8 +137,8 @@ final class SqlViolations implements Violations {
                         BehaviorJson.criteriaType(event.behavior()).name(),
                         BehaviorJson.suppressed(event.behavior()),
                         EpochNanos.of(event.at()),
-                        behavior(event),
-                        detail(event.value(), event.explanation(), event.cause()),
+                        ViolationRows.behavior(event),
+                        ViolationRows.detail(event.value(), event.explanation(), event.cause()),
                         event.violationId(),
                         event.violationId());
             }
@@ -139,33 +147,27 @@ final class SqlViolations implements Violations {
     }
 
     private static void close(Session session, List<ViolationEventRecord> ends) throws SQLException {
-        try (Session.Batch rows = session.batch("delete from violations where id = ?")) {
+        try (Session.Batch rows =
+                session.batch("update violations set state = ?, ended_at = ? where id = ? and state = 'OPEN'")) {
             for (ViolationEventRecord end : ends) {
-                rows.add(end.violationId());
+                AlarmRecord.State state = end.type() == Alert.Type.ALARM_CLEARED
+                        ? AlarmRecord.State.CLEARED
+                        : AlarmRecord.State.INVALIDATED;
+                rows.add(state.name(), EpochNanos.of(end.at()), end.violationId());
             }
             rows.run();
         }
     }
 
     private static void goOn(Session session, List<Recording.Continuation> continuations) throws SQLException {
-        try (Session.Batch rows = session.batch("update violations set last_at = ?, detail = ? where id = ?")) {
+        try (Session.Batch rows = session.batch(
+                "update violations set last_at = ?, detail = ?, words = ? where id = ? and state = 'OPEN'")) {
             for (Recording.Continuation continuation : continuations) {
                 rows.add(
                         EpochNanos.of(continuation.at()),
-                        detail(continuation.value(), continuation.explanation(), continuation.cause()),
+                        ViolationRows.detail(continuation.value(), continuation.explanation(), continuation.cause()),
+                        AlarmColumns.plain(continuation.explanation()),
                         continuation.violationId());
-            }
-            rows.run();
-        }
-    }
-
-    private void send(Session session, List<Recording.Outgoing> outgoing) throws SQLException {
-        long now = EpochNanos.of(clock.instant());
-        try (Session.Batch rows =
-                session.batch("insert into outbox (sink, alert, attempts, next_attempt_at, created_at)"
-                        + " values (?, ?, 0, ?, ?)")) {
-            for (Recording.Outgoing entry : outgoing) {
-                rows.add(entry.sink(), AlertDocument.write(entry.alert()), now, now);
             }
             rows.run();
         }
@@ -173,11 +175,11 @@ final class SqlViolations implements Violations {
 
     @Override
     public Page<ViolationRecord> active(ViolationFilter filter, PageRequest page) {
-        Query query = filtered(VIOLATION, filter);
+        Query query = filtered(ViolationRows.VIOLATION, filter).where("state = 'OPEN'");
         Cursor.of(page, "violations", 2)
                 .ifPresent(cursor -> query.where("(started_at, id) < (?, ?)", cursor.number(0), cursor.key(1)));
         query.add(" order by started_at desc, id desc limit ?", page.limit() + 1);
-        List<ViolationRecord> rows = database.read(session -> query.list(session, SqlViolations::violation));
+        List<ViolationRecord> rows = database.read(session -> query.list(session, ViolationRows::violation));
         return Cursor.page(
                 rows,
                 page,
@@ -186,32 +188,32 @@ final class SqlViolations implements Violations {
 
     @Override
     public Page<ViolationEventRecord> events(ViolationFilter filter, Instant from, Instant to, PageRequest page) {
-        Query query =
-                filtered(EVENT, filter).where("at >= ?", EpochNanos.bound(from)).where("at < ?", EpochNanos.bound(to));
+        Query query = filtered(ViolationRows.EVENT, filter)
+                .where("at >= ?", EpochNanos.bound(from))
+                .where("at < ?", EpochNanos.bound(to));
         Cursor.of(page, "events", 2)
                 .ifPresent(cursor -> query.where("(at, seq) < (?, ?)", cursor.number(0), cursor.number(1)));
         query.add(" order by at desc, seq desc limit ?", page.limit() + 1);
-        List<Numbered> rows = database.read(session -> query.list(session, SqlViolations::event));
-        Page<Numbered> found = Cursor.page(
+        List<ViolationRows.Numbered> rows = database.read(session -> query.list(session, ViolationRows::event));
+        Page<ViolationRows.Numbered> found = Cursor.page(
                 rows,
                 page,
                 last -> new Cursor(
                         "events",
                         List.of(Long.toString(EpochNanos.of(last.event().at())), Long.toString(last.seq()))));
-        return new Page<>(found.items().stream().map(Numbered::event).toList(), found.next());
+        return new Page<>(
+                found.items().stream().map(ViolationRows.Numbered::event).toList(), found.next());
     }
 
     @Override
     public List<ViolationEventRecord> eventsOf(String violationId) {
-        List<Numbered> events = database.read(session -> session.list(
-                EVENT + " where violation_id = ? order by at, seq limit ?",
-                SqlViolations::event,
+        List<ViolationRows.Numbered> events = database.read(session -> session.list(
+                ViolationRows.EVENT + " where violation_id = ? order by at, seq limit ?",
+                ViolationRows::event,
                 violationId,
                 PageRequest.LIMIT_MAX));
-        return events.stream().map(Numbered::event).toList();
+        return events.stream().map(ViolationRows.Numbered::event).toList();
     }
-
-    private record Numbered(long seq, ViolationEventRecord event) {}
 
     private static Query filtered(String select, ViolationFilter filter) {
         Query query = new Query(select);
@@ -235,17 +237,17 @@ final class SqlViolations implements Violations {
 
     @Override
     public Optional<ViolationRecord> find(String violationId) {
-        return database.read(
-                session -> session.first(VIOLATION + " where id = ?", SqlViolations::violation, violationId));
+        return database.read(session -> session.first(
+                ViolationRows.VIOLATION + " where id = ? and state = 'OPEN'", ViolationRows::violation, violationId));
     }
 
     @Override
     public Optional<ViolationEventRecord> lastEvent(String violationId) {
         return database.read(session -> session.first(
-                        EVENT + " where violation_id = ? order by at desc, seq desc limit 1",
-                        SqlViolations::event,
+                        ViolationRows.EVENT + " where violation_id = ? order by at desc, seq desc limit 1",
+                        ViolationRows::event,
                         violationId))
-                .map(Numbered::event);
+                .map(ViolationRows.Numbered::event);
     }
 
     @Override
@@ -267,89 +269,33 @@ final class SqlViolations implements Violations {
 
     @Override
     public long activeCount() {
-        return database.read(session -> session.first("select count(*) from violations", row -> row.getLong(1)))
+        return database.read(session ->
+                        session.first("select count(*) from violations where state = 'OPEN'", row -> row.getLong(1)))
                 .orElseThrow();
     }
 
-    /// In stretches, so that a recording never waits for a month of events to go.
+    /// In stretches, so that a recording never waits for a month of events to go. Violations that are over go with
+    /// their last event.
     @Override
     public long purgeEventsBefore(Instant instant) {
         long before = EpochNanos.bound(instant);
+        purge(
+                "delete from violations where id in"
+                        + " (select id from violations where ended_at < ? order by ended_at limit ?)",
+                before);
+        return purge(
+                "delete from violation_events where seq in"
+                        + " (select seq from violation_events where at < ? order by at limit ?)",
+                before);
+    }
+
+    private long purge(String sql, long before) {
         long purged = 0;
         int last;
         do {
-            last = database.write(session -> session.update(
-                    "delete from violation_events where seq in"
-                            + " (select seq from violation_events where at < ? order by at limit ?)",
-                    before,
-                    PURGED_TOGETHER_MAX));
+            last = database.write(session -> session.update(sql, before, PURGED_TOGETHER_MAX));
             purged += last;
         } while (last == PURGED_TOGETHER_MAX);
         return purged;
-    }
-
-    private static String behavior(ViolationEventRecord event) {
-        ObjectNode document = Json.document();
-        document.set("behavior", BehaviorJson.write(event.behavior()));
-        return Json.text(document);
-    }
-
-    private static String detail(@Nullable MetricValue value, String explanation, @Nullable Cause cause) {
-        ObjectNode document = Json.document().put("explanation", explanation);
-        if (value != null) {
-            document.set("value", ValueJson.write(value));
-        }
-        if (cause != null) {
-            document.putObject("cause")
-                    .put("at", cause.at().toString())
-                    .put("detail", cause.detail())
-                    .put("evidence", cause.evidence());
-        }
-        return Json.text(document);
-    }
-
-    private static @Nullable Cause cause(JsonNode detail) {
-        JsonNode cause = Json.member(detail, "cause");
-        return cause == null
-                ? null
-                : new Cause(
-                        Instant.parse(cause.required("at").stringValue()),
-                        cause.required("detail").stringValue(),
-                        cause.required("evidence").stringValue());
-    }
-
-    private static ViolationRecord violation(ResultSet row) throws SQLException {
-        JsonNode detail = Json.parsed(row.getString(5));
-        return new ViolationRecord(
-                row.getString(1),
-                new ThingName(row.getString(2)),
-                row.getString(3),
-                BehaviorJson.read(Json.parsed(row.getString(4)).required("behavior")),
-                ValueJson.read(detail.required("value")),
-                EpochNanos.instant(row.getLong(6)),
-                EpochNanos.instant(row.getLong(7)),
-                detail.required("explanation").stringValue(),
-                ViolationRecord.Verification.valueOf(row.getString(8)),
-                row.getString(9),
-                cause(detail));
-    }
-
-    private static Numbered event(ResultSet row) throws SQLException {
-        JsonNode detail = Json.parsed(row.getString(7));
-        JsonNode value = Json.member(detail, "value");
-        return new Numbered(
-                row.getLong(1),
-                new ViolationEventRecord(
-                        row.getString(2),
-                        Alert.Type.valueOf(row.getString(3)),
-                        new ThingName(row.getString(4)),
-                        row.getString(5),
-                        BehaviorJson.read(Json.parsed(row.getString(6)).required("behavior")),
-                        value == null ? null : ValueJson.read(value),
-                        EpochNanos.instant(row.getLong(8)),
-                        detail.required("explanation").stringValue(),
-                        ViolationRecord.Verification.valueOf(row.getString(9)),
-                        row.getString(10),
-                        cause(detail)));
     }
 }

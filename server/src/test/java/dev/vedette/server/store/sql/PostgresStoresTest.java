@@ -50,6 +50,26 @@ final class PostgresStoresTest {
     }
 
     @Nested
+    final class AlarmQueue extends AlarmsContract {
+        private final String url = PostgresServer.freshSchema();
+
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(url, settings);
+        }
+    }
+
+    @Nested
+    final class MutesAndWithheld extends MutesContract {
+        private final String url = PostgresServer.freshSchema();
+
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(url, settings);
+        }
+    }
+
+    @Nested
     final class SecurityGroups extends SecurityGroupsContract {
         private final String url = PostgresServer.freshSchema();
 

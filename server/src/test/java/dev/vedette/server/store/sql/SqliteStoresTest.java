@@ -43,6 +43,22 @@ final class SqliteStoresTest {
     }
 
     @Nested
+    final class AlarmQueue extends AlarmsContract {
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(directory, settings);
+        }
+    }
+
+    @Nested
+    final class MutesAndWithheld extends MutesContract {
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(directory, settings);
+        }
+    }
+
+    @Nested
     final class SecurityGroups extends SecurityGroupsContract {
         @Override
         Stores open(StoreSettings settings) {

@@ -1,0 +1,30 @@
+package dev.vedette.server.store;
+
+import dev.vedette.sdk.observe.Finding;
+
+/// Who measures what a violation is about.
+public enum Origin {
+    /// Devices themselves, and the endpoint that they connect to.
+    FLEET,
+    /// An IoT hub.
+    HUB,
+    /// A sensor on the network.
+    NETWORK;
+
+    private static final String HUB_PREFIX = "hub:";
+
+    /// Who measures a metric.
+    ///
+    /// @param metric its name, as `net:scans`
+    public static Origin of(String metric) {
+        if (metric.startsWith(Finding.NETWORK) || metric.startsWith(Finding.RULE)) {
+            return NETWORK;
+        }
+        return metric.startsWith(HUB_PREFIX) ? HUB : FLEET;
+    }
+
+    /// How bad a violation is of which nothing else is known.
+    public Severity usual() {
+        return this == NETWORK ? Severity.MAJOR : Severity.MINOR;
+    }
+}

@@ -1,0 +1,165 @@
+package dev.vedette.server.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vedette.engine.alarm.Expectation;
+import dev.vedette.engine.alarm.ViolationEvent;
+import dev.vedette.engine.profile.Behavior;
+import dev.vedette.engine.profile.Comparison;
+import dev.vedette.engine.profile.Criteria;
+import dev.vedette.engine.profile.Evaluation;
+import dev.vedette.engine.window.Window;
+import dev.vedette.sdk.observe.MetricName;
+import dev.vedette.sdk.observe.MetricValue;
+import dev.vedette.sdk.observe.ThingName;
+import dev.vedette.sensor.text.Texts;
+import dev.vedette.server.manage.AlarmDesk;
+import dev.vedette.server.manage.DeskFixture;
+import dev.vedette.server.respond.Responder;
+import dev.vedette.server.respond.ResponderSettings;
+import dev.vedette.server.respond.Routing;
+import dev.vedette.server.store.MuteRecord;
+import dev.vedette.server.store.NetworkRuleRecord;
+import dev.vedette.server.store.Severity;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Who is told of what, by a clock that the test moves.
+final class AlertsTest {
+    @TempDir
+    private Path folder;
+
+    private @Nullable DeskFixture fixture;
+
+    @BeforeEach
+    void openDesks() {
+        fixture = DeskFixture.in(folder);
+    }
+
+    @AfterEach
+    void closeDesks() {
+        fixture().close();
+    }
+
+    private DeskFixture fixture() {
+        return Objects.requireNonNull(fixture);
+    }
+
+    private Alerts alerts() {
+        DeskFixture open = fixture();
+        Texts texts = Texts.ENGLISH;
+        return new Alerts(
+                open.stores().profiles(),
+                new Routing(true, true, false),
+                new Responder(open.stores().outbox(), _ -> Optional.empty(), ResponderSettings.DEFAULTS, open.clock()),
+                new DetectionAdvice(
+                        new BuiltInDetections(),
+                        open.stores().networkRules(),
+                        new PluginRules(open.stores().plugins(), texts),
+                        texts),
+                () -> open.stores().mutes().inForce(open.clock().instant()));
+    }
+
+    private static ViolationEvent.Raised raised(String thing, String profile, String metric) {
+        Criteria criteria = new Criteria.Threshold(Comparison.LESS_THAN, 5);
+        Behavior behavior = new Behavior(
+                "too much",
+                new MetricName(metric),
+                criteria,
+                new Evaluation.Over(Duration.ofSeconds(300)),
+                1,
+                1,
+                false);
+        return new ViolationEvent.Raised(
+                ViolationEvent.Violation.begun(new ThingName(thing), profile, behavior, DeskFixture.START, 0),
+                DeskFixture.START,
+                new MetricValue.Count(9),
+                new Expectation(criteria, null),
+                new Window(DeskFixture.START.minusSeconds(300), DeskFixture.START));
+    }
+
+    private MuteRecord mute(@Nullable String profile, @Nullable String behavior, @Nullable String thing, int minutes) {
+        return fixture()
+                .desks()
+                .alarms()
+                .mute(
+                        new AlarmDesk.Scope(profile, behavior, thing),
+                        "works",
+                        fixture().clock().instant().plus(Duration.ofMinutes(minutes)),
+                        "eve");
+    }
+
+    @Test
+    void withoutAMuteEveryRouteIsTaken() {
+        ViolationEvent event = raised("pump", "p", "aws:all-bytes-out");
+
+        assertThat(alerts().alertsOf(event)).hasSize(2);
+        assertThat(alerts().muting().muteOf(event)).isEmpty();
+    }
+
+    @Test
+    void aMuteHoldsBackWhatItMatchesAndNothingElse() {
+        MuteRecord mute = mute("p", "too much", "pump", 10);
+
+        assertThat(alerts().muting().muteOf(raised("pump", "p", "aws:all-bytes-out")))
+                .contains(mute.id());
+        assertThat(alerts().muting().muteOf(raised("Pump", "p", "aws:all-bytes-out")))
+                .isEmpty();
+        assertThat(alerts().muting().muteOf(raised("pump", "q", "aws:all-bytes-out")))
+                .isEmpty();
+    }
+
+    @Test
+    void aMuteOfAThingHoldsBackEverythingOfIt() {
+        mute(null, null, "pump", 10);
+
+        assertThat(alerts().muting().muteOf(raised("pump", "p", "aws:all-bytes-out")))
+                .isPresent();
+        assertThat(alerts().muting().muteOf(raised("pump", "q", "net:scans"))).isPresent();
+        assertThat(alerts().muting().muteOf(raised("valve", "p", "aws:all-bytes-out")))
+                .isEmpty();
+    }
+
+    @Test
+    void aMuteEndsByTheClockAndNotByTheEventsTime() {
+        mute("p", null, null, 10);
+        ViolationEvent event = raised("pump", "p", "aws:all-bytes-out");
+
+        fixture().clock().advance(Duration.ofMinutes(10).minusMillis(1));
+        assertThat(alerts().muting().muteOf(event)).isPresent();
+        fixture().clock().advance(Duration.ofMillis(1));
+        assertThat(alerts().muting().muteOf(event)).isEmpty();
+    }
+
+    @Test
+    void theBadnessOfADetectionIsItsOwnAndOfAllElseNotSaid() {
+        fixture()
+                .stores()
+                .networkRules()
+                .put(new NetworkRuleRecord(
+                        "coil-eight", "Coil 8 is written", """
+                            name: coil-eight
+                            title: Coil 8 is written
+                            severity: warning
+                            engine: anomaly
+                            when: modbus.address == 8
+                            """, true, 1, DeskFixture.START, DeskFixture.START));
+
+        assertThat(alerts().severityOf(raised("a", "p", "rule:coil-eight").violation()))
+                .contains(Severity.WARNING);
+        assertThat(alerts().severityOf(raised("a", "p", "rule:modbus-force-listen-only")
+                        .violation()))
+                .isPresent();
+        assertThat(alerts().severityOf(raised("a", "p", "rule:nobody-wrote-it").violation()))
+                .isEmpty();
+        assertThat(alerts().severityOf(raised("a", "p", "aws:all-bytes-out").violation()))
+                .isEmpty();
+    }
+}
