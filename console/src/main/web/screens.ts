@@ -17,6 +17,13 @@ export const SCREENS: readonly ScreenDefinition[] = [
     load: () => import("./screens/alarms"),
   },
   {
+    pattern: "/alarms/mutes",
+    tag: "vd-mutes",
+    title: "Mutes",
+    section: "/alarms",
+    load: () => import("./screens/mutes"),
+  },
+  {
     pattern: "/alarms/:id",
     tag: "vd-alarm",
     title: "Alarm",

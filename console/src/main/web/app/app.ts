@@ -131,13 +131,15 @@ export class App extends LitElement {
       </div>
       <div class="frame">
         <aside id="navigation" class=${this.navigation ? "open" : ""} aria-label="Vedette">
-          <a class="brand" href=${href("/")}>${mark(24)} Vedette</a>
-          <nav aria-label="Screens">
-            <ul>
-              ${NAVIGATION.map(([path, label, name]) => this.#link(route, path, label, name))}
-            </ul>
-          </nav>
-          <div class="below">${this.#below()}</div>
+          <div class="side">
+            <a class="brand" href=${href("/")}>${mark(24)} Vedette</a>
+            <nav aria-label="Screens">
+              <ul>
+                ${NAVIGATION.map(([path, label, name]) => this.#link(route, path, label, name))}
+              </ul>
+            </nav>
+            <div class="below">${this.#below()}</div>
+          </div>
         </aside>
         <main id="main" tabindex="-1">${this.#screen()}</main>
       </div>

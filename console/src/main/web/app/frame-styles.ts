@@ -29,14 +29,17 @@ export const frameStyles = css`
   }
 
   aside {
+    border-right: 1px solid var(--line);
+    background: var(--surface);
+  }
+
+  .side {
     position: sticky;
     top: 0;
     display: flex;
     flex-direction: column;
     height: 100dvh;
     padding: var(--s-3);
-    border-right: 1px solid var(--line);
-    background: var(--surface);
     overflow-y: auto;
   }
 
@@ -165,9 +168,12 @@ export const frameStyles = css`
       position: fixed;
       inset: 48px 0 0;
       z-index: 19;
-      display: flex;
-      height: auto;
+      display: block;
       border: 0;
+    }
+
+    .side {
+      height: 100%;
     }
 
     aside .brand {

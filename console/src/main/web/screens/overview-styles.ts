@@ -61,7 +61,7 @@ export const overviewStyles = css`
 
   .severities {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(92px, 1fr));
+    grid-template-columns: repeat(2, minmax(0, 1fr));
     gap: var(--s-2);
   }
 
@@ -85,6 +85,10 @@ export const overviewStyles = css`
     font-weight: 650;
     line-height: 1.15;
     font-variant-numeric: tabular-nums;
+  }
+
+  .kind svg {
+    flex: none;
   }
 
   .kind {

@@ -1,5 +1,5 @@
 import { LitElement, css, html, nothing, type TemplateResult } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { customElement, property, state } from "lit/decorators.js";
 import { router } from "../router";
 import { icon } from "./icons";
 import { base, buttons, forms } from "./styles";
@@ -9,7 +9,7 @@ export interface ChoiceFilter {
   /** The member of the URL's query. */
   name: string;
   label: string;
-  /** Value and words; the first is what holds when the URL says nothing, and its value may be empty. */
+  /** Value and words, which must be clear alone; the first holds when the URL says nothing. */
   choices: readonly (readonly [value: string, words: string])[];
 }
 
@@ -53,16 +53,43 @@ export class FilterBar extends LitElement {
         color: var(--text-3);
       }
 
-      .search input {
+      .search input:not([type="checkbox"]):not([type="radio"]) {
         padding-left: 32px;
       }
 
-      label {
-        display: inline-flex;
-        align-items: center;
-        gap: 6px;
-        color: var(--text-2);
-        font-size: var(--t-s);
+      .choices {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--s-2);
+      }
+
+      .toggle {
+        display: none;
+      }
+
+      @media (max-width: 620px) {
+        .toggle {
+          display: inline-flex;
+        }
+
+        .search {
+          flex-basis: 10rem;
+        }
+
+        .choices {
+          display: none;
+          width: 100%;
+        }
+
+        .choices.open {
+          display: grid;
+          grid-template-columns: 1fr 1fr;
+        }
+
+        .choices select {
+          width: 100%;
+          max-width: none;
+        }
       }
 
       select {
@@ -108,12 +135,25 @@ export class FilterBar extends LitElement {
   @property({ attribute: false }) also: Readonly<Record<string, string>> = {};
   /** What the search looks through; empty for no search. */
   @property() placeholder = "";
+  @state() private open = false;
   #timer?: ReturnType<typeof setTimeout>;
 
   protected override render(): TemplateResult {
+    const set = this.filters.filter((filter) => this.query.has(filter.name)).length;
     return html`<form role="search" @submit=${(event: Event) => event.preventDefault()}>
-        ${this.placeholder ? this.#search() : nothing} ${this.filters.map((filter) => this.#choice(filter))}
-        <slot></slot>
+        ${this.placeholder ? this.#search() : nothing}
+        <button
+          type="button"
+          class="toggle"
+          aria-expanded=${this.open}
+          @click=${() => (this.open = !this.open)}
+        >
+          ${icon("profiles")} Filters ${set > 0 ? html`<span class="num">${set}</span>` : nothing}
+        </button>
+        <div class="choices ${this.open ? "open" : ""}">
+          ${this.filters.map((filter) => this.#choice(filter))}
+          <slot></slot>
+        </div>
       </form>
       <div class="chips">${Object.entries(this.also).map(([name, words]) => this.#chip(name, words))}</div>`;
   }
@@ -136,18 +176,18 @@ export class FilterBar extends LitElement {
   #choice(filter: ChoiceFilter): TemplateResult {
     const fallback = filter.choices[0]?.[0] ?? "";
     const value = this.query.get(filter.name) ?? fallback;
-    return html`<label
-      >${filter.label}
-      <select
-        class=${value === fallback ? "" : "set"}
-        @change=${(event: Event) => {
-          const chosen = (event.target as HTMLSelectElement).value;
-          router.setQuery({ [filter.name]: chosen === fallback ? "" : chosen });
-        }}
-      >
-        ${filter.choices.map(([id, words]) => html`<option value=${id} ?selected=${id === value}>${words}</option>`)}
-      </select>
-    </label>`;
+    return html`<select
+      aria-label=${filter.label}
+      class=${value === fallback ? "" : "set"}
+      @change=${(event: Event) => this.#chosen(filter.name, event, fallback)}
+    >
+      ${filter.choices.map(([id, words]) => html`<option value=${id} ?selected=${id === value}>${words}</option>`)}
+    </select>`;
+  }
+
+  #chosen(name: string, event: Event, fallback: string): void {
+    const value = (event.target as HTMLSelectElement).value;
+    router.setQuery({ [name]: value === fallback ? "" : value });
   }
 
   #chip(name: string, words: string): TemplateResult | typeof nothing {

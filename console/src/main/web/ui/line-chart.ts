@@ -25,7 +25,7 @@ export interface ChartMark {
 }
 
 const ELEMENTS_MAX = 24;
-const FEW_POINTS = 80;
+const FEW_POINTS = 40;
 
 /**
  * A metric over time with what is expected of it as a band, and the moment that it broke. Sets are drawn
@@ -123,6 +123,7 @@ export class LineChartElement extends LitElement {
       yAxis: {
         ...axis(colors),
         type: "value",
+        ...(data.every(([, value]) => Number.isInteger(value)) ? { minInterval: 1 } : {}),
         min: (range: { min: number }) => Math.min(0, range.min),
         max: (range: { max: number }) => Math.max(range.max, this.expected?.max ?? range.max) * 1.08 || 1,
         axisLabel: {

@@ -122,6 +122,7 @@ export const tableStyles = css`
   }
 
   .line > .grow {
+    flex: 1;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
