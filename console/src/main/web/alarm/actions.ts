@@ -41,7 +41,7 @@ export class AlarmActions extends LitElement {
                   html`<li>
                     <strong>${action.title}</strong>
                     <p>${action.blastRadius}</p>
-                    ${this.allowed ? html`<button @click=${() => void this.#review(action)}>Review…</button>` : nothing}
+                    ${this.allowed ? this.#button(action) : nothing}
                   </li>`,
               )}
             </ul>`
@@ -50,6 +50,10 @@ export class AlarmActions extends LitElement {
               they are made through the API of AWS IoT (<code>CreateMitigationAction</code>).
             </p>`
       } <vd-confirm .question=${this.question} @done=${() => (this.question = undefined)}></vd-confirm>`;
+  }
+
+  #button(action: ViolationAction): TemplateResult {
+    return html`<button @click=${() => void this.#review(action)}>Review…</button>`;
   }
 
   async #review(action: ViolationAction): Promise<void> {

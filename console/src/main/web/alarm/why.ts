@@ -61,6 +61,7 @@ export class Why extends LitElement {
 
       summary {
         cursor: pointer;
+        padding: 4px 0;
         color: var(--accent);
         font-size: var(--t-s);
       }
@@ -69,7 +70,9 @@ export class Why extends LitElement {
         margin-top: var(--s-2);
       }
 
-      .attack a {
+      .rule a {
+        display: inline-block;
+        min-height: 24px;
         margin-right: var(--s-2);
       }
     `,
@@ -146,10 +149,11 @@ export class Why extends LitElement {
     const packets = cause?.evidence ?? evidence;
     if (!message && !packets && !cause?.detail) return nothing;
     const fields = Object.entries(message?.fields ?? {});
+    const when = cause?.at ? `, ${exact(cause.at)}` : "";
     return html`<section aria-label="Message">
       <h3>What was seen on the network</h3>
       <div class="message stack">
-        ${cause?.detail ? html`<p class="wrap">${cause.detail}${cause.at ? `, ${exact(cause.at)}` : nothing}</p>` : nothing}
+        ${cause?.detail ? html`<p class="wrap">${cause.detail}${when}</p>` : nothing}
         ${
           message
             ? html`<dl class="facts">
@@ -210,7 +214,7 @@ export class Why extends LitElement {
       <h3>Rule: ${rule.title ?? rule.name}</h3>
       ${
         rule.attack?.length
-          ? html`<p class="attack small">
+          ? html`<p class="rule small">
               ATT&amp;CK for ICS:
               ${rule.attack.map(
                 (id) =>
@@ -224,7 +228,7 @@ export class Why extends LitElement {
             </p>`
           : nothing
       }
-      <p class="small"><a href=${href("/profiles", { rule: rule.name })}>${rule.name}</a></p>
+      <p class="rule small"><a href=${href("/profiles", { rule: rule.name })}>${rule.name}</a></p>
       ${
         rule.document
           ? html`<details>

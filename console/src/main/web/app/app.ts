@@ -115,20 +115,22 @@ export class App extends LitElement {
   }
 
   #frame(route: Route): TemplateResult {
-    return html` <a class="skip" href="#main" @click=${this.#skip}>Skip to the content</a>
-      <div class="bar">
-        <button
-          class="quiet icon"
-          aria-label="Navigation"
-          aria-expanded=${this.navigation}
-          aria-controls="navigation"
-          @click=${() => (this.navigation = !this.navigation)}
-        >
-          ${icon(this.navigation ? "close" : "menu")}
-        </button>
-        <a class="brand" href=${href("/")}>${mark(22)} Vedette</a>
-        <vd-live brief></vd-live>
-      </div>
+    return html` <header>
+        <button class="skip" @click=${this.#skip}>Skip to the content</button>
+        <div class="bar">
+          <button
+            class="quiet icon"
+            aria-label="Navigation"
+            aria-expanded=${this.navigation}
+            aria-controls="navigation"
+            @click=${() => (this.navigation = !this.navigation)}
+          >
+            ${icon(this.navigation ? "close" : "menu")}
+          </button>
+          <a class="brand" href=${href("/")}>${mark(22)} Vedette</a>
+          <vd-live brief></vd-live>
+        </div>
+      </header>
       <div class="frame">
         <aside id="navigation" class=${this.navigation ? "open" : ""} aria-label="Vedette">
           <div class="side">
@@ -202,8 +204,7 @@ export class App extends LitElement {
     }
   }
 
-  #skip(event: Event): void {
-    event.preventDefault();
+  #skip(): void {
     this.renderRoot.querySelector<HTMLElement>("main")?.focus();
   }
 

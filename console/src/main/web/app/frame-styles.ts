@@ -7,7 +7,11 @@ export const frameStyles = css`
     --frame-top: 0px;
   }
 
-  .skip {
+  header {
+    display: contents;
+  }
+
+  button.skip {
     position: fixed;
     left: var(--s-3);
     top: -60px;
@@ -18,7 +22,7 @@ export const frameStyles = css`
     color: var(--on-accent);
   }
 
-  .skip:focus {
+  button.skip:focus {
     top: var(--s-3);
   }
 

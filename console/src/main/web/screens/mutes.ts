@@ -38,7 +38,7 @@ export class MutesScreen extends Screen {
   }
 
   #table(mutes: readonly Mute[]): TemplateResult {
-    return html`<div class="table-box">
+    return html`<div class="table-box wide" tabindex="0" role="region" aria-label="Mutes">
       <table class="plain">
         <thead>
           <tr>

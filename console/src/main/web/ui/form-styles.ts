@@ -76,7 +76,18 @@ export const forms = css`
 /** Short plain tables that need no virtual rows. */
 export const tables = css`
   .table-box {
+    position: relative;
     overflow-x: auto;
+  }
+
+  .table-box:focus-visible {
+    outline-offset: -2px;
+  }
+
+  @media (max-width: 620px) {
+    .table-box.wide table {
+      min-width: 38rem;
+    }
   }
 
   table.plain {

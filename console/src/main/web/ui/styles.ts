@@ -55,6 +55,13 @@ export const base = css`
     text-decoration: underline;
   }
 
+  p a:not(.button),
+  dd a {
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 2px;
+  }
+
   :focus-visible {
     outline: 2px solid var(--focus);
     outline-offset: 2px;
