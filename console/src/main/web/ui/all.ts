@@ -3,6 +3,7 @@
  * that show them.
  */
 import "./badge";
+import "./bulk-bar";
 import "./code";
 import "./confirm";
 import "./dialog";

@@ -237,9 +237,13 @@ export class LineChartElement extends LitElement {
         [
           { ...(min === undefined ? {} : { yAxis: min }) },
           { ...(max === undefined ? {} : { yAxis: max }) },
-        ].map((end, index) => ("yAxis" in end ? end : { yAxis: index === 0 ? "min" : "max" })),
+        ].map((end, index) => ("yAxis" in end ? end : { yAxis: index === 0 ? this.#lowest() : "max" })),
       ],
     };
+  }
+
+  #lowest(): number {
+    return Math.min(0, ...this.points.map((point) => numberOf(point.value) ?? 0));
   }
 
   #lines(colors: ChartColors): object {

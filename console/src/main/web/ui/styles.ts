@@ -151,6 +151,15 @@ export const layout = css`
     color: var(--text-2);
   }
 
+  .above {
+    margin-bottom: var(--s-4);
+  }
+
+  .crumbs {
+    margin-bottom: var(--s-1);
+    font-size: var(--t-s);
+  }
+
   .panel {
     background: var(--surface);
     border: 1px solid var(--line);

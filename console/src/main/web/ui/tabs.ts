@@ -17,6 +17,10 @@ export class Tabs extends LitElement {
   static override styles = [
     base,
     css`
+      :host {
+        display: block;
+      }
+
       nav {
         display: flex;
         gap: var(--s-1);

@@ -1,0 +1,89 @@
+/** The documents of `/v1` on baselines, sensors, gateways and plugins. */
+
+/** A site that has a baseline. */
+export interface Site {
+  site: string;
+  mode: "learning" | "enforcing";
+  since: string;
+  entries?: { learned: number; accepted: number; open: number };
+}
+
+/** What a baseline knows of one device. */
+export interface BaselineEntry {
+  id: string;
+  site: string;
+  kind: string;
+  thing: string;
+  subject: string;
+  state: "learned" | "accepted" | "open";
+  open?: boolean;
+  firstSeen: string;
+  lastSeen: string;
+  learned?: { min: number; max: number };
+  seen?: { min: number; max: number };
+  news?: string;
+  told?: number;
+  evidence?: string;
+}
+
+/** A sensor and how it fares. */
+export interface Sensor {
+  site: string;
+  name?: string;
+  version?: string;
+  lastSeen?: string;
+  silent?: boolean;
+  packetsPerSecond?: number;
+  bytesPerSecond?: number;
+  dropped?: number;
+  linesPerSecond?: number;
+  lagSeconds?: number;
+  protocols?: string[] | Record<string, number>;
+  plugins?: number;
+  troubles?: string[];
+}
+
+/** Where devices connect, or other brokers are listened to. */
+export interface Gateway {
+  name: string;
+  protocol?: string;
+  address?: string;
+  tls?: boolean;
+  connected?: number;
+  accepted?: number;
+  rejected?: number;
+  messagesPerSecond?: number;
+  troubles?: string[];
+}
+
+/** How a plugin fares at a site. */
+export interface PluginSite {
+  site: string;
+  state: string;
+  reason?: string;
+  current?: boolean;
+  told?: string;
+  figures?: Record<string, number>;
+}
+
+/** A plugin of sensors. */
+export interface Plugin {
+  name: string;
+  enabled: boolean;
+  version: number;
+  title?: string;
+  signer?: string;
+  sha256?: string;
+  created?: string;
+  modified?: string;
+  sites?: PluginSite[];
+}
+
+/** A content that a plugin has had. */
+export interface PluginVersion {
+  version: number;
+  title?: string;
+  signer?: string;
+  sha256?: string;
+  created?: string;
+}

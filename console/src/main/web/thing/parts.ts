@@ -1,0 +1,243 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { day, number } from "../format";
+import { href, segment } from "../router";
+import type { Fact, RejectedReport, ThingCertificate, ThingDetail } from "../thing-types";
+import { SOURCE_WORDS } from "./columns";
+
+const FACT_WORDS: Record<string, string> = {
+  vendor: "Vendor",
+  model: "Model",
+  firmware: "Firmware",
+  role: "Role",
+  name: "Name",
+  address: "Address",
+  mac: "Hardware address",
+  protocol: "Protocol",
+  serial: "Serial number",
+};
+
+/** Who a thing is, and who said so. */
+export function identityPart(thing: ThingDetail): TemplateResult {
+  return html`<div class="columns">
+    <section class="panel" aria-labelledby="identity-title">
+      <header><h2 id="identity-title">Identity</h2></header>
+      <dl class="facts">
+        ${fact("Known as", (thing.source ?? []).map((source) => SOURCE_WORDS[source] ?? source).join(", "))}
+        ${fact("Type", thing.type)}
+        ${
+          thing.groups?.length
+            ? html`<dt>Groups</dt>
+                <dd>${links(thing.groups, (group) => href("/things", { group }))}</dd>`
+            : nothing
+        }
+        ${Object.entries(thing.attributes ?? {}).map(([name, value]) => fact(name, value))}
+        ${
+          thing.asset?.site
+            ? html`<dt>Site</dt>
+                <dd><a href=${href("/things", { site: thing.asset.site })}>${thing.asset.site}</a></dd>`
+            : nothing
+        }
+        ${fact("Vendor", thing.asset?.vendor)} ${fact("Model", thing.asset?.model)}
+        ${fact("Firmware", thing.asset?.firmware)} ${fact("Addresses", thing.asset?.addresses?.join(", "))}
+        ${fact("Protocols", thing.asset?.protocols?.join(", "))}
+      </dl>
+    </section>
+    <section class="panel" aria-labelledby="profiles-title">
+      <header><h2 id="profiles-title">Profiles that judge it</h2></header>
+      ${
+        thing.profiles?.length
+          ? html`<ul class="rows">
+              ${thing.profiles.map(
+                (profile) => html`<li><a href=${href(`/profiles/${segment(profile)}`)}>${profile}</a></li>`,
+              )}
+            </ul>`
+          : html`<p class="muted">
+              No profile applies, so nothing of it is judged.
+              <a href=${href("/profiles")}>Attach a profile</a> to one of its groups, or to all things.
+            </p>`
+      }
+    </section>
+    ${provenance(thing)}
+  </div>`;
+}
+
+function fact(label: string, value: string | undefined): TemplateResult | typeof nothing {
+  return value
+    ? html`<dt>${label}</dt>
+        <dd>${value}</dd>`
+    : nothing;
+}
+
+function links(names: string[], to: (name: string) => string): (TemplateResult | string)[] {
+  return names.flatMap((name, index) => [index ? ", " : "", html`<a href=${to(name)}>${name}</a>`]);
+}
+
+function provenance(thing: ThingDetail): TemplateResult | typeof nothing {
+  const facts = Object.entries(thing.facts ?? {});
+  if (facts.length === 0) return nothing;
+  return html`<section class="panel flush wide" aria-labelledby="facts-title">
+    <header>
+      <h2 id="facts-title">What it said of itself, and where</h2>
+      <span class="muted small"
+        >Read passively from its messages; two values are a contradiction to look at.</span
+      >
+    </header>
+    <div class="table-box" tabindex="0" role="group" aria-labelledby="facts-title">
+      <table class="plain">
+        <thead>
+          <tr>
+            <th scope="col">Fact</th>
+            <th scope="col">Value</th>
+            <th scope="col">Said in</th>
+            <th scope="col">First</th>
+            <th scope="col">Last</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${facts.flatMap(([name, values]) => values.map((value, index) => factRow(name, value, index)))}
+        </tbody>
+      </table>
+    </div>
+  </section>`;
+}
+
+function factRow(name: string, value: Fact, index: number): TemplateResult {
+  return html`<tr>
+    <td>${index === 0 ? (FACT_WORDS[name] ?? name) : html`<span class="faint">also</span>`}</td>
+    <td class="wrap">${value.value}</td>
+    <td>${[value.protocol, value.operation].filter(Boolean).join(" ") || "–"}</td>
+    <td><vd-time absolute at=${value.first ?? ""}></vd-time></td>
+    <td><vd-time at=${value.last ?? ""}></vd-time></td>
+  </tr>`;
+}
+
+/** The alarms of a thing. */
+export function alarmsPart(thing: ThingDetail): TemplateResult {
+  const all = href("/alarms", { thing: thing.name, state: "all" });
+  if (!thing.violations?.length) {
+    return html`<div class="panel">
+      <vd-empty icon="alarms" heading="It has raised no alarm"
+        >An alarm is raised when it leaves what its profiles call normal.</vd-empty
+      >
+    </div>`;
+  }
+  return html`<section class="panel flush" aria-labelledby="alarms-title">
+    <header>
+      <h2 id="alarms-title">Its latest alarms</h2>
+      <a href=${all}>All its alarms</a>
+    </header>
+    <div class="table-box" tabindex="0" role="group" aria-labelledby="alarms-title">
+      <table class="plain">
+        <thead>
+          <tr>
+            <th scope="col">Severity</th>
+            <th scope="col">Behavior</th>
+            <th scope="col">Why</th>
+            <th scope="col">State</th>
+            <th scope="col">Since</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${thing.violations.map(
+            (violation) =>
+              html`<tr>
+                <td><vd-severity severity=${violation.severity}></vd-severity></td>
+                <td>
+                  <a href=${href(`/alarms/${segment(violation.id)}`)}
+                    >${violation.title ?? violation.behavior.name}</a
+                  >
+                </td>
+                <td class="wrap muted">${violation.explanation}</td>
+                <td>${violation.state}</td>
+                <td><vd-time at=${violation.startedAt}></vd-time></td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+  </section>`;
+}
+
+/** The certificates that a thing signs in with. */
+export function certificatesPart(thing: ThingDetail): TemplateResult {
+  if (!thing.certificates?.length) {
+    return html`<div class="panel">
+      <vd-empty icon="things" heading="It has no certificate here"
+        >Devices that sign in with a certificate have theirs attached to their thing, over the API or the AWS
+        command line.</vd-empty
+      >
+    </div>`;
+  }
+  return html`<section class="panel flush" aria-labelledby="certificates-title">
+    <header><h2 id="certificates-title">Certificates</h2></header>
+    <div class="table-box" tabindex="0" role="group" aria-labelledby="certificates-title">
+      <table class="plain">
+        <thead>
+          <tr>
+            <th scope="col">Fingerprint</th>
+            <th scope="col">Subject</th>
+            <th scope="col">Status</th>
+            <th scope="col">Valid until</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${thing.certificates.map(certificateRow)}
+        </tbody>
+      </table>
+    </div>
+  </section>`;
+}
+
+function certificateRow(certificate: ThingCertificate): TemplateResult {
+  const over = certificate.notAfter !== undefined && new Date(certificate.notAfter) < new Date();
+  const active = certificate.status.toUpperCase() === "ACTIVE";
+  return html`<tr>
+    <td class="mono wrap">${certificate.id}</td>
+    <td class="wrap">${certificate.subject ?? "–"}</td>
+    <td><vd-badge tone=${active ? "good" : "plain"}>${certificate.status.toLowerCase()}</vd-badge></td>
+    <td>
+      ${certificate.notAfter ? day(certificate.notAfter) : "–"}
+      ${over ? html`<vd-badge tone="critical">expired</vd-badge>` : nothing}
+    </td>
+  </tr>`;
+}
+
+/** The reports of a thing that were not taken, and why. */
+export function reportsPart(thing: ThingDetail): TemplateResult {
+  if (!thing.rejected?.length) {
+    return html`<div class="panel">
+      <vd-empty icon="check" heading="Every report was taken"
+        >A report that cannot be read, or that contradicts an earlier one, is listed here with the
+        reason.</vd-empty
+      >
+    </div>`;
+  }
+  return html`<section class="panel flush" aria-labelledby="reports-title">
+    <header>
+      <h2 id="reports-title">Reports that were not taken</h2>
+      <span class="muted small">What they said is not in any chart, and was not judged.</span>
+    </header>
+    <div class="table-box" tabindex="0" role="group" aria-labelledby="reports-title">
+      <table class="plain">
+        <thead>
+          <tr>
+            <th scope="col">Last</th>
+            <th scope="col">Why</th>
+            <th scope="col" class="number">How often</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${thing.rejected.map(rejectedRow)}
+        </tbody>
+      </table>
+    </div>
+  </section>`;
+}
+
+function rejectedRow(report: RejectedReport): TemplateResult {
+  return html`<tr>
+    <td><vd-time at=${report.at}></vd-time></td>
+    <td class="wrap">${report.reason}</td>
+    <td class="number">${number(report.count ?? 1)}</td>
+  </tr>`;
+}
