@@ -51,7 +51,9 @@ export const base = css`
     text-decoration: none;
   }
 
-  a:hover {
+  a:hover,
+  a.under,
+  p a {
     text-decoration: underline;
   }
 

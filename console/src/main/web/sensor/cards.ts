@@ -1,0 +1,105 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { bytes, compact, duration, number } from "../format";
+import { href } from "../router";
+import type { Gateway, Sensor } from "../site-types";
+
+const LAG_GRAVE_SECONDS = 60;
+
+/** A figure with its name; nothing when it is not known. */
+function figure(label: string, value: string | undefined, bad = false): TemplateResult | typeof nothing {
+  if (value === undefined) return nothing;
+  return html`<div>
+    <dt>${label}</dt>
+    <dd class=${bad ? "bad" : ""}>${value}</dd>
+  </div>`;
+}
+
+function optional(value: number | undefined, words: (value: number) => string): string | undefined {
+  return value === undefined ? undefined : words(value);
+}
+
+function troubles(list: string[] | undefined): TemplateResult | typeof nothing {
+  if (!list?.length) return nothing;
+  return html`<ul class="troubles" aria-label="Troubles">
+    ${list.map((trouble) => html`<li>${trouble}</li>`)}
+  </ul>`;
+}
+
+/** A sensor: what it sees, what it loses, how far behind it is. */
+export function sensorCard(sensor: Sensor): TemplateResult {
+  const title = [sensor.site, sensor.name].filter(Boolean).join(" / ");
+  return html`<article class="panel" aria-label="Sensor ${title}">
+    <header>
+      <h2 class="wrap">${title}</h2>
+      <vd-badge tone=${sensor.silent ? "critical" : "good"}
+        >${sensor.silent ? "silent" : "listening"}</vd-badge
+      >
+    </header>
+    <dl class="figures">
+      ${figure(
+        "Packets",
+        optional(sensor.packetsPerSecond, (rate) => `${compact(rate)}/s`),
+      )}
+      ${figure(
+        "Traffic",
+        optional(sensor.bytesPerSecond, (rate) => `${bytes(rate)}/s`),
+      )}
+      ${figure(
+        "Lines",
+        optional(sensor.linesPerSecond, (rate) => `${compact(rate)}/s`),
+      )}
+      ${figure("Dropped", optional(sensor.dropped, number), (sensor.dropped ?? 0) > 0)}
+      ${figure("Lag", optional(sensor.lagSeconds, duration), (sensor.lagSeconds ?? 0) > LAG_GRAVE_SECONDS)}
+      ${figure("Plugins", optional(sensor.plugins, number))} ${figure("Version", sensor.version)}
+      <div>
+        <dt>Heard of</dt>
+        <dd><vd-time at=${sensor.lastSeen ?? ""}></vd-time></dd>
+      </div>
+    </dl>
+    ${protocols(sensor)} ${troubles(sensor.troubles)}
+    <p class="protocols small">
+      <a href=${href("/map", { site: sensor.site })}>Map of the site</a>,
+      <a href=${href(`/baselines/${encodeURIComponent(sensor.site)}`)}>its baseline</a>,
+      <a href=${href("/things", { site: sensor.site })}>its assets</a>
+    </p>
+  </article>`;
+}
+
+function protocols(sensor: Sensor): TemplateResult | typeof nothing {
+  const known = sensor.protocols;
+  if (!known) return nothing;
+  const names = Array.isArray(known)
+    ? known
+    : Object.entries(known)
+        .sort(([, one], [, other]) => other - one)
+        .map(([name, count]) => `${name} ${compact(count)}`);
+  if (names.length === 0) return nothing;
+  return html`<p class="protocols small"><span class="muted">Protocols:</span> ${names.join(", ")}</p>`;
+}
+
+/** A gateway: who is connected, what is taken and what is refused. */
+export function gatewayCard(gateway: Gateway): TemplateResult {
+  return html`<article class="panel" aria-label="Gateway ${gateway.name}">
+    <header>
+      <h2 class="wrap">${gateway.name}</h2>
+      ${
+        gateway.tls === undefined
+          ? nothing
+          : html`<vd-badge tone=${gateway.tls ? "good" : "major"}
+              >${gateway.tls ? "TLS" : "no TLS"}</vd-badge
+            >`
+      }
+    </header>
+    <p class="muted small wrap above">${[gateway.protocol, gateway.address].filter(Boolean).join(", ")}</p>
+    <dl class="figures">
+      ${figure("Connected", optional(gateway.connected, number))}
+      ${figure(
+        "Messages",
+        optional(gateway.messagesPerSecond, (rate) => `${compact(rate)}/s`),
+      )}
+      ${figure("Accepted", optional(gateway.accepted, compact))}
+      ${figure("Rejected", optional(gateway.rejected, compact), (gateway.rejected ?? 0) > 0)}
+    </dl>
+    ${troubles(gateway.troubles)}
+  </article>`;
+}
