@@ -20,7 +20,7 @@ const COLUMNS: readonly Column<Site>[] = [
   {
     key: "mode",
     label: "What it does",
-    width: "9rem",
+    width: "6rem",
     cell: (row) =>
       html`<vd-badge tone=${row.mode === "enforcing" ? "good" : "accent"}
         >${row.mode === "enforcing" ? "enforces" : "learns"}</vd-badge

@@ -91,7 +91,7 @@ export class PluginScreen extends Screen {
     }
     return html`<section class="panel flush" aria-labelledby="sites-title">
       <header><h2 id="sites-title">How it fares</h2></header>
-      <div class="table-box" tabindex="0" role="group" aria-labelledby="sites-title">
+      <div class="table-box wide" tabindex="0" role="group" aria-labelledby="sites-title">
         <table class="plain">
           <thead>
             <tr>
@@ -115,7 +115,7 @@ export class PluginScreen extends Screen {
       <header><h2 id="versions-title">Contents it has had</h2></header>
       ${this.#versions.render(
         ({ items }) =>
-          html`<div class="table-box" tabindex="0" role="group" aria-labelledby="versions-title">
+          html`<div class="table-box wide" tabindex="0" role="group" aria-labelledby="versions-title">
             <table class="plain">
               <thead>
                 <tr>
@@ -149,8 +149,11 @@ export class PluginScreen extends Screen {
           isCurrent
             ? html`<vd-badge tone="accent">current</vd-badge>`
             : this.mayAdminister
-              ? html`<button @click=${() => (this.question = this.#restoring(plugin, version))}>
-                  Restore<span class="hidden"> version ${version.version}</span>
+              ? html`<button
+                  aria-label="Restore version ${version.version}"
+                  @click=${() => (this.question = this.#restoring(plugin, version))}
+                >
+                  Restore
                 </button>`
               : nothing
         }

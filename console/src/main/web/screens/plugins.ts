@@ -92,7 +92,7 @@ export class PluginsScreen extends Screen {
         from: 760,
         cell: (row) => row.signer || "–",
       },
-      { key: "sites", label: "At sites", width: "minmax(0, 1.4fr)", cell: sitesCell },
+      { key: "sites", label: "At sites", width: "minmax(0, 1.4fr)", from: 480, cell: sitesCell },
       {
         key: "enabled",
         label: "Enabled",

@@ -82,7 +82,7 @@ function provenance(thing: ThingDetail): TemplateResult | typeof nothing {
         >Read passively from its messages; two values are a contradiction to look at.</span
       >
     </header>
-    <div class="table-box" tabindex="0" role="group" aria-labelledby="facts-title">
+    <div class="table-box wide" tabindex="0" role="group" aria-labelledby="facts-title">
       <table class="plain">
         <thead>
           <tr>
@@ -126,7 +126,7 @@ export function alarmsPart(thing: ThingDetail): TemplateResult {
       <h2 id="alarms-title">Its latest alarms</h2>
       <a href=${all}>All its alarms</a>
     </header>
-    <div class="table-box" tabindex="0" role="group" aria-labelledby="alarms-title">
+    <div class="table-box wide" tabindex="0" role="group" aria-labelledby="alarms-title">
       <table class="plain">
         <thead>
           <tr>
@@ -170,7 +170,7 @@ export function certificatesPart(thing: ThingDetail): TemplateResult {
   }
   return html`<section class="panel flush" aria-labelledby="certificates-title">
     <header><h2 id="certificates-title">Certificates</h2></header>
-    <div class="table-box" tabindex="0" role="group" aria-labelledby="certificates-title">
+    <div class="table-box wide" tabindex="0" role="group" aria-labelledby="certificates-title">
       <table class="plain">
         <thead>
           <tr>
@@ -217,7 +217,7 @@ export function reportsPart(thing: ThingDetail): TemplateResult {
       <h2 id="reports-title">Reports that were not taken</h2>
       <span class="muted small">What they said is not in any chart, and was not judged.</span>
     </header>
-    <div class="table-box" tabindex="0" role="group" aria-labelledby="reports-title">
+    <div class="table-box wide" tabindex="0" role="group" aria-labelledby="reports-title">
       <table class="plain">
         <thead>
           <tr>

@@ -128,6 +128,10 @@ export const tableStyles = css`
     white-space: nowrap;
   }
 
+  .line > vd-badge {
+    flex: none;
+  }
+
   .strong {
     font-weight: 600;
     color: var(--text);
