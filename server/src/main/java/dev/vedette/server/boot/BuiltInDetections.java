@@ -2,9 +2,12 @@ package dev.vedette.server.boot;
 
 import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sensor.rule.Rule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -12,16 +15,41 @@ import org.jspecify.annotations.Nullable;
 ///
 /// They are read when something is found: most servers have no sensor, and none has one when it starts.
 final class BuiltInDetections {
-    private @Nullable Map<MetricName, Rule> byMetric;
+    private @Nullable Map<MetricName, Written> byMetric;
+
+    /// A detection and its file's text.
+    ///
+    /// @param rule what it says
+    /// @param document in YAML
+    record Written(Rule rule, String document) {}
 
     /// The detection that finds a metric, if it is built in.
-    synchronized Optional<Rule> of(MetricName metric) {
-        Map<MetricName, Rule> known = byMetric;
+    Optional<Rule> of(MetricName metric) {
+        return written(metric).map(Written::rule);
+    }
+
+    /// The detection that finds a metric with its file's text, if it is built in.
+    synchronized Optional<Written> written(MetricName metric) {
+        Map<MetricName, Written> known = byMetric;
         if (known == null) {
-            known = ProgramFolder.RULES.look(RuleFiles::written).values().stream()
-                    .collect(Collectors.toMap(Rule::found, Function.identity()));
+            known = ProgramFolder.RULES.look(BuiltInDetections::read);
             byMetric = known;
         }
         return Optional.ofNullable(known.get(metric));
+    }
+
+    private static Map<MetricName, Written> read(Path folder) {
+        return RuleFiles.written(folder).entrySet().stream()
+                .collect(Collectors.toMap(
+                        entry -> entry.getValue().found(),
+                        entry -> new Written(entry.getValue(), text(entry.getKey()))));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -23,6 +23,8 @@ import dev.vedette.server.ingest.SecurityMessageReader;
 import dev.vedette.server.manage.ControlPlane;
 import dev.vedette.server.manage.Desks;
 import dev.vedette.server.manage.MitigationWorker;
+import dev.vedette.server.query.AlarmQueue;
+import dev.vedette.server.query.AlarmViews;
 import dev.vedette.server.respond.Responder;
 import dev.vedette.server.respond.ResponderSettings;
 import dev.vedette.server.run.EngineFactory;
@@ -70,6 +72,7 @@ final class Server implements AutoCloseable {
     private final Telemetry telemetry = new Telemetry();
     private final Repeating repeating = new Repeating();
     private final BuiltInDetections builtIn = new BuiltInDetections();
+    private final DetectionAdvice advice;
     private final Stores stores;
     private final Journal journal;
     private final LocalRunner runner;
@@ -95,6 +98,7 @@ final class Server implements AutoCloseable {
         this.time = time;
         this.stores = stores;
         this.journal = journal;
+        this.advice = DetectionAdvice.of(stores, builtIn, config.alerts());
         Sinks sinks = new Sinks(config.alerts(), time);
         CustomKinds kinds = new CustomKinds(stores.customMetrics());
         ReportLedger ledger = new ReportLedger(
@@ -110,7 +114,7 @@ final class Server implements AutoCloseable {
                         stores.profiles(),
                         sinks.routing(),
                         responder,
-                        DetectionAdvice.of(stores, builtIn, config.alerts()),
+                        advice,
                         () -> stores.mutes().inForce(time.instant())));
         RunnerSettings settings = RunnerSettings.in(
                 config.dataDir().resolve("checkpoint"),
@@ -210,7 +214,7 @@ final class Server implements AutoCloseable {
         apis = Apis.mount(
                 config,
                 router,
-                new V1Parts(opened, door, new RuleDocuments(), PluginDocuments.of(config.plugins())),
+                new V1Parts(opened, door, new RuleDocuments(), PluginDocuments.of(config.plugins()), alarms()),
                 telemetry.registry());
         ServerTelemetry.register(telemetry, this);
         sources.register(telemetry);
@@ -221,6 +225,10 @@ final class Server implements AutoCloseable {
                 "http.port " + config.http().port() + " on " + config.http().host() + " cannot be opened");
         responder.start();
         mitigation.start();
+    }
+
+    private AlarmViews alarms() {
+        return new AlarmViews(new AlarmQueue(stores, new KnownDetections(advice), time));
     }
 
     /// Opens the endpoint for devices.

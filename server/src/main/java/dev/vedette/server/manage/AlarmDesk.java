@@ -125,6 +125,14 @@ public final class AlarmDesk {
                         + " comments, the most there may be."));
     }
 
+    /// The comments on a violation, the earliest first.
+    ///
+    /// @throws NotFound when none of that id is kept
+    public List<Comment> comments(String violationId) {
+        get(violationId);
+        return alarms.comments(violationId);
+    }
+
     /// The mutes that are in force, the one that ends first first.
     public List<MuteRecord> mutes() {
         return mutes.inForce(plane.clock().instant());

@@ -1,5 +1,6 @@
 package dev.vedette.server.api.v1;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.vedette.sdk.observe.ThingName;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -128,8 +129,9 @@ sealed interface Shape {
         List<Member> members = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
             About about = component.getAnnotation(About.class);
+            JsonProperty called = component.getAccessor().getAnnotation(JsonProperty.class);
             members.add(new Member(
-                    component.getName(),
+                    called == null ? component.getName() : called.value(),
                     about == null ? "" : about.value(),
                     !isNullable(component.getAnnotatedType()),
                     of(component.getGenericType())));

@@ -1,5 +1,7 @@
 package dev.vedette.server.api.v1;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +26,7 @@ final class ShapeCheck {
 
     private void look(String path, JsonNode node, Shape shape) {
         switch (shape) {
-            case Shape.Text text -> require(node.isString(), path, node, "must be a text");
+            case Shape.Text text -> lookAt(path, node, text);
             case Shape.Flag flag -> require(node.isBoolean(), path, node, "must be true or false");
             case Shape.Numeral number ->
                 require(
@@ -56,6 +58,21 @@ final class ShapeCheck {
                 }
             }
             case Shape.Free free -> {}
+        }
+    }
+
+    private void lookAt(String path, JsonNode node, Shape.Text text) {
+        if (require(node.isString(), path, node, "must be a text")
+                && text.format().equals("date-time")) {
+            require(isInstant(node.asString()), path, node, "must be an instant as 2026-11-22T03:00:00Z");
+        }
+    }
+
+    private static boolean isInstant(String text) {
+        try {
+            return Instant.parse(text) != null;
+        } catch (DateTimeException e) {
+            return false;
         }
     }
 

@@ -228,6 +228,11 @@ public final class V1Api implements AutoCloseable {
                 .tag("status", Integer.toString(reply.status()))
                 .register(meters)
                 .increment();
+        V1Reply.Pieces pieces = reply.pieces();
+        if (pieces != null) {
+            new PieceWriter(context).send(reply, pieces);
+            return;
+        }
         context.vertx().runOnContext(_ -> {
             HttpServerResponse response = context.response();
             if (!response.closed() && !response.ended()) {

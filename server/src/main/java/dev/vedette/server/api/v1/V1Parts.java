@@ -3,6 +3,7 @@ package dev.vedette.server.api.v1;
 import dev.vedette.server.manage.Desks;
 import dev.vedette.server.manage.PluginReading;
 import dev.vedette.server.manage.RuleReading;
+import dev.vedette.server.query.AlarmViews;
 import dev.vedette.server.sense.SensorDoor;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,8 @@ import java.util.List;
 /// @param sensors what takes in what sensors bring
 /// @param rules reads rules on what passes by
 /// @param plugins reads plugins of sensors
-public record V1Parts(Desks desks, SensorDoor sensors, RuleReading rules, PluginReading plugins) {
+/// @param alarms what is worked out about violations
+public record V1Parts(Desks desks, SensorDoor sensors, RuleReading rules, PluginReading plugins, AlarmViews alarms) {
     /// Everything that can be asked, one resource after the other.
     List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
@@ -23,6 +25,7 @@ public record V1Parts(Desks desks, SensorDoor sensors, RuleReading rules, Plugin
         operations.addAll(new PluginsResource(desks.plugins(), plugins, sensors.plugins()).operations());
         operations.addAll(new EvidenceResource(sensors.evidence()).operations());
         operations.addAll(new BaselineResource(desks.baselines()).operations());
+        operations.addAll(AlarmResources.operations(desks, alarms));
         operations.add(OpenApiResource.operation(operations));
         return List.copyOf(operations);
     }

@@ -2,7 +2,9 @@ package dev.vedette.server.api.v1;
 
 import dev.vedette.server.store.Page;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The answer to a request.
@@ -10,9 +12,25 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param status the HTTP status
 /// @param headers further ones
 /// @param body the bytes, none for an answer without a body; whoever holds them changes nothing
-record V1Reply(int status, Map<String, String> headers, byte[] body) {
+/// @param pieces what follows the body piece by piece; null for nothing
+record V1Reply(
+        int status,
+        Map<String, String> headers,
+        byte[] body,
+        @Nullable Pieces pieces) {
     V1Reply {
         headers = Map.copyOf(headers);
+    }
+
+    /// An answer in one piece.
+    V1Reply(int status, Map<String, String> headers, byte[] body) {
+        this(status, headers, body, null);
+    }
+
+    /// A long body, which is made while it is sent.
+    interface Pieces {
+        /// Hands the pieces over in their order; handing one over waits until there is room for it on its way.
+        void each(Consumer<byte[]> sending);
     }
 
     /// It is there, or done.

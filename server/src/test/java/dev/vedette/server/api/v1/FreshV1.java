@@ -4,10 +4,15 @@ import dev.vedette.sdk.observe.Observation;
 import dev.vedette.server.manage.DeskFixture;
 import dev.vedette.server.manage.PluginReading;
 import dev.vedette.server.manage.RuleReading;
+import dev.vedette.server.query.AlarmQueue;
+import dev.vedette.server.query.AlarmViews;
+import dev.vedette.server.query.Detection;
+import dev.vedette.server.query.Detections;
 import dev.vedette.server.sense.EvidenceStore;
 import dev.vedette.server.sense.SensorDoor;
 import dev.vedette.server.store.AccessKey;
 import dev.vedette.server.store.PluginContent;
+import dev.vedette.server.store.Severity;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -23,6 +28,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -81,7 +87,7 @@ final class FreshV1 implements BeforeEachCallback, AfterEachCallback {
                 fixture.desks().plane().clock());
         api = V1Api.mount(
                 router,
-                new V1Parts(fixture.desks(), door, FreshV1::read, FreshV1::plugin),
+                new V1Parts(fixture.desks(), door, FreshV1::read, FreshV1::plugin, alarms(fixture)),
                 new SimpleMeterRegistry(),
                 V1Settings.of(isOpen));
         server = vertx.createHttpServer(new HttpServerOptions().setHandle100ContinueAutomatically(false))
@@ -90,6 +96,21 @@ final class FreshV1 implements BeforeEachCallback, AfterEachCallback {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(10, TimeUnit.SECONDS);
+    }
+
+    /// One detection is known: of `rule:stop`.
+    private static AlarmViews alarms(DeskFixture fixture) {
+        Detection stop = new Detection(
+                "stop",
+                "A controller is stopped",
+                Severity.CRITICAL,
+                "operational",
+                List.of("T0816"),
+                "Who stops a controller stops the plant.",
+                List.of("Ask the shift.", "Start it again."),
+                "name: stop");
+        Detections detections = metric -> metric.value().equals("rule:stop") ? Optional.of(stop) : Optional.empty();
+        return new AlarmViews(new AlarmQueue(fixture.stores(), detections, fixture.clock()));
     }
 
     @Override

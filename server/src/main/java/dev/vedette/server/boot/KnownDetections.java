@@ -1,0 +1,44 @@
+package dev.vedette.server.boot;
+
+import dev.vedette.sdk.observe.Finding;
+import dev.vedette.sdk.observe.MetricName;
+import dev.vedette.sensor.rule.Rule;
+import dev.vedette.server.query.Detection;
+import dev.vedette.server.query.Detections;
+import dev.vedette.server.store.NetworkRuleRecord;
+import dev.vedette.server.store.Severity;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The detections that a server knows, with their documents where they are at hand.
+///
+/// @param advice finds the detection of a metric
+record KnownDetections(DetectionAdvice advice) implements Detections {
+    @Override
+    public Optional<Detection> of(MetricName metric) {
+        return advice.detection(metric).map(rule -> detection(rule, document(metric)));
+    }
+
+    private static Detection detection(Rule rule, @Nullable String document) {
+        return new Detection(
+                rule.name(),
+                rule.title(),
+                Severity.valueOf(rule.severity().name()),
+                rule.engine().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                rule.attack(),
+                rule.rationale(),
+                rule.nextSteps(),
+                document);
+    }
+
+    private @Nullable String document(MetricName metric) {
+        Optional<String> own = metric.value().startsWith(Finding.RULE)
+                ? advice.own()
+                        .find(metric.value().substring(Finding.RULE.length()))
+                        .map(NetworkRuleRecord::document)
+                : Optional.empty();
+        return own.or(() -> advice.builtIn().written(metric).map(BuiltInDetections.Written::document))
+                .orElse(null);
+    }
+}
