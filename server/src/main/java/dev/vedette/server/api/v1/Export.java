@@ -39,9 +39,7 @@ record Export<T>(String name, List<Column<T>> columns, Function<T, ? extends Rec
     /// A column of CSV.
     ///
     /// @param title in the first row
-    /// @param value of an item: a number, which is written as it is, or anything else, which is written as a text;
-    null
-    ///     for an empty cell
+    /// @param value of an item: a number is written as it is, anything else as a text, null as an empty cell
     /// @param <T> what is listed
     record Column<T>(String title, Function<T, @Nullable Object> value) {}
 
