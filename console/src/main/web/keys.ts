@@ -50,7 +50,7 @@ export function isTyping(event: KeyboardEvent): boolean {
 export function listenForKeys(actions: KeyActions): void {
   let chordUntil = 0;
   document.addEventListener("keydown", (event) => {
-    if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey || openDialog()) return;
+    if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey || isDialogOpen()) return;
     const target = GO[event.key];
     if (event.timeStamp < chordUntil && target) {
       chordUntil = 0;
@@ -71,7 +71,8 @@ export function listenForKeys(actions: KeyActions): void {
   });
 }
 
-function openDialog(): boolean {
+/** Whether a dialog is open, which then has the keys. */
+export function isDialogOpen(): boolean {
   return deepFind(document, "dialog[open]") !== undefined;
 }
 

@@ -14,6 +14,7 @@ import { base, buttons, layout } from "../ui/styles";
 import { complain } from "../ui/toast";
 import { frameStyles } from "./frame-styles";
 import "./help";
+import { watchIdle } from "./idle";
 import "./live-mark";
 import { applyTheme, chooseTheme, theme, type Theme } from "./theme";
 
@@ -53,6 +54,8 @@ export class App extends LitElement {
     session.addEventListener("change", () => this.#sessionChanged());
     router.addEventListener("route", () => void this.#routed());
     live.on("pulse", () => this.requestUpdate());
+    live.on("state", (state) => state === "reconnecting" && void this.#stillThere());
+    watchIdle(() => void this.#leaveIdle());
     listenForKeys({ go: (path) => router.go(path), help: () => (this.help = true) });
     void this.#begin();
   }
@@ -73,16 +76,39 @@ export class App extends LitElement {
     this.requestUpdate();
   }
 
-  #toSignIn(): void {
+  /** A stream that breaks may mean that the session has ended. */
+  async #stillThere(): Promise<void> {
+    try {
+      if (session.info && !(await session.load())) this.#toSignIn();
+    } catch {
+      // The server is away: the mark says so, and the stream tries again.
+    }
+  }
+
+  async #leaveIdle(): Promise<void> {
+    try {
+      await session.signOut();
+    } catch {
+      session.clear();
+    }
+    this.#toSignIn("idle");
+  }
+
+  #toSignIn(why?: string): void {
     if (this.route?.screen.bare) return;
     session.clear();
-    router.go(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`, { replace: true });
+    const to = location.pathname + location.search;
+    router.go(href("/sign-in", { to, why }), { replace: true });
   }
 
   async #routed(): Promise<void> {
     const route = router.current;
     if (!session.info && !route.screen.bare) {
       this.#toSignIn();
+      return;
+    }
+    if (session.info?.mustSetPassword && route.path !== "/settings/account" && !route.screen.bare) {
+      router.go("/settings/account", { replace: true });
       return;
     }
     const moved = this.#path !== "" && this.#path !== route.path;

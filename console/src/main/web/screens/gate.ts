@@ -56,6 +56,11 @@ export const gateStyles = css`
     color: var(--text);
   }
 
+  .note {
+    margin-bottom: var(--s-4);
+    color: var(--text-2);
+  }
+
   .or {
     display: flex;
     align-items: center;

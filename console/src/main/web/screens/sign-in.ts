@@ -33,6 +33,11 @@ export class SignInScreen extends Screen {
       <div class="brand">${mark(32)} Vedette</div>
       <div class="panel">
         <h1>Sign in</h1>
+        ${
+          this.route.query.get("why") === "idle"
+            ? html`<p class="note">You were signed out, because nothing was done for a while.</p>`
+            : nothing
+        }
         ${this.failure ? html`<p class="failure" role="alert">${this.failure}</p>` : nothing}
         ${password ? this.#form() : nothing} ${password && oidc ? html`<p class="or">or</p>` : nothing}
         ${oidc ? this.#elsewhere(oidcName ?? "single sign-on") : nothing}

@@ -1,7 +1,7 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { isTyping } from "../keys";
+import { isDialogOpen, isTyping } from "../keys";
 import { icon } from "./icons";
 import { base, buttons } from "./styles";
 import { tableStyles } from "./table-styles";
@@ -246,7 +246,7 @@ export class DataTable<T> extends LitElement {
     const step = { j: 1, k: -1 }[event.key];
     if (inside || step === undefined || isTyping(event) || event.ctrlKey || event.metaKey || event.altKey)
       return;
-    if (document.querySelector("dialog[open]") === null) this.#move(this.active);
+    if (!isDialogOpen()) this.#move(this.active);
   }
 
   #key(event: KeyboardEvent): void {
