@@ -31,6 +31,7 @@ record Retention(Stores stores, EvidenceStore evidence, Config.Retention kept, I
         long tasks = stores.mitigationTasks().purgeEndedBefore(now.minus(TASKS_KEPT));
         long alerts = stores.outbox().purgeGivenUpBefore(now.minus(kept.violations()));
         long mutes = stores.mutes().purgeEndedBefore(now.minus(kept.violations()));
+        long strangers = stores.presence().purgeBefore(now.minus(kept.datapoints()));
         long captures = evidence.purgeBefore(now.minus(kept.violations()));
         LOG.atInfo()
                 .addKeyValue("events", events)
@@ -39,6 +40,7 @@ record Retention(Stores stores, EvidenceStore evidence, Config.Retention kept, I
                 .addKeyValue("tasks", tasks)
                 .addKeyValue("captures", captures)
                 .addKeyValue("mutes", mutes)
+                .addKeyValue("strangers", strangers)
                 .log("retention enforced");
     }
 }

@@ -13,6 +13,7 @@ import dev.vedette.sdk.metric.Metric;
 import dev.vedette.sdk.source.Intake;
 import dev.vedette.server.api.v1.V1Parts;
 import dev.vedette.server.console.ConsoleRoutes;
+import dev.vedette.server.ingest.Heard;
 import dev.vedette.server.ingest.Journal;
 import dev.vedette.server.ingest.JournalSettings;
 import dev.vedette.server.ingest.ReportIntake;
@@ -63,6 +64,7 @@ final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final Duration CUSTOM_KINDS_EVERY = Duration.ofMillis(100);
     private static final Duration MUTES_EVERY = Duration.ofSeconds(1);
+    private static final Duration HEARD_EVERY = Duration.ofSeconds(5);
     private static final Duration RETELL_EVERY = Duration.ofSeconds(10);
     private static final long START_SECONDS_MAX = 30;
 
@@ -77,6 +79,7 @@ final class Server implements AutoCloseable {
     private final Journal journal;
     private final LocalRunner runner;
     private final OutputRecorder recorder;
+    private final Heard heard;
     private final ReportIntake intake;
     private final SecurityIntake security;
     private final Responder responder;
@@ -121,15 +124,16 @@ final class Server implements AutoCloseable {
                 config.engine().pane(),
                 config.engine().grace());
         this.runner = new LocalRunner(settings, new Engines(config, catalogue()), journal, ledger, recorder, time);
+        this.heard = new Heard(runner, stores.presence(), config.engine().devicesMax());
         this.intake = new ReportIntake(
                 new ReportReader(kinds::of),
                 ledger,
                 journal,
-                runner,
+                heard,
                 time,
                 config.reports().firstBytesMax());
         this.security =
-                new SecurityIntake(new SecurityMessageReader(kinds::of), journal, runner, time, intake.rejected());
+                new SecurityIntake(new SecurityMessageReader(kinds::of), journal, heard, time, intake.rejected());
         this.access = new DeviceAccess(config, stores, time);
         this.gateway = new MqttGateway(
                 vertx, new MqttSettings(access.listeners(), config.engine().pane(), MqttLimits.defaults()), time);
@@ -137,6 +141,7 @@ final class Server implements AutoCloseable {
         this.sources = new Sources(config, vertx, time);
         this.evidence = EvidenceStore.open(config.dataDir().resolve("evidence"), EvidenceStore.Bounds.DEFAULTS);
         repeating.every(CUSTOM_KINDS_EVERY, "custom metrics", kinds::refresh);
+        repeating.every(HEARD_EVERY, "presence", heard::keep);
         repeating.every(DeviceAccess.MARK_EVERY, "identities", access.identities()::loadIfMarked);
         repeating.every(DeviceAccess.VALIDITY_EVERY, "certificates' validity", access::reviewNow);
         repeating.every(DeviceAccess.CERTIFICATE_EVERY, "server certificate", access::renewCertificate);
@@ -377,6 +382,7 @@ final class Server implements AutoCloseable {
         repeating.close();
         runner.close();
         journal.close();
+        heard.keep();
         responder.close();
         stores.close();
         await(vertx.close(), "the event loops cannot be stopped");

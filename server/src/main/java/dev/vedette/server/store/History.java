@@ -3,7 +3,9 @@ package dev.vedette.server.store;
 import dev.vedette.engine.run.Output;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.ThingName;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /// Datapoints by device and metric, or part of a metric. They are gathered in memory in chunks of time and
@@ -25,6 +27,21 @@ public interface History {
     /// @param to the first instant after
     Page<Point> read(ThingName thing, HistoryKey key, Instant from, Instant to, PageRequest page);
 
+    /// Datapoints of many devices at once, flushed or not; those without any are left out. The caller bounds what
+    /// comes: it is all in memory.
+    ///
+    /// @param from the first instant
+    /// @param to the first instant after
+    List<Stretch> readAll(Collection<ThingName> things, Collection<HistoryKey> keys, Instant from, Instant to);
+
+    /// What a device has datapoints of, with the latest of each, by key.
+    ///
+    /// @param from what was last heard of before is left out
+    List<Latest> latest(ThingName thing, Instant from);
+
+    /// The lengths of panes that datapoints were stored by, the present one included when there are any.
+    List<Duration> panes();
+
     /// Deletes chunks that end at or before an instant. Returns how many.
     long purgeBefore(Instant instant);
 
@@ -36,4 +53,22 @@ public interface History {
     /// @param at the end of its window
     /// @param value its value
     record Point(Instant at, MetricValue value) {}
+
+    /// Datapoints of a device, and a metric or a part of one.
+    ///
+    /// @param thing the device
+    /// @param key the metric, or the part of it
+    /// @param points in ascending order of time
+    record Stretch(ThingName thing, HistoryKey key, List<Point> points) {
+        /// Copies the list.
+        public Stretch {
+            points = List.copyOf(points);
+        }
+    }
+
+    /// The latest datapoint of a metric, or of a part of one.
+    ///
+    /// @param key the metric, or the part of it
+    /// @param last the datapoint
+    record Latest(HistoryKey key, Point last) {}
 }

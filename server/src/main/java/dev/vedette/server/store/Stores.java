@@ -70,6 +70,12 @@ public interface Stores extends AutoCloseable {
     /// Datapoints.
     History history();
 
+    /// When things were heard of.
+    Presence presence();
+
+    /// Everything that is known by the name of a thing.
+    Inventory inventory();
+
     /// Alerts on their way out.
     Outbox outbox();
 

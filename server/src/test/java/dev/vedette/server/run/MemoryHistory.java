@@ -8,7 +8,9 @@ import dev.vedette.server.store.HistoryCounts;
 import dev.vedette.server.store.HistoryKey;
 import dev.vedette.server.store.Page;
 import dev.vedette.server.store.PageRequest;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,21 @@ final class MemoryHistory implements History {
 
     @Override
     public Page<Point> read(ThingName thing, HistoryKey key, Instant from, Instant to, PageRequest page) {
+        throw new UnsupportedOperationException("nobody reads here");
+    }
+
+    @Override
+    public List<Stretch> readAll(Collection<ThingName> things, Collection<HistoryKey> keys, Instant from, Instant to) {
+        throw new UnsupportedOperationException("nobody reads here");
+    }
+
+    @Override
+    public List<Latest> latest(ThingName thing, Instant from) {
+        throw new UnsupportedOperationException("nobody reads here");
+    }
+
+    @Override
+    public List<Duration> panes() {
         throw new UnsupportedOperationException("nobody reads here");
     }
 

@@ -56,6 +56,15 @@ final class Json {
         return tree;
     }
 
+    /// Text that somebody else wrote; a missing node when it is no JSON.
+    static JsonNode any(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JacksonException _) {
+            return JsonNodeFactory.instance.missingNode();
+        }
+    }
+
     /// A member, or null when it is not there.
     static @Nullable JsonNode member(JsonNode tree, String name) {
         JsonNode value = tree.get(name);

@@ -40,7 +40,8 @@ final class Migrations {
                 "V7__network.sql",
                 "V8__baselines.sql",
                 "V9__plugins.sql",
-                "V11__alarms.sql"));
+                "V11__alarms.sql",
+                "V12__things.sql"));
     }
 
     /// Runs what the database has not had.

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -113,6 +114,46 @@ final class OpenPoints {
                     }
                 }
             }
+        } finally {
+            lock.unlock();
+        }
+        return found;
+    }
+
+    /// The points of many series in a time, of two at one instant the later added.
+    Map<Series, NavigableMap<Instant, MetricValue>> between(Set<Series> wanted, Instant from, Instant to) {
+        Map<Series, NavigableMap<Instant, MetricValue>> found = new HashMap<>();
+        lock.lock();
+        try {
+            slots.subMap(slotOf(from), true, Math.max(slotOf(from), slotOf(to)), true)
+                    .values()
+                    .forEach(slot -> slot.forEach((series, held) -> {
+                        if (wanted.contains(series)) {
+                            held.stream()
+                                    .filter(point -> !point.at().isBefore(from)
+                                            && point.at().isBefore(to))
+                                    .forEach(point -> found.computeIfAbsent(series, same -> new TreeMap<>())
+                                            .put(point.at(), point.value()));
+                        }
+                    }));
+        } finally {
+            lock.unlock();
+        }
+        return found;
+    }
+
+    /// The latest point of each metric of a device.
+    Map<HistoryKey, Point> latest(ThingName thing) {
+        Map<HistoryKey, Point> found = new HashMap<>();
+        lock.lock();
+        try {
+            slots.values()
+                    .forEach(slot -> slot.forEach((series, held) -> {
+                        if (series.thing().equals(thing)) {
+                            held.forEach(point -> found.merge(
+                                    series.key(), point, (one, other) -> other.at().isBefore(one.at()) ? one : other));
+                        }
+                    }));
         } finally {
             lock.unlock();
         }

@@ -9,15 +9,18 @@ import dev.vedette.server.store.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// Assets and what they are.
 final class SqlAssets implements Assets {
     private static final String SELECT = "select thing, site, document, modified_at from assets";
-    private static final String PUT = "insert into assets (thing, site, document, modified_at) values (?, ?, ?, ?)"
+    private static final String PUT = "insert into assets (thing, site, document, modified_at, vendor, protocols)"
+            + " values (?, ?, ?, ?, ?, ?)"
             + " on conflict (thing) do update set site = excluded.site, document = excluded.document,"
-            + " modified_at = excluded.modified_at";
+            + " modified_at = excluded.modified_at, vendor = excluded.vendor, protocols = excluded.protocols";
 
     private final Database database;
 
@@ -29,8 +32,15 @@ final class SqlAssets implements Assets {
     public void put(List<AssetRecord> assets) {
         database.write(session -> {
             for (AssetRecord asset : assets) {
+                Found found = Found.in(asset.document());
                 session.update(
-                        PUT, asset.name().value(), asset.site(), asset.document(), EpochNanos.of(asset.modifiedAt()));
+                        PUT,
+                        asset.name().value(),
+                        asset.site(),
+                        asset.document(),
+                        EpochNanos.of(asset.modifiedAt()),
+                        found.vendor,
+                        found.protocols);
             }
             return assets.size();
         });
@@ -84,6 +94,19 @@ final class SqlAssets implements Assets {
     public List<AssetLink> links() {
         return database.read(session ->
                 session.list("select asset, thing, created_at from asset_links order by asset", SqlAssets::link));
+    }
+
+    /// What an asset is found by.
+    ///
+    /// @param vendor the latest that was told, or null
+    /// @param protocols in lower case, each between spaces
+    private record Found(@Nullable String vendor, String protocols) {
+        static Found in(String document) {
+            JsonNode tree = Json.any(document);
+            String vendor = tree.path("facts").path("vendor").path(0).path("value").asString("");
+            String protocols = String.join(" ", tree.path("protocols").propertyNames());
+            return new Found(vendor.isEmpty() ? null : vendor, " " + protocols.toLowerCase(Locale.ROOT) + " ");
+        }
     }
 
     private static AssetRecord asset(ResultSet row) throws SQLException {

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Datapoints in chunks: one row for a device, a metric or a part of one, and a slot of time.
@@ -173,6 +175,55 @@ final class SqlHistory implements History {
                 .map(entry -> new Point(entry.getKey(), entry.getValue()))
                 .toList();
         return Cursor.page(rows, page, last -> new Cursor("history", List.of(Long.toString(EpochNanos.of(last.at())))));
+    }
+
+    @Override
+    public List<Stretch> readAll(
+            Collection<ThingName> things, Collection<HistoryKey> keys, Instant from, Instant to) {
+        List<Series> wanted = things.stream()
+                .flatMap(thing -> keys.stream().map(key -> new Series(thing, key)))
+                .sorted(KEY_ORDER)
+                .toList();
+        // Memory before database, as in read.
+        Map<Series, NavigableMap<Instant, MetricValue>> unwritten = open.between(Set.copyOf(wanted), from, to);
+        Map<Series, NavigableMap<Instant, MetricValue>> found = database.read(session -> {
+            Map<Series, NavigableMap<Instant, MetricValue>> stored = new TreeMap<>(KEY_ORDER);
+            for (long layout : layouts(session)) {
+                new SlotScan(session, layout).into(stored, wanted, from, to);
+            }
+            return stored;
+        });
+        unwritten.forEach((series, points) ->
+                found.computeIfAbsent(series, same -> new TreeMap<>()).putAll(points));
+        return found.entrySet().stream()
+                .map(entry -> new Stretch(
+                        entry.getKey().thing(), entry.getKey().key(), SlotScan.points(entry.getValue())))
+                .toList();
+    }
+
+    @Override
+    public List<Latest> latest(ThingName thing, Instant from) {
+        Map<HistoryKey, Point> unwritten = open.latest(thing);
+        Map<HistoryKey, Point> found = database.read(session -> {
+            Map<HistoryKey, Point> stored = new TreeMap<>(Comparator.comparing(HistoryKey::text));
+            for (long layout : layouts(session)) {
+                new SlotScan(session, layout).latestInto(stored, thing, from);
+            }
+            return stored;
+        });
+        unwritten.forEach((key, point) ->
+                found.merge(key, point, (one, other) -> other.at().isBefore(one.at()) ? one : other));
+        return found.entrySet().stream()
+                .filter(entry -> !entry.getValue().at().isBefore(from))
+                .map(entry -> new Latest(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    @Override
+    public List<Duration> panes() {
+        return database.read(this::layouts).stream()
+                .map(layout -> Duration.ofMillis(layout / StoreSettings.PANES_PER_CHUNK))
+                .toList();
     }
 
     /// The lengths of slots that the database has, ours last, so that it wins where two have the same instant.

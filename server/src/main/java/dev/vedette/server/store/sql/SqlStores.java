@@ -11,6 +11,7 @@ import dev.vedette.server.store.CustomMetrics;
 import dev.vedette.server.store.Dimensions;
 import dev.vedette.server.store.History;
 import dev.vedette.server.store.IdentityMark;
+import dev.vedette.server.store.Inventory;
 import dev.vedette.server.store.MitigationActions;
 import dev.vedette.server.store.MitigationTasks;
 import dev.vedette.server.store.Mutes;
@@ -18,6 +19,7 @@ import dev.vedette.server.store.NetworkRules;
 import dev.vedette.server.store.Outbox;
 import dev.vedette.server.store.PluginShelf;
 import dev.vedette.server.store.Policies;
+import dev.vedette.server.store.Presence;
 import dev.vedette.server.store.Principals;
 import dev.vedette.server.store.Profiles;
 import dev.vedette.server.store.SecurityGroups;
@@ -54,6 +56,8 @@ public final class SqlStores implements Stores {
     private final Alarms alarms;
     private final Mutes mutes;
     private final History history;
+    private final Presence presence;
+    private final Inventory inventory;
     private final Outbox outbox;
     private final HubStore hub;
 
@@ -81,6 +85,8 @@ public final class SqlStores implements Stores {
         alarms = new SqlAlarms(database);
         mutes = new SqlMutes(database);
         history = new SqlHistory(database, settings.chunkLength(), settings.openHistoryBytesMax());
+        presence = new SqlPresence(database);
+        inventory = new SqlInventory(database);
         outbox = new SqlOutbox(database);
         hub = new SqlHub(database, new SecretBox(settings.keyFile()));
     }
@@ -221,6 +227,16 @@ public final class SqlStores implements Stores {
     @Override
     public History history() {
         return history;
+    }
+
+    @Override
+    public Presence presence() {
+        return presence;
+    }
+
+    @Override
+    public Inventory inventory() {
+        return inventory;
     }
 
     @Override

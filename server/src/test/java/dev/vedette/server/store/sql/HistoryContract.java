@@ -14,6 +14,7 @@ import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.PortSet;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.store.BadCursorException;
+import dev.vedette.server.store.History;
 import dev.vedette.server.store.History.Point;
 import dev.vedette.server.store.HistoryKey;
 import dev.vedette.server.store.PageRequest;
@@ -55,6 +56,42 @@ abstract class HistoryContract extends StoresContract {
         append(count("a", 20, 2));
         reopen();
         assertThat(read("a")).containsExactly(point(10, 1));
+    }
+
+    @Test
+    void manyDevicesAreReadTogetherWrittenOrNotAndWithinTheTimeOnly() {
+        append(count("a", 10, 1), count("b", 10, 9), count("c", 10, 7));
+        stores.history().flush();
+        append(count("a", 20, 2), count("a", 10, 3), count("b", 190, 8));
+        append(new Output.Datapoint(name("a"), new MetricName("m"), window(10), new MetricValue.Level(1)));
+
+        List<History.Stretch> all = stores.history()
+                .readAll(
+                        List.of(name("a"), name("b"), name("nobody")),
+                        List.of(HistoryKey.of(BYTES)),
+                        minute(10),
+                        minute(190));
+
+        assertThat(all)
+                .containsExactlyInAnyOrder(
+                        new History.Stretch(name("a"), HistoryKey.of(BYTES), List.of(point(10, 3), point(20, 2))),
+                        new History.Stretch(name("b"), HistoryKey.of(BYTES), List.of(point(10, 9))));
+    }
+
+    @Test
+    void theLatestOfEachMetricIsFoundWrittenOrNot() {
+        append(count("a", 10, 1), count("a", 300, 2), count("b", 310, 9));
+        stores.history().flush();
+        append(new Output.Datapoint(name("a"), new MetricName("m"), window(20), new MetricValue.Level(1)));
+
+        assertThat(stores.history().latest(name("a"), START))
+                .containsExactly(
+                        new History.Latest(HistoryKey.of(BYTES), point(300, 2)),
+                        new History.Latest(
+                                new HistoryKey("m"), new Point(minute(20), new MetricValue.Level(1))));
+        assertThat(stores.history().latest(name("a"), minute(301))).isEmpty();
+        assertThat(stores.history().latest(name("nobody"), START)).isEmpty();
+        assertThat(stores.history().panes()).containsExactly(PANE);
     }
 
     @Test

@@ -120,6 +120,16 @@ final class PostgresStoresTest {
     }
 
     @Nested
+    final class WhatIsKnown extends InventoryContract {
+        private final String url = PostgresServer.freshSchema();
+
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(url, settings);
+        }
+    }
+
+    @Nested
     final class Datapoints extends HistoryContract {
         private final String url = PostgresServer.freshSchema();
 

@@ -99,6 +99,14 @@ final class SqliteStoresTest {
     }
 
     @Nested
+    final class WhatIsKnown extends InventoryContract {
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(directory, settings);
+        }
+    }
+
+    @Nested
     final class Datapoints extends HistoryContract {
         @Override
         Stores open(StoreSettings settings) {

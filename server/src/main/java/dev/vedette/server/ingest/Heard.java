@@ -1,0 +1,137 @@
+package dev.vedette.server.ingest;
+
+import dev.vedette.sdk.observe.ConnectionAttempt;
+import dev.vedette.sdk.observe.ConnectionHeld;
+import dev.vedette.sdk.observe.Disconnected;
+import dev.vedette.sdk.observe.Observation;
+import dev.vedette.sdk.observe.ThingName;
+import dev.vedette.server.store.Presence;
+import dev.vedette.server.store.PresenceRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// Notes when things are heard of, on the way to detection: in memory what came since it was kept last, the rest in the
+/// store. What is lost in a crash is a few seconds of it.
+///
+/// The journal's writer thread brings entries; another one keeps.
+public final class Heard implements EntryFeed {
+    private final EntryFeed next;
+    private final Presence presence;
+    private final int thingsMax;
+    private final ReentrantLock lock = new ReentrantLock();
+    private Map<ThingName, Signs> signs = new HashMap<>();
+    private long beyond;
+
+    /// Listens on the way to another feed.
+    ///
+    /// @param thingsMax how many things are noted between two keepings; further ones are counted
+    public Heard(EntryFeed next, Presence presence, int thingsMax) {
+        this.next = next;
+        this.presence = presence;
+        this.thingsMax = thingsMax;
+    }
+
+    @Override
+    public void next(long position, JournalEntry entry) {
+        note(entry);
+        next.next(position, entry);
+    }
+
+    /// Keeps what was noted.
+    public void keep() {
+        Map<ThingName, Signs> noted;
+        lock.lock();
+        try {
+            noted = signs;
+            signs = new HashMap<>();
+        } finally {
+            lock.unlock();
+        }
+        List<PresenceRecord> records = new ArrayList<>(noted.size());
+        noted.forEach((thing, seen) -> records.add(seen.record(thing)));
+        presence.put(records);
+    }
+
+    /// How often a thing was not noted because there were too many.
+    public long beyondMax() {
+        lock.lock();
+        try {
+            return beyond;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void note(JournalEntry entry) {
+        lock.lock();
+        try {
+            switch (entry) {
+                case JournalEntry.Reported reported -> signs(reported.thing(), reported.at());
+                case JournalEntry.Told told -> signs(told.thing(), told.at());
+                case JournalEntry.Seen seen -> seen.observations().forEach(this::note);
+                case JournalEntry.Changed ignored -> {}
+                case JournalEntry.Advanced ignored -> {}
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void note(Observation observation) {
+        // Whoever fails to connect may be somebody else.
+        if (observation instanceof ConnectionAttempt attempt && !attempt.succeeded()) {
+            return;
+        }
+        Signs seen = signs(observation.thing(), observation.at());
+        if (seen != null) {
+            switch (observation) {
+                case ConnectionHeld held -> seen.held = later(seen.held, held.at());
+                case ConnectionAttempt attempt -> seen.held = later(seen.held, attempt.at());
+                case Disconnected left -> seen.left = later(seen.left, left.at());
+                default -> {}
+            }
+        }
+    }
+
+    private @Nullable Signs signs(ThingName thing, Instant at) {
+        Signs seen = signs.get(thing);
+        if (seen == null) {
+            if (signs.size() >= thingsMax) {
+                beyond++;
+                return null;
+            }
+            seen = new Signs(at);
+            signs.put(thing, seen);
+        } else {
+            seen.first = at.isBefore(seen.first) ? at : seen.first;
+            seen.last = later(seen.last, at);
+        }
+        return seen;
+    }
+
+    private static Instant later(@Nullable Instant one, Instant other) {
+        return one == null || other.isAfter(one) ? other : one;
+    }
+
+    /// What was noted of a thing.
+    private static final class Signs {
+        private Instant first;
+        private Instant last;
+        private @Nullable Instant held;
+        private @Nullable Instant left;
+
+        Signs(Instant at) {
+            first = at;
+            last = at;
+        }
+
+        PresenceRecord record(ThingName thing) {
+            return new PresenceRecord(thing, first, last, held, left);
+        }
+    }
+}
