@@ -1,15 +1,11 @@
 package dev.vedette.server.boot;
 
-import dev.vedette.engine.metric.MetricCatalogue;
 import dev.vedette.engine.profile.ProfileLimits;
-import dev.vedette.engine.run.Pipeline;
-import dev.vedette.engine.run.Runner;
 import dev.vedette.gateway.identity.ServerCertificate;
 import dev.vedette.gateway.mqtt.MqttGateway;
 import dev.vedette.gateway.mqtt.MqttLimits;
 import dev.vedette.gateway.mqtt.MqttSettings;
 import dev.vedette.sdk.VedetteException;
-import dev.vedette.sdk.metric.Metric;
 import dev.vedette.sdk.source.Intake;
 import dev.vedette.server.api.v1.V1Parts;
 import dev.vedette.server.console.ConsoleRoutes;
@@ -26,9 +22,10 @@ import dev.vedette.server.manage.Desks;
 import dev.vedette.server.manage.MitigationWorker;
 import dev.vedette.server.query.AlarmQueue;
 import dev.vedette.server.query.AlarmViews;
+import dev.vedette.server.query.Fleet;
+import dev.vedette.server.query.Previews;
 import dev.vedette.server.respond.Responder;
 import dev.vedette.server.respond.ResponderSettings;
-import dev.vedette.server.run.EngineFactory;
 import dev.vedette.server.run.LocalRunner;
 import dev.vedette.server.run.OutputRecorder;
 import dev.vedette.server.run.RunnerSettings;
@@ -39,15 +36,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
-import java.io.DataInput;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -70,6 +64,7 @@ final class Server implements AutoCloseable {
 
     private final Config config;
     private final InstantSource time;
+    private final Engines engines;
     private final Vertx vertx = Vertx.vertx();
     private final Telemetry telemetry = new Telemetry();
     private final Repeating repeating = new Repeating();
@@ -99,6 +94,7 @@ final class Server implements AutoCloseable {
     private Server(Config config, InstantSource time, Stores stores, Journal journal) {
         this.config = config;
         this.time = time;
+        this.engines = Engines.of(config.engine());
         this.stores = stores;
         this.journal = journal;
         this.advice = DetectionAdvice.of(stores, builtIn, config.alerts());
@@ -123,7 +119,7 @@ final class Server implements AutoCloseable {
                 config.dataDir().resolve("checkpoint"),
                 config.engine().pane(),
                 config.engine().grace());
-        this.runner = new LocalRunner(settings, new Engines(config, catalogue()), journal, ledger, recorder, time);
+        this.runner = new LocalRunner(settings, engines, journal, ledger, recorder, time);
         this.heard = new Heard(runner, stores.presence(), config.engine().devicesMax());
         this.intake = new ReportIntake(
                 new ReportReader(kinds::of),
@@ -178,12 +174,6 @@ final class Server implements AutoCloseable {
         Runtime.getRuntime().halt(3);
     }
 
-    private static MetricCatalogue catalogue() {
-        List<Metric<?>> metrics = new ArrayList<>();
-        ServiceLoader.load(Metric.class).forEach(metrics::add);
-        return MetricCatalogue.of(metrics);
-    }
-
     /// Opens both doors and starts telling people.
     void open() {
         openHttp();
@@ -219,7 +209,13 @@ final class Server implements AutoCloseable {
         apis = Apis.mount(
                 config,
                 router,
-                new V1Parts(opened, door, new RuleDocuments(), PluginDocuments.of(config.plugins()), alarms()),
+                new V1Parts(
+                        opened,
+                        door,
+                        new RuleDocuments(),
+                        PluginDocuments.of(config.plugins()),
+                        alarms(),
+                        fleet(plane)),
                 telemetry.registry());
         ServerTelemetry.register(telemetry, this);
         sources.register(telemetry);
@@ -234,6 +230,10 @@ final class Server implements AutoCloseable {
 
     private AlarmViews alarms() {
         return new AlarmViews(new AlarmQueue(stores, new KnownDetections(advice), time));
+    }
+
+    private Fleet fleet(ControlPlane plane) {
+        return new Fleet(Previews.of(stores, plane.rules(), engines.settings(), engines.catalogue(), time));
     }
 
     /// Opens the endpoint for devices.
@@ -386,18 +386,5 @@ final class Server implements AutoCloseable {
         responder.close();
         stores.close();
         await(vertx.close(), "the event loops cannot be stopped");
-    }
-
-    /// Makes the engine that is run.
-    private record Engines(Config config, MetricCatalogue catalogue) implements EngineFactory {
-        @Override
-        public Runner start() {
-            return Pipeline.start(config.engine(), catalogue);
-        }
-
-        @Override
-        public Runner restore(DataInput input) throws IOException {
-            return Pipeline.restore(config.engine(), catalogue, input);
-        }
     }
 }

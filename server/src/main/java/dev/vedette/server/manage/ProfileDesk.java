@@ -56,6 +56,13 @@ public final class ProfileDesk {
         return plane.rules().rules().problems(behaviors);
     }
 
+    /// Everything that is wrong with the list of metrics to keep though no behavior judges them.
+    ///
+    /// @param path what the list is called
+    public List<Problem> problemsOfRetained(String path, List<RetainedDraft> retained) {
+        return plane.rules().rules().problemsOfRetained(path, retained);
+    }
+
     /// Makes a profile, attached to nothing.
     ///
     /// @throws InvalidRequest when something is wrong with it, naming everything that is

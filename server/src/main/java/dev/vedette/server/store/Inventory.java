@@ -31,6 +31,9 @@ public interface Inventory {
     /// How many violations are open of the things of each group and of those below it.
     Map<String, Long> openByGroup();
 
+    /// How many violations are open of each profile.
+    Map<String, Long> openByProfile();
+
     /// How many things are directly in each group.
     Map<String, Long> thingsByGroup();
 }

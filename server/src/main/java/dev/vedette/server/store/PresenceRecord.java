@@ -18,7 +18,8 @@ public record PresenceRecord(
         Instant lastAt,
         @Nullable Instant heldAt,
         @Nullable Instant leftAt) {
-    /// Without a sign for this long a connection is taken for gone: brokers tell of each in every pane, of at most 300 s.
+    /// Without a sign for this long a connection is taken for gone: brokers tell of each in every pane, of at most 300
+    /// s.
     public static final Duration LEASE = Duration.ofSeconds(660);
 
     /// Whether it is connected; null when it never was at a broker.

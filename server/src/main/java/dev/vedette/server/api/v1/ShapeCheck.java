@@ -13,12 +13,23 @@ final class ShapeCheck {
     private static final int PROBLEMS_MAX = 20;
     private static final int QUOTED_LENGTH_MAX = 60;
 
-    private final List<String> problems = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
 
     private ShapeCheck() {}
 
+    /// Something that is wrong.
+    ///
+    /// @param path where, as `behaviors[1].name`; empty for the whole
+    /// @param message what, with the path in front
+    record Problem(String path, String message) {}
+
     /// What is wrong, at most 20 problems; none when the JSON has the shape.
     static List<String> problems(JsonNode node, Shape shape) {
+        return placed(node, shape).stream().map(Problem::message).toList();
+    }
+
+    /// What is wrong and where, at most 20 problems; none when the JSON has the shape.
+    static List<Problem> placed(JsonNode node, Shape shape) {
         ShapeCheck check = new ShapeCheck();
         check.look("", node, shape);
         return check.problems;
@@ -82,28 +93,34 @@ final class ShapeCheck {
             if (value != null && !value.isNull()) {
                 look(join(path, member.name()), value, member.shape());
             } else if (member.isRequired()) {
-                add(join(path, member.name()) + " must be there");
+                add(join(path, member.name()), " must be there");
             }
         }
         List<String> names = members.members().stream().map(Shape.Member::name).toList();
         node.propertyNames().stream()
                 .filter(name -> !names.contains(name))
-                .forEach(name -> add(join(path, name) + " is not known; known are "
-                        + names.stream().sorted(Comparator.naturalOrder()).collect(Collectors.joining(", "))));
+                .forEach(name -> add(
+                        join(path, name),
+                        " is not known; known are "
+                                + names.stream()
+                                        .sorted(Comparator.naturalOrder())
+                                        .collect(Collectors.joining(", "))));
     }
 
     private boolean require(boolean isGood, String path, JsonNode node, String should) {
         if (!isGood) {
             String was = node.toString();
-            add((path.isEmpty() ? "The body" : path) + " " + should + ", was "
-                    + (was.length() > QUOTED_LENGTH_MAX ? was.substring(0, QUOTED_LENGTH_MAX) + "…" : was));
+            add(
+                    path,
+                    " " + should + ", was "
+                            + (was.length() > QUOTED_LENGTH_MAX ? was.substring(0, QUOTED_LENGTH_MAX) + "…" : was));
         }
         return isGood;
     }
 
-    private void add(String problem) {
+    private void add(String path, String words) {
         if (problems.size() < PROBLEMS_MAX) {
-            problems.add(problem);
+            problems.add(new Problem(path, (path.isEmpty() ? "The body" : path) + words));
         }
     }
 

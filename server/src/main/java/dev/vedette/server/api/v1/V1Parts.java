@@ -4,6 +4,7 @@ import dev.vedette.server.manage.Desks;
 import dev.vedette.server.manage.PluginReading;
 import dev.vedette.server.manage.RuleReading;
 import dev.vedette.server.query.AlarmViews;
+import dev.vedette.server.query.Fleet;
 import dev.vedette.server.sense.SensorDoor;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,14 @@ import java.util.List;
 /// @param rules reads rules on what passes by
 /// @param plugins reads plugins of sensors
 /// @param alarms what is worked out about violations
-public record V1Parts(Desks desks, SensorDoor sensors, RuleReading rules, PluginReading plugins, AlarmViews alarms) {
+/// @param fleet what is worked out about things and profiles
+public record V1Parts(
+        Desks desks,
+        SensorDoor sensors,
+        RuleReading rules,
+        PluginReading plugins,
+        AlarmViews alarms,
+        Fleet fleet) {
     /// Everything that can be asked, one resource after the other.
     List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
@@ -26,6 +34,8 @@ public record V1Parts(Desks desks, SensorDoor sensors, RuleReading rules, Plugin
         operations.addAll(new EvidenceResource(sensors.evidence()).operations());
         operations.addAll(new BaselineResource(desks.baselines()).operations());
         operations.addAll(AlarmResources.operations(desks, alarms));
+        operations.addAll(new ProfileDraftsResource(desks, fleet.previews()).operations());
+        operations.addAll(new ProfilesResource(desks).operations());
         operations.add(OpenApiResource.operation(operations));
         return List.copyOf(operations);
     }

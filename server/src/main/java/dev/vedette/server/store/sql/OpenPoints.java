@@ -151,7 +151,9 @@ final class OpenPoints {
                     .forEach(slot -> slot.forEach((series, held) -> {
                         if (series.thing().equals(thing)) {
                             held.forEach(point -> found.merge(
-                                    series.key(), point, (one, other) -> other.at().isBefore(one.at()) ? one : other));
+                                    series.key(),
+                                    point,
+                                    (one, other) -> other.at().isBefore(one.at()) ? one : other));
                         }
                     }));
         } finally {

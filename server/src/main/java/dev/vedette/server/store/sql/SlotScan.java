@@ -23,7 +23,8 @@ import java.util.TreeMap;
 record SlotScan(Session session, long layout) {
     private static final int SERIES_READ_TOGETHER = 400;
     private static final int SLOTS_READ_TOGETHER = 400;
-    /// Further back than this many slots nothing is looked for: 55 days with panes of 300 s, 13 hours with panes of 1 s.
+    /// Further back than this many slots nothing is looked for: 55 days with panes of 300 s, 13 hours with panes of 1
+    /// s.
     private static final int SLOTS_LOOKED_BACK_MAX = 2_000;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -35,16 +36,15 @@ record SlotScan(Session session, long layout) {
     }
 
     /// Adds the points of series in a time.
-    void into(
-            Map<Series, NavigableMap<Instant, MetricValue>> found, List<Series> wanted, Instant from, Instant to)
+    void into(Map<Series, NavigableMap<Instant, MetricValue>> found, List<Series> wanted, Instant from, Instant to)
             throws SQLException {
         long last = Math.min(bound("max"), slotAtOrBefore(to));
         for (long slot = Math.max(bound("min"), slotAtOrBefore(from)); slot <= last; slot += layout) {
             for (int start = 0; start < wanted.size(); start += SERIES_READ_TOGETHER) {
                 List<Series> some = wanted.subList(start, Math.min(wanted.size(), start + SERIES_READ_TOGETHER));
                 for (Row row : rows(slot, some)) {
-                    NavigableMap<Instant, MetricValue> points = Chunk.decode(Instant.ofEpochMilli(slot), row.points)
-                            .subMap(from, true, to, false);
+                    NavigableMap<Instant, MetricValue> points =
+                            Chunk.decode(Instant.ofEpochMilli(slot), row.points).subMap(from, true, to, false);
                     if (!points.isEmpty()) {
                         found.computeIfAbsent(row.series, same -> new TreeMap<>())
                                 .putAll(points);
@@ -100,8 +100,7 @@ record SlotScan(Session session, long layout) {
                 "select thing, metric, points from chunks where slot_millis = ? and slot = ? and (thing, metric) in"
                         + " (values " + places("(?, ?)", some.size()) + ")",
                 row -> new Row(
-                        new Series(new ThingName(row.getString(1)), new HistoryKey(row.getString(2))),
-                        row.getBytes(3)),
+                        new Series(new ThingName(row.getString(1)), new HistoryKey(row.getString(2))), row.getBytes(3)),
                 arguments.toArray());
     }
 

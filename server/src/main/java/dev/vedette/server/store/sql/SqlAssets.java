@@ -103,7 +103,8 @@ final class SqlAssets implements Assets {
     private record Found(@Nullable String vendor, String protocols) {
         static Found in(String document) {
             JsonNode tree = Json.any(document);
-            String vendor = tree.path("facts").path("vendor").path(0).path("value").asString("");
+            String vendor =
+                    tree.path("facts").path("vendor").path(0).path("value").asString("");
             String protocols = String.join(" ", tree.path("protocols").propertyNames());
             return new Found(vendor.isEmpty() ? null : vendor, " " + protocols.toLowerCase(Locale.ROOT) + " ");
         }

@@ -178,8 +178,7 @@ final class SqlHistory implements History {
     }
 
     @Override
-    public List<Stretch> readAll(
-            Collection<ThingName> things, Collection<HistoryKey> keys, Instant from, Instant to) {
+    public List<Stretch> readAll(Collection<ThingName> things, Collection<HistoryKey> keys, Instant from, Instant to) {
         List<Series> wanted = things.stream()
                 .flatMap(thing -> keys.stream().map(key -> new Series(thing, key)))
                 .sorted(KEY_ORDER)
@@ -196,8 +195,8 @@ final class SqlHistory implements History {
         unwritten.forEach((series, points) ->
                 found.computeIfAbsent(series, same -> new TreeMap<>()).putAll(points));
         return found.entrySet().stream()
-                .map(entry -> new Stretch(
-                        entry.getKey().thing(), entry.getKey().key(), SlotScan.points(entry.getValue())))
+                .map(entry ->
+                        new Stretch(entry.getKey().thing(), entry.getKey().key(), SlotScan.points(entry.getValue())))
                 .toList();
     }
 

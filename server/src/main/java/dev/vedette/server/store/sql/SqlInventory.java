@@ -20,8 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /// What is known by the names of things, read together from the registry, from assets and from what was heard.
 final class SqlInventory implements Inventory {
@@ -100,11 +99,7 @@ final class SqlInventory implements Inventory {
     }
 
     private <T> void asked(
-            Collection<ThingName> things,
-            String before,
-            String after,
-            Session.RowReader<T> reader,
-            Function<T, @Nullable Object> take) {
+            Collection<ThingName> things, String before, String after, Session.RowReader<T> reader, Consumer<T> take) {
         List<ThingName> all = List.copyOf(things);
         for (int start = 0; start < all.size(); start += ASKED_TOGETHER_MAX) {
             List<ThingName> some = all.subList(start, Math.min(all.size(), start + ASKED_TOGETHER_MAX));
@@ -113,15 +108,20 @@ final class SqlInventory implements Inventory {
                             before + places + after,
                             reader,
                             some.stream().map(ThingName::value).toArray()))
-                    .forEach(take::apply);
+                    .forEach(take);
         }
     }
 
     @Override
     public Map<String, Long> openByGroup() {
         return counts(BELOW + " select b.top, count(distinct v.id) from below b"
-                + " join memberships m on m.thing_group = b.name join violations v on v.thing = m.thing and v.state = 'OPEN'"
-                + " group by b.top");
+                + " join memberships m on m.thing_group = b.name"
+                + " join violations v on v.thing = m.thing and v.state = 'OPEN' group by b.top");
+    }
+
+    @Override
+    public Map<String, Long> openByProfile() {
+        return counts("select profile, count(*) from violations where state = 'OPEN' group by profile");
     }
 
     @Override
@@ -192,7 +192,8 @@ final class SqlInventory implements Inventory {
         if (standing.connected() != null) {
             String held = "(p.held_at > ? and (p.left_at is null or p.left_at < p.held_at))";
             long since = EpochNanos.bound(standing.connectedSince());
-            query.where(standing.connected() ? held : "p.thing is not null and not coalesce(" + held + ", false)", since);
+            query.where(
+                    standing.connected() ? held : "p.thing is not null and not coalesce(" + held + ", false)", since);
         }
         if (standing.silentSince() != null) {
             query.where("p.last_at < ?", EpochNanos.bound(standing.silentSince()));

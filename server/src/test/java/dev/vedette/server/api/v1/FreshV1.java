@@ -1,5 +1,8 @@
 package dev.vedette.server.api.v1;
 
+import dev.vedette.engine.metric.MetricCatalogue;
+import dev.vedette.engine.run.EngineSettings;
+import dev.vedette.sdk.metric.Metric;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.server.manage.DeskFixture;
 import dev.vedette.server.manage.PluginReading;
@@ -8,6 +11,8 @@ import dev.vedette.server.query.AlarmQueue;
 import dev.vedette.server.query.AlarmViews;
 import dev.vedette.server.query.Detection;
 import dev.vedette.server.query.Detections;
+import dev.vedette.server.query.Fleet;
+import dev.vedette.server.query.Previews;
 import dev.vedette.server.sense.EvidenceStore;
 import dev.vedette.server.sense.SensorDoor;
 import dev.vedette.server.store.AccessKey;
@@ -25,10 +30,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -42,6 +50,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Gives every test a server of its own that answers the API of our own over an empty database.
 final class FreshV1 implements BeforeEachCallback, AfterEachCallback {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final EngineSettings ENGINE =
+            new EngineSettings(Duration.ofSeconds(300), Duration.ofSeconds(10), Duration.ofDays(2), 3, 100_000);
 
     private final boolean isOpen;
     private final HttpClient client =
@@ -87,7 +97,8 @@ final class FreshV1 implements BeforeEachCallback, AfterEachCallback {
                 fixture.desks().plane().clock());
         api = V1Api.mount(
                 router,
-                new V1Parts(fixture.desks(), door, FreshV1::read, FreshV1::plugin, alarms(fixture)),
+                new V1Parts(
+                        fixture.desks(), door, FreshV1::read, FreshV1::plugin, alarms(fixture), fleet(fixture)),
                 new SimpleMeterRegistry(),
                 V1Settings.of(isOpen));
         server = vertx.createHttpServer(new HttpServerOptions().setHandle100ContinueAutomatically(false))
@@ -111,6 +122,18 @@ final class FreshV1 implements BeforeEachCallback, AfterEachCallback {
                 "name: stop");
         Detections detections = metric -> metric.value().equals("rule:stop") ? Optional.of(stop) : Optional.empty();
         return new AlarmViews(new AlarmQueue(fixture.stores(), detections, fixture.clock()));
+    }
+
+    private static Fleet fleet(DeskFixture fixture) {
+        return new Fleet(
+                Previews.of(fixture.stores(), fixture.desks().plane().rules(), ENGINE, catalogue(), fixture.clock()));
+    }
+
+    /// The metrics that a server has.
+    private static MetricCatalogue catalogue() {
+        List<Metric<?>> metrics = new ArrayList<>();
+        ServiceLoader.load(Metric.class).forEach(metrics::add);
+        return MetricCatalogue.of(metrics);
     }
 
     @Override

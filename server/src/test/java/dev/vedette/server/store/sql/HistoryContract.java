@@ -87,8 +87,7 @@ abstract class HistoryContract extends StoresContract {
         assertThat(stores.history().latest(name("a"), START))
                 .containsExactly(
                         new History.Latest(HistoryKey.of(BYTES), point(300, 2)),
-                        new History.Latest(
-                                new HistoryKey("m"), new Point(minute(20), new MetricValue.Level(1))));
+                        new History.Latest(new HistoryKey("m"), new Point(minute(20), new MetricValue.Level(1))));
         assertThat(stores.history().latest(name("a"), minute(301))).isEmpty();
         assertThat(stores.history().latest(name("nobody"), START)).isEmpty();
         assertThat(stores.history().panes()).containsExactly(PANE);

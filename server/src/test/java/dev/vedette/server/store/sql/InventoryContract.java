@@ -77,8 +77,10 @@ abstract class InventoryContract extends StoresContract {
         assertThat(names(text("%"))).containsExactly("plant/10.0.0.5");
         assertThat(names(text("_"))).isEmpty();
         assertThat(names(filter(null, null, "mill", null, null, Standing.ANY))).containsExactly("mill/10.0.0.6");
-        assertThat(names(filter(null, null, null, "SCHNEIDER", null, Standing.ANY))).containsExactly("plant/10.0.0.5");
-        assertThat(names(filter(null, null, null, null, "modbus", Standing.ANY))).containsExactly("plant/10.0.0.5");
+        assertThat(names(filter(null, null, null, "SCHNEIDER", null, Standing.ANY)))
+                .containsExactly("plant/10.0.0.5");
+        assertThat(names(filter(null, null, null, null, "modbus", Standing.ANY)))
+                .containsExactly("plant/10.0.0.5");
         assertThat(names(filter(null, null, null, null, "mod", Standing.ANY))).isEmpty();
         assertThat(names(filter("pumps", new Attribute("hall", "3"), null, null, null, Standing.ANY)))
                 .containsExactly("pump");
@@ -127,13 +129,13 @@ abstract class InventoryContract extends StoresContract {
         register("pump", null, Map.of());
         heard("pump", 1);
         stores.presence().put(List.of(new PresenceRecord(stranger, NOW, NOW, NOW, null)));
-        stores.presence()
-                .put(List.of(new PresenceRecord(stranger, NOW.minus(MINUTE), NOW.minus(MINUTE), null, NOW)));
+        stores.presence().put(List.of(new PresenceRecord(stranger, NOW.minus(MINUTE), NOW.minus(MINUTE), null, NOW)));
         reopen();
 
         assertThat(stores.presence().find(stranger))
                 .contains(new PresenceRecord(stranger, NOW.minus(MINUTE), NOW, NOW, NOW));
-        assertThat(stores.presence().purgeBefore(NOW.plus(MINUTE.multipliedBy(9)))).isEqualTo(1);
+        assertThat(stores.presence().purgeBefore(NOW.plus(MINUTE.multipliedBy(9))))
+                .isEqualTo(1);
         assertThat(stores.presence().find(stranger)).isEmpty();
         assertThat(stores.presence().find(new ThingName("pump"))).isPresent();
     }
@@ -169,8 +171,7 @@ abstract class InventoryContract extends StoresContract {
 
     private void register(String name, @Nullable String type, Map<String, String> attributes) {
         if (type != null) {
-            stores.things()
-                    .addType(new ThingTypeRecord(type, "id", null, List.of(), NOW, null));
+            stores.things().addType(new ThingTypeRecord(type, "id", null, List.of(), NOW, null));
         }
         stores.things().add(new ThingRecord(new ThingName(name), "id", type, attributes, 1, NOW));
     }
@@ -191,6 +192,10 @@ abstract class InventoryContract extends StoresContract {
 
     private static PresenceRecord heardRecord(String name, int minute) {
         return new PresenceRecord(
-                new ThingName(name), NOW.plus(MINUTE.multipliedBy(minute)), NOW.plus(MINUTE.multipliedBy(minute)), null, null);
+                new ThingName(name),
+                NOW.plus(MINUTE.multipliedBy(minute)),
+                NOW.plus(MINUTE.multipliedBy(minute)),
+                null,
+                null);
     }
 }
