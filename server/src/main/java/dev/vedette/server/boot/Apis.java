@@ -18,8 +18,8 @@ record Apis(AzureApi azure, V1Api v1, AwsApi aws) implements AutoCloseable {
         Desks desks = parts.desks();
         boolean open = config.auth().open();
         return new Apis(
-                AzureApi.mount(router, desks, meters, AzureSettings.of(config.azureHub(), open)),
-                V1Api.mount(router, parts, meters, V1Settings.of(open)),
+                AzureApi.mount(router, desks, meters, AzureSettings.of(config.azureHub(), open, config.web())),
+                V1Api.mount(router, parts, meters, V1Settings.of(open, config.web())),
                 AwsApi.mount(
                         router,
                         desks,
@@ -29,6 +29,7 @@ record Apis(AzureApi azure, V1Api v1, AwsApi aws) implements AutoCloseable {
                                 config.aws().account(),
                                 config.devices().endpoint(),
                                 open,
+                                config.web(),
                                 config.auth().clockSkew())));
     }
 

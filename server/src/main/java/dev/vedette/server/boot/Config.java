@@ -3,7 +3,9 @@ package dev.vedette.server.boot;
 import dev.vedette.engine.run.EngineSettings;
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.observe.IpAddress;
+import dev.vedette.server.api.WebSettings;
 import dev.vedette.server.api.azure.AzureSettings;
+import dev.vedette.server.manage.SignInRules;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// The configuration, checked. Every member is a key of [ConfigKey].
 ///
 /// @param dataDir `data.dir`
-/// @param http `http.*`
+/// @param http `http.host`, `http.port`
+/// @param web `http.url`, `http.proxies`
 /// @param mqtt `mqtt.*`
 /// @param devices who may connect where: `mqtt.open`, `mqtt.tls.*`, `mqtt.endpoint`
 /// @param auth `auth.*`
@@ -35,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public record Config(
         Path dataDir,
         Listen http,
+        WebSettings web,
         Listen mqtt,
         Devices devices,
         Auth auth,
@@ -105,7 +109,8 @@ public record Config(
     ///
     /// @param open whether anyone may call
     /// @param clockSkew how far the time of a signed call may be from ours
-    public record Auth(boolean open, Duration clockSkew) {}
+    /// @param signIn how long people stay signed in
+    public record Auth(boolean open, Duration clockSkew, SignInRules signIn) {}
 
     /// How fast devices may report.
     ///
@@ -118,7 +123,8 @@ public record Config(
     ///
     /// @param violations violation events
     /// @param datapoints datapoints
-    public record Retention(Duration violations, Duration datapoints) {}
+    /// @param audit entries of the audit log
+    public record Retention(Duration violations, Duration datapoints, Duration audit) {}
 
     /// A PostgreSQL database.
     ///
@@ -189,9 +195,10 @@ public record Config(
         return new Config(
                 Path.of(read.present(ConfigKey.DATA_DIR)),
                 http,
+                WebKeys.web(values, read),
                 mqtt,
                 DeviceKeys.read(values),
-                new Auth(open, read.duration(ConfigKey.AUTH_CLOCK_SKEW)),
+                new Auth(open, read.duration(ConfigKey.AUTH_CLOCK_SKEW), WebKeys.signIn(read)),
                 read.engine(),
                 new Reports(
                         read.choice(ConfigKey.REPORTS_THROTTLE, "lenient", "strict")
@@ -199,7 +206,9 @@ public record Config(
                         read.duration(ConfigKey.REPORTS_MIN_INTERVAL),
                         read.count(ConfigKey.REPORTS_FIRST_BYTES_MAX, 0, Long.MAX_VALUE)),
                 new Retention(
-                        read.duration(ConfigKey.RETENTION_VIOLATIONS), read.duration(ConfigKey.RETENTION_DATAPOINTS)),
+                        read.duration(ConfigKey.RETENTION_VIOLATIONS),
+                        read.duration(ConfigKey.RETENTION_DATAPOINTS),
+                        read.duration(ConfigKey.RETENTION_AUDIT)),
                 read.database(),
                 new Alerts(
                         read.url(ConfigKey.ALERTS_SNS_ENDPOINT),

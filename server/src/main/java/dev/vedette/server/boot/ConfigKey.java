@@ -12,6 +12,16 @@ public enum ConfigKey {
     HTTP_HOST("http.host", "127.0.0.1", "address that the API listens on"),
     /// Where the API listens.
     HTTP_PORT("http.port", "8080", "port of the API, 0 for any free one"),
+    /// Where browsers reach the API.
+    HTTP_URL(
+            "http.url",
+            "",
+            "address by which browsers reach the API, as https://vedette.example; unset: the one that they ask for"),
+    /// Who may say where requests come from.
+    HTTP_PROXIES(
+            "http.proxies",
+            "",
+            "addresses of reverse proxies, with commas, whose X-Forwarded-For is taken; unset: none"),
     /// Where devices connect.
     MQTT_HOST("mqtt.host", "127.0.0.1", "address that the MQTT endpoint listens on"),
     /// Where devices connect.
@@ -45,6 +55,10 @@ public enum ConfigKey {
     AUTH_MODE("auth.mode", "required", "required: API calls are signed; open: anyone may call (loopback only)"),
     /// How far the clock of a signer may be off.
     AUTH_CLOCK_SKEW("auth.clock-skew", "5m", "how far the time of a signed call may be from ours"),
+    /// When people are signed out.
+    AUTH_IDLE("auth.idle", "30m", "without a request for so long people are signed out"),
+    /// When people are signed out in any case.
+    AUTH_SESSION("auth.session", "12h", "so long after signing in people are signed out in any case"),
     /// The unit of windows.
     ENGINE_PANE("engine.pane", "300s", "unit of windows: whole seconds that divide 300s; 1s for tests and demos"),
     /// The wait for late data.
@@ -67,6 +81,8 @@ public enum ConfigKey {
     RETENTION_VIOLATIONS("retention.violations", "30d", "how long violation events are kept"),
     /// How long datapoints are kept.
     RETENTION_DATAPOINTS("retention.datapoints", "14d", "how long datapoints are kept"),
+    /// How long the audit log is kept.
+    RETENTION_AUDIT("retention.audit", "400d", "how long entries of the audit log are kept"),
     /// When silence ends a violation.
     INVALIDATE_AFTER("invalidate.after", "2d", "without data for longer than this an open violation is invalidated"),
     /// Another database than the embedded one.

@@ -9,6 +9,7 @@ import dev.vedette.server.identity.Identities;
 import dev.vedette.server.identity.IdentityAccess;
 import dev.vedette.server.identity.LocalCa;
 import dev.vedette.server.manage.ControlPlane;
+import dev.vedette.server.manage.IdentityLimits;
 import dev.vedette.server.store.Stores;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +65,8 @@ final class DeviceAccess implements AutoCloseable {
 
     /// What commands on identities need.
     ControlPlane.Identity identity() {
-        return new ControlPlane.Identity(identities, authority);
+        return new ControlPlane.Identity(
+                identities, authority, IdentityLimits.DEFAULT, config.auth().signIn());
     }
 
     Identities identities() {

@@ -1,6 +1,7 @@
 package dev.vedette.server.boot;
 
 import dev.vedette.sdk.VedetteException;
+import dev.vedette.server.manage.Actor;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -9,6 +10,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -28,6 +31,8 @@ import picocli.CommandLine.TypeConversionException;
             RulesCommand.class,
             KeyCommand.class,
             UserCommand.class,
+            PersonCommand.class,
+            TokenCommand.class,
             CaCommand.class,
             HubCommand.class,
             ProfileCommand.class,
@@ -60,8 +65,19 @@ public final class Main implements Runnable {
         return new CommandLine(new Main())
                 .registerConverter(Duration.class, Main::duration)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(Main::asCommand)
                 .setExecutionExceptionHandler(expectedFaultsAsOneLine())
                 .setUsageHelpAutoWidth(true);
+    }
+
+    /// What a command changes is in the audit log under the name of who runs it; what a server does, under its own.
+    private static int asCommand(ParseResult parsed) {
+        ParseResult verb = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+        boolean isServer = verb.commandSpec().userObject() instanceof ServeCommand
+                || verb.commandSpec().userObject() instanceof DemoCommand;
+        Actor actor =
+                isServer ? Actor.SYSTEM : new Actor(System.getProperty("user.name", "?"), Actor.How.COMMAND, null);
+        return actor.does(() -> new RunLast().execute(parsed));
     }
 
     private static Duration duration(String text) {

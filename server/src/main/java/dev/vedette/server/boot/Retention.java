@@ -32,6 +32,7 @@ record Retention(Stores stores, EvidenceStore evidence, Config.Retention kept, I
         long alerts = stores.outbox().purgeGivenUpBefore(now.minus(kept.violations()));
         long mutes = stores.mutes().purgeEndedBefore(now.minus(kept.violations()));
         long strangers = stores.presence().purgeBefore(now.minus(kept.datapoints()));
+        long entries = stores.audit().purgeBefore(now.minus(kept.audit()));
         long captures = evidence.purgeBefore(now.minus(kept.violations()));
         LOG.atInfo()
                 .addKeyValue("events", events)
@@ -41,6 +42,7 @@ record Retention(Stores stores, EvidenceStore evidence, Config.Retention kept, I
                 .addKeyValue("captures", captures)
                 .addKeyValue("mutes", mutes)
                 .addKeyValue("strangers", strangers)
+                .addKeyValue("audit", entries)
                 .log("retention enforced");
     }
 }

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +31,8 @@ import picocli.CommandLine.Spec;
             "Keys: vedette config show --explain."
         })
 final class ServeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -89,10 +93,29 @@ final class ServeCommand implements Callable<Integer> {
                     "           amqps://" + wanted.amqp().host() + ":" + hub.amqpPort() + "  (tokens, certificates)");
         });
         out.println("  data     " + config.dataDir().toAbsolutePath());
-        if (!config.auth().open() && hasNoKeys(server.stores())) {
-            out.println("  There is no key yet; make one: vedette key create");
+        if (!config.auth().open()) {
+            welcome(server, config, out);
+            if (hasNoKeys(server.stores())) {
+                out.println("  There is no key yet; programs need one, or a token: vedette key create");
+            }
         }
         out.flush();
+    }
+
+    /// Only while nobody can sign in: whoever opens the link first is the first administrator.
+    private static void welcome(Server server, Config config, PrintWriter out) {
+        server.desks().people().firstWelcome().ifPresent(token -> {
+            String host = config.http().host().equals("0.0.0.0")
+                            || config.http().host().equals("::")
+                    ? "localhost"
+                    : config.http().host();
+            String link = config.web().base(host + ":" + server.httpPort()) + "/console/welcome#" + token;
+            out.println("  Nobody can sign in yet. To become the administrator open, within a day and once:");
+            out.println("  " + link);
+            LOG.atInfo()
+                    .addKeyValue("link", link)
+                    .log("nobody can sign in yet; this link makes the first administrator");
+        });
     }
 
     private static boolean hasNoKeys(Stores stores) {

@@ -60,6 +60,7 @@ final class Server implements AutoCloseable {
     private static final Duration MUTES_EVERY = Duration.ofSeconds(1);
     private static final Duration HEARD_EVERY = Duration.ofSeconds(5);
     private static final Duration RETELL_EVERY = Duration.ofSeconds(10);
+    private static final Duration SESSIONS_EVERY = Duration.ofMinutes(10);
     private static final long START_SECONDS_MAX = 30;
 
     private final Config config;
@@ -206,6 +207,7 @@ final class Server implements AutoCloseable {
                 time);
         sensors = door;
         repeating.every(RETELL_EVERY, "baselines", door::retell);
+        repeating.every(SESSIONS_EVERY, "sessions", opened.sessions()::purge);
         apis = Apis.mount(
                 config,
                 router,

@@ -1,16 +1,8 @@
 package dev.vedette.server.boot;
 
 import dev.vedette.server.manage.Desks;
-import java.io.BufferedReader;
-import java.io.Console;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Base64;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,8 +27,6 @@ import picocli.CommandLine.Spec;
             "Works while the server runs; a deleted user is cut off within seconds."
         })
 final class UserCommand implements Runnable {
-    private static final int PASSWORD_BYTES = 18;
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -50,7 +40,7 @@ final class UserCommand implements Runnable {
             @Mixin ConfigOptions options,
             @Option(names = "--generate", description = "make a password and show it, once") boolean generate,
             @Parameters(paramLabel = "NAME", description = "the user's name") String name) {
-        char[] password = generate ? generated() : asked(System.console());
+        char[] password = generate ? PasswordPrompt.generated() : PasswordPrompt.asked();
         try (OfflineDesks open = OfflineDesks.open(options.config())) {
             open.desks().users().create(name, password);
             PrintWriter out = out();
@@ -93,48 +83,6 @@ final class UserCommand implements Runnable {
 
     private static String arn(Config config, String name) {
         return "arn:aws:iot:" + config.aws().region() + ":" + config.aws().account() + ":user/" + name;
-    }
-
-    private static char[] generated() {
-        byte[] random = new byte[PASSWORD_BYTES];
-        new SecureRandom().nextBytes(random);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(random).toCharArray();
-    }
-
-    /// The password that a person types twice, or the first line of what is piped in.
-    private static char[] asked(@Nullable Console console) {
-        if (console == null || !console.isTerminal()) {
-            return firstLine();
-        }
-        char[] password = typed(console, "Password: ");
-        char[] again = typed(console, "Again: ");
-        boolean same = Arrays.equals(password, again);
-        Arrays.fill(again, '\0');
-        if (!same) {
-            throw new ConfigException("the two passwords differ; nothing was made");
-        }
-        return password;
-    }
-
-    private static char[] typed(Console console, String prompt) {
-        char[] password = console.readPassword(prompt);
-        if (password == null) {
-            throw new ConfigException("no password was given; nothing was made");
-        }
-        return password;
-    }
-
-    private static char[] firstLine() {
-        try {
-            // Closing the reader would close standard input.
-            String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-            if (line == null) {
-                throw new ConfigException("no password on standard input; pipe one in, or say --generate");
-            }
-            return line.toCharArray();
-        } catch (IOException e) {
-            throw new ConfigException("the password cannot be read from standard input: " + e.getMessage());
-        }
     }
 
     private PrintWriter out() {

@@ -18,10 +18,16 @@ public final class ChangeOrder {
     private final ReentrantReadWriteLock registry = new ReentrantReadWriteLock(true);
     private final ReentrantLock profiles = new ReentrantLock(true);
     private final ReentrantLock identities = new ReentrantLock(true);
+    private final ReentrantLock people = new ReentrantLock(true);
     private final Lock[] things = new Lock[STRIPES];
 
+    private final AuditDesk audit;
+
     /// An order with nothing going on.
-    public ChangeOrder() {
+    ///
+    /// @param audit where changes are written down
+    public ChangeOrder(AuditDesk audit) {
+        this.audit = audit;
         for (int i = 0; i < STRIPES; i++) {
             things[i] = new ReentrantLock();
         }
@@ -54,6 +60,16 @@ public final class ChangeOrder {
         return registry.isWriteLockedByCurrentThread()
                 ? holding(identities, change)
                 : holding(registry.readLock(), () -> holding(identities, change));
+    }
+
+    /// Runs a change of people who sign in, or of their tokens; nothing else waits for it.
+    <T> T ofPeople(Deed deed, Supplier<T> change) {
+        return holding(people, () -> audit.of(deed, change));
+    }
+
+    /// Where changes are written down.
+    AuditDesk audit() {
+        return audit;
     }
 
     private static <T> T holding(Lock lock, Supplier<T> change) {

@@ -31,10 +31,12 @@ public record ControlPlane(
     /// @param feed hears of every change of who may connect
     /// @param authority makes certificates
     /// @param limits how many there may be
-    public record Identity(IdentityFeed feed, CertificateAuthority authority, IdentityLimits limits) {
+    /// @param signIn how long people stay signed in
+    public record Identity(
+            IdentityFeed feed, CertificateAuthority authority, IdentityLimits limits, SignInRules signIn) {
         /// With the usual limits.
         public Identity(IdentityFeed feed, CertificateAuthority authority) {
-            this(feed, authority, IdentityLimits.DEFAULT);
+            this(feed, authority, IdentityLimits.DEFAULT, SignInRules.DEFAULT);
         }
     }
 
@@ -58,7 +60,7 @@ public record ControlPlane(
                 new Announcer(stores, feed, rules),
                 rules,
                 identity,
-                new ChangeOrder(),
+                new ChangeOrder(new AuditDesk(stores.audit(), clock)),
                 Limits.DEFAULT,
                 clock,
                 ids);

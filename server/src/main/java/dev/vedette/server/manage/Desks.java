@@ -24,6 +24,10 @@ package dev.vedette.server.manage;
 /// @param networkRules commands on rules on what passes by
 /// @param plugins commands on plugins of sensors
 /// @param baselines what is normal at each site
+/// @param people commands on people who sign in
+/// @param sessions signs them in and out
+/// @param tokens commands on tokens that programs call with
+/// @param audit what was changed by whom
 public record Desks(
         ControlPlane plane,
         ProfileDesk profiles,
@@ -46,7 +50,11 @@ public record Desks(
         AssetDesk assets,
         NetworkRuleDesk networkRules,
         PluginDesk plugins,
-        BaselineDesk baselines) {
+        BaselineDesk baselines,
+        PeopleDesk people,
+        SessionDesk sessions,
+        TokenDesk tokens,
+        AuditDesk audit) {
     /// The desks of a control plane.
     public static Desks of(ControlPlane plane) {
         TagDesk tags = new TagDesk(plane);
@@ -56,6 +64,7 @@ public record Desks(
         ThingDesk things = new ThingDesk(plane, assets);
         CustomMetricDesk metrics = new CustomMetricDesk(plane, tags);
         ViolationDesk violations = new ViolationDesk(plane);
+        PeopleDesk people = new PeopleDesk(plane);
         return new Desks(
                 plane,
                 profiles,
@@ -78,6 +87,10 @@ public record Desks(
                 assets,
                 new NetworkRuleDesk(plane),
                 new PluginDesk(plane),
-                new BaselineDesk(plane.stores(), plane.clock()));
+                new BaselineDesk(plane.stores(), plane.clock()),
+                people,
+                new SessionDesk(plane, people),
+                new TokenDesk(plane),
+                plane.order().audit());
     }
 }

@@ -49,6 +49,21 @@ public interface Stores extends AutoCloseable {
     /// Users of the devices' endpoint.
     Users users();
 
+    /// People who sign in.
+    People people();
+
+    /// Sessions of people who have signed in.
+    Sessions sessions();
+
+    /// Links that let somebody set a password.
+    Welcomes welcomes();
+
+    /// Tokens that programs call with.
+    ApiTokens apiTokens();
+
+    /// What was changed by whom.
+    AuditLog audit();
+
     /// Tells of changes by other processes.
     IdentityMark identityMark();
 

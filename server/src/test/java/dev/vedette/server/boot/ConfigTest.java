@@ -3,6 +3,8 @@ package dev.vedette.server.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vedette.sdk.observe.IpAddress;
+import dev.vedette.server.manage.SignInRules;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +36,8 @@ class ConfigTest {
                         "data.dir=data",
                         "http.host=127.0.0.1",
                         "http.port=8080",
+                        "http.url=",
+                        "http.proxies=",
                         "mqtt.host=127.0.0.1",
                         "mqtt.port=1883",
                         "mqtt.open=false",
@@ -46,6 +51,8 @@ class ConfigTest {
                         "mqtt.endpoint=",
                         "auth.mode=required",
                         "auth.clock-skew=5m",
+                        "auth.idle=30m",
+                        "auth.session=12h",
                         "engine.pane=300s",
                         "engine.grace=5s",
                         "engine.percentile-devices-min=10",
@@ -55,6 +62,7 @@ class ConfigTest {
                         "reports.first-bytes-max=4294967296",
                         "retention.violations=30d",
                         "retention.datapoints=14d",
+                        "retention.audit=400d",
                         "invalidate.after=2d",
                         "database.url=",
                         "database.user=",
@@ -81,6 +89,36 @@ class ConfigTest {
                         "profiles.lenient-names=true",
                         "sources=",
                         "log.format=text");
+    }
+
+    @Test
+    void everyKeyOfPeopleReachesTheConfiguration() {
+        Config config = with(
+                "http.url=https://vedette.example",
+                "http.proxies=10.0.0.1, ::1",
+                "auth.idle=5m",
+                "auth.session=1h",
+                "retention.audit=3d");
+
+        assertThat(config.web().url()).isEqualTo(URI.create("https://vedette.example"));
+        assertThat(config.web().proxies()).isEqualTo(Set.of(IpAddress.of("10.0.0.1"), IpAddress.of("::1")));
+        assertThat(config.web().isSecure()).isTrue();
+        assertThat(config.auth().signIn()).isEqualTo(new SignInRules(Duration.ofMinutes(5), Duration.ofHours(1)));
+        assertThat(config.retention().audit()).isEqualTo(Duration.ofDays(3));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "http.url=vedette.example | http.url must be a URL",
+                "http.url=https://vedette.example/console | http.url must be an address without a path",
+                "http.proxies=proxy.example | http.proxies must be at most 64 addresses",
+                "auth.idle=0s | auth.idle must be 1s or more",
+                "auth.session=1m | auth.idle must be 1s or more, and at most auth.session",
+            })
+    void whatIsWrongWithAKeyOfPeopleIsTold(String setting, String message) {
+        assertThatThrownBy(() -> with(setting)).hasMessageContaining(message);
     }
 
     @Test
@@ -125,14 +163,15 @@ class ConfigTest {
         assertThat(config.dataDir()).isEqualTo(Path.of("/var/lib/vedette"));
         assertThat(config.http()).isEqualTo(new Config.Listen("127.0.0.2", 9090));
         assertThat(config.mqtt()).isEqualTo(new Config.Listen("0.0.0.0", 2883));
-        assertThat(config.auth()).isEqualTo(new Config.Auth(true, Duration.ofMinutes(1)));
+        assertThat(config.auth()).isEqualTo(new Config.Auth(true, Duration.ofMinutes(1), SignInRules.DEFAULT));
         assertThat(config.engine().pane()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.engine().grace()).isEqualTo(Duration.ofMillis(250));
         assertThat(config.engine().invalidateAfter()).isEqualTo(Duration.ofHours(1));
         assertThat(config.engine().percentileDevicesMin()).isEqualTo(3);
         assertThat(config.engine().devicesMax()).isEqualTo(500);
         assertThat(config.reports()).isEqualTo(new Config.Reports(true, Duration.ofSeconds(10), 0));
-        assertThat(config.retention()).isEqualTo(new Config.Retention(Duration.ofDays(7), Duration.ofDays(2)));
+        assertThat(config.retention())
+                .isEqualTo(new Config.Retention(Duration.ofDays(7), Duration.ofDays(2), Duration.ofDays(400)));
         assertThat(config.database())
                 .isEqualTo(new Config.Database("jdbc:postgresql://db/vedette", "vedette", "secret"));
         assertThat(config.aws()).isEqualTo(new Config.Aws("123456789012", "eu-central-1", false));

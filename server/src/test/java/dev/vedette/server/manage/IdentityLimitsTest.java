@@ -30,7 +30,10 @@ final class IdentityLimitsTest {
                 plane.announcer(),
                 plane.rules(),
                 new ControlPlane.Identity(
-                        plane.identity().feed(), plane.identity().authority(), new IdentityLimits(2, 2, 2)),
+                        plane.identity().feed(),
+                        plane.identity().authority(),
+                        new IdentityLimits(2, 2, 2),
+                        SignInRules.DEFAULT),
                 plane.order(),
                 plane.limits(),
                 plane.clock(),

@@ -1,6 +1,8 @@
 package dev.vedette.server.api.aws;
 
+import dev.vedette.server.api.BrowserCheck;
 import dev.vedette.server.api.CallWorkers;
+import dev.vedette.server.manage.Actor;
 import dev.vedette.server.manage.Desks;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -92,14 +94,13 @@ public final class AwsApi implements AutoCloseable {
             RawRequest request = raw(exchange.request(), body);
             Operations.Match match = Operations.ALL.match(request.method(), request.path());
             operation = match.operation().name();
-            if (!settings.open()) {
-                signatures.verify(request);
-            }
+            Actor actor = caller(exchange, request);
             String name = operation;
             Handler handler = served.handler(match.operation())
                     .orElseThrow(() -> WireError.notImplemented(
                             name + " is not implemented in this release of Vedette; nothing was done."));
-            Reply reply = handler.handle(new Call(match, request));
+            Call call = new Call(match, request);
+            Reply reply = actor.does(() -> handler.handle(call));
             count(operation, 200, exchange);
             exchange.answer(reply);
         } catch (RuntimeException fault) {
@@ -107,6 +108,18 @@ public final class AwsApi implements AutoCloseable {
             count(operation, error.status(), exchange);
             exchange.refuse(error);
         }
+    }
+
+    private Actor caller(Exchange exchange, RawRequest request) {
+        String address = settings.web().address(exchange.request());
+        if (!settings.open()) {
+            return new Actor(signatures.verify(request), Actor.How.KEY, address);
+        }
+        String problem = BrowserCheck.problemWhenOpen(exchange.request());
+        if (!problem.isEmpty()) {
+            throw new WireError(403, "ForbiddenException", problem);
+        }
+        return new Actor("open", Actor.How.OPEN, address);
     }
 
     private static WireError ours(Exchange exchange, RuntimeException fault) {

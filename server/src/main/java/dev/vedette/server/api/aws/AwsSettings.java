@@ -1,6 +1,7 @@
 package dev.vedette.server.api.aws;
 
 import dev.vedette.sdk.VedetteException;
+import dev.vedette.server.api.WebSettings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param account 12 digits, in ARNs
 /// @param endpoint the host for devices that is answered to callers, or null for the one that they reached
 /// @param open whether anyone may call; else calls must be signed
+/// @param web how we are reached
 /// @param clockSkew how far the time of a signature may be from ours, either way
 /// @param inFlightMax how many calls are handled at a time; further ones are refused and counted
 /// @param bodyBytesMax the largest body of a call; larger ones are refused and counted
@@ -18,6 +20,7 @@ public record AwsSettings(
         String account,
         @Nullable String endpoint,
         boolean open,
+        WebSettings web,
         Duration clockSkew,
         int inFlightMax,
         int bodyBytesMax) {
@@ -41,7 +44,12 @@ public record AwsSettings(
 
     /// A set-up with the usual limits.
     public static AwsSettings of(
-            String region, String account, @Nullable String endpoint, boolean open, Duration clockSkew) {
-        return new AwsSettings(region, account, endpoint, open, clockSkew, IN_FLIGHT_MAX, BODY_BYTES_MAX);
+            String region,
+            String account,
+            @Nullable String endpoint,
+            boolean open,
+            WebSettings web,
+            Duration clockSkew) {
+        return new AwsSettings(region, account, endpoint, open, web, clockSkew, IN_FLIGHT_MAX, BODY_BYTES_MAX);
     }
 }

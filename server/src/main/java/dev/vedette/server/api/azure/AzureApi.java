@@ -1,8 +1,10 @@
 package dev.vedette.server.api.azure;
 
 import dev.vedette.server.api.BearerKeys;
+import dev.vedette.server.api.BrowserCheck;
 import dev.vedette.server.api.CallWorkers;
 import dev.vedette.server.api.PlainBodies;
+import dev.vedette.server.manage.Actor;
 import dev.vedette.server.manage.Desks;
 import dev.vedette.server.manage.NotFound;
 import dev.vedette.server.manage.Refusal;
@@ -16,6 +18,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -87,17 +90,30 @@ public final class AzureApi implements AutoCloseable {
     private void carryOut(RoutingContext context, byte[] body) {
         try {
             HttpServerRequest request = context.request();
-            if (!settings.open()) {
-                String problem = keys.problemWith(request.headers().getAll(HttpHeaders.AUTHORIZATION));
-                if (!problem.isEmpty()) {
-                    throw new ArmError(401, "AuthenticationFailed", problem);
-                }
-            }
-            ArmReply reply = resources.handle(read(context, body));
+            Actor actor = caller(request);
+            ArmRequest read = read(context, body);
+            ArmReply reply = actor.does(() -> resources.handle(read));
             answer(context, reply);
         } catch (RuntimeException fault) {
             answer(context, error(context, fault));
         }
+    }
+
+    private Actor caller(HttpServerRequest request) {
+        String address = settings.web().address(request);
+        if (settings.open()) {
+            String problem = BrowserCheck.problemWhenOpen(request);
+            if (!problem.isEmpty()) {
+                throw new ArmError(403, "AuthorizationFailed", problem);
+            }
+            return new Actor("open", Actor.How.OPEN, address);
+        }
+        List<String> shown = request.headers().getAll(HttpHeaders.AUTHORIZATION);
+        String problem = keys.problemWith(shown);
+        if (!problem.isEmpty()) {
+            throw new ArmError(401, "AuthenticationFailed", problem);
+        }
+        return new Actor(BearerKeys.id(shown.getFirst()), Actor.How.KEY, address);
     }
 
     private ArmRequest read(RoutingContext context, byte[] body) {

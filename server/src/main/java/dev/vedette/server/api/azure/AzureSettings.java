@@ -1,6 +1,7 @@
 package dev.vedette.server.api.azure;
 
 import dev.vedette.sdk.VedetteException;
+import dev.vedette.server.api.WebSettings;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,9 +10,10 @@ import java.util.regex.Pattern;
 /// @param hubId the resource id of the hub, as
 ///     `/subscriptions/S/resourceGroups/G/providers/Microsoft.Devices/IotHubs/H`
 /// @param open whether anyone may call
+/// @param web how we are reached
 /// @param inFlightMax the most requests that are handled at a time
 /// @param bodyBytesMax the largest body
-public record AzureSettings(String hubId, boolean open, int inFlightMax, int bodyBytesMax) {
+public record AzureSettings(String hubId, boolean open, WebSettings web, int inFlightMax, int bodyBytesMax) {
     /// How many requests are handled at a time unless something else is said.
     public static final int IN_FLIGHT_MAX = 64;
     /// The largest body unless something else is said.
@@ -36,8 +38,8 @@ public record AzureSettings(String hubId, boolean open, int inFlightMax, int bod
     }
 
     /// A set-up with the usual limits.
-    public static AzureSettings of(String hubId, boolean open) {
-        return new AzureSettings(hubId, open, IN_FLIGHT_MAX, BODY_BYTES_MAX);
+    public static AzureSettings of(String hubId, boolean open, WebSettings web) {
+        return new AzureSettings(hubId, open, web, IN_FLIGHT_MAX, BODY_BYTES_MAX);
     }
 
     /// Whether a text is the resource id of a hub.

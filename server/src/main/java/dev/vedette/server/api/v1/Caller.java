@@ -1,14 +1,24 @@
 package dev.vedette.server.api.v1;
 
+import dev.vedette.server.manage.Actor;
+import dev.vedette.server.manage.SessionDesk.SignedIn;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Who calls.
 ///
-/// @param name the name of a person, or of a token, or the id of a key; `open` where anybody may call
+/// @param name the name of a person, the name and id of a token, or the id of a key; `open` where anybody may call
 /// @param kind by what they showed it
 /// @param may what they may do
-record Caller(String name, Kind kind, Set<Access> may) {
+/// @param session of a person who signed in, or null
+/// @param address where the call came from, or null when that is not known
+record Caller(
+        String name,
+        Kind kind,
+        Set<Access> may,
+        @Nullable SignedIn session,
+        @Nullable String address) {
     /// By what a caller shows who they are.
     enum Kind {
         /// A person who signed in.
@@ -23,20 +33,44 @@ record Caller(String name, Kind kind, Set<Access> may) {
         NOBODY
     }
 
-    /// Somebody who said nothing.
-    static final Caller NOBODY = new Caller("nobody", Kind.NOBODY, EnumSet.of(Access.PUBLIC));
-
     /// Copies the set.
     Caller {
         may = Set.copyOf(may);
     }
 
+    /// Somebody who said nothing.
+    static Caller nobody(@Nullable String address) {
+        return new Caller("nobody", Kind.NOBODY, EnumSet.of(Access.PUBLIC), null, address);
+    }
+
     /// Somebody who may do everything.
-    static Caller administrator(String name, Kind kind) {
-        return new Caller(name, kind, EnumSet.allOf(Access.class));
+    static Caller administrator(String name, Kind kind, @Nullable String address) {
+        return new Caller(name, kind, EnumSet.allOf(Access.class), null, address);
     }
 
     boolean may(Access access) {
         return may.contains(access);
+    }
+
+    /// What they may, in one word.
+    String role() {
+        if (may(Access.ADMINISTER)) {
+            return "administrator";
+        }
+        if (may(Access.ACT)) {
+            return "analyst";
+        }
+        return may(Access.READ) ? "viewer" : "sensor";
+    }
+
+    /// Who acts, for the audit log.
+    Actor actor() {
+        Actor.How how = switch (kind) {
+            case PERSON -> Actor.How.SESSION;
+            case TOKEN -> Actor.How.TOKEN;
+            case KEY -> Actor.How.KEY;
+            case OPEN, NOBODY -> Actor.How.OPEN;
+        };
+        return new Actor(name, how, address);
     }
 }

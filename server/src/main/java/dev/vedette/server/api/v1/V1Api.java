@@ -1,6 +1,5 @@
 package dev.vedette.server.api.v1;
 
-import dev.vedette.server.api.BearerKeys;
 import dev.vedette.server.api.CallWorkers;
 import dev.vedette.server.api.PlainBodies;
 import dev.vedette.server.manage.AlreadyExists;
@@ -38,14 +37,14 @@ public final class V1Api implements AutoCloseable {
     private final List<Operation> operations;
     private final V1Settings settings;
     private final MeterRegistry meters;
-    private final BearerKeys keys;
+    private final Callers callers;
     private final CallWorkers workers;
 
     private V1Api(V1Parts parts, MeterRegistry meters, V1Settings settings) {
-        this.operations = parts.operations();
+        this.operations = parts.operations(settings);
         this.settings = settings;
         this.meters = meters;
-        this.keys = new BearerKeys(parts.desks().plane().stores().accessKeys());
+        this.callers = new Callers(parts.desks(), settings);
         this.workers = new CallWorkers("v1-api", settings.inFlightMax());
     }
 
@@ -94,13 +93,15 @@ public final class V1Api implements AutoCloseable {
         String counted = OTHER;
         try {
             HttpServerRequest request = context.request();
-            Caller caller = callerOf(request);
+            Caller caller = callers.of(request);
             Found found = find(caller, request.method().name(), Objects.requireNonNullElse(request.path(), "/"));
+            Callers.require(caller, found.operation, request.getHeader(Callers.CSRF));
             counted = found.operation.method() + " " + found.operation.path();
             if (body.length > found.operation.exchange().bodyBytesMax()) {
                 throw tooLarge(found.operation.exchange().bodyBytesMax());
             }
-            V1Reply reply = found.operation.handler().apply(read(context, caller, found, body));
+            V1Request read = read(context, caller, found, body);
+            V1Reply reply = caller.actor().does(() -> found.operation.handler().apply(read));
             answer(context, counted, reply);
         } catch (RuntimeException fault) {
             refuse(context, counted, error(context, fault));
@@ -109,32 +110,6 @@ public final class V1Api implements AutoCloseable {
 
     private record Found(Operation operation, Map<String, String> values) {}
 
-    /// Who calls; [Caller#NOBODY] when they show nothing.
-    ///
-    /// @throws V1Error 401 when what they show is wrong
-    private Caller callerOf(HttpServerRequest request) {
-        if (settings.open()) {
-            return Caller.administrator("open", Caller.Kind.OPEN);
-        }
-        List<String> shown = request.headers().getAll(HttpHeaders.AUTHORIZATION);
-        String problem = keys.problemWith(shown);
-        if (problem.isEmpty()) {
-            return Caller.administrator(BearerKeys.id(shown.getFirst()), Caller.Kind.KEY);
-        }
-        if (shown.isEmpty()) {
-            return Caller.NOBODY;
-        }
-        throw new V1Error(401, problem);
-    }
-
-    private static void requireAllowed(Caller caller, Access access) {
-        if (!caller.may(access)) {
-            throw caller.kind() == Caller.Kind.NOBODY
-                    ? new V1Error(401, "Sign in, or show a key as Authorization: Bearer ID:SECRET.")
-                    : new V1Error(403, caller.name() + " may not do that; it takes " + Shape.word(access) + ".");
-        }
-    }
-
     private Found find(Caller caller, String method, String path) {
         List<String> segments =
                 Operation.segments(path).stream().map(V1Api::decoded).toList();
@@ -142,14 +117,15 @@ public final class V1Api implements AutoCloseable {
         for (Operation operation : operations) {
             Map<String, String> values = operation.match(segments);
             if (values != null && operation.method().equals(method)) {
-                requireAllowed(caller, operation.access());
                 return new Found(operation, values);
             }
             if (values != null) {
                 allowed.add(operation.method());
             }
         }
-        requireAllowed(caller, Access.SENSOR);
+        if (caller.kind() == Caller.Kind.NOBODY) {
+            throw new V1Error(401, "Sign in, or show a token or key as Authorization: Bearer.");
+        }
         if (allowed.isEmpty()) {
             throw V1Error.notFound("Nothing is served at " + path + ".");
         }

@@ -25,7 +25,9 @@ public record V1Parts(
         AlarmViews alarms,
         Fleet fleet) {
     /// Everything that can be asked, one resource after the other.
-    List<Operation> operations() {
+    ///
+    /// @param settings how the API is set up
+    List<Operation> operations(V1Settings settings) {
         List<Operation> operations = new ArrayList<>();
         operations.addAll(new SensorLinesResource(sensors).operations());
         operations.addAll(new AssetsResource(desks.assets()).operations());
@@ -36,6 +38,10 @@ public record V1Parts(
         operations.addAll(AlarmResources.operations(desks, alarms));
         operations.addAll(new ProfileDraftsResource(desks, fleet.previews()).operations());
         operations.addAll(new ProfilesResource(desks).operations());
+        operations.addAll(new SessionResource(desks, settings).operations());
+        operations.addAll(new PeopleResource(desks.people(), settings.web()).operations());
+        operations.addAll(new TokensResource(desks.tokens()).operations());
+        operations.addAll(new AuditResource(desks.audit()).operations());
         operations.add(OpenApiResource.operation(operations));
         return List.copyOf(operations);
     }

@@ -1,6 +1,7 @@
 package dev.vedette.server.api.v1;
 
 import dev.vedette.server.store.Page;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -86,6 +87,13 @@ record V1Reply(
                 .put("status", error.status())
                 .put("detail", String.valueOf(error.getMessage()));
         return new V1Reply(error.status(), problemHeaders(error.status()), V1Json.bytes(body));
+    }
+
+    /// This answer with a further header.
+    V1Reply with(String name, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(name, value);
+        return new V1Reply(status, more, body);
     }
 
     private static Map<String, String> problemHeaders(int status) {

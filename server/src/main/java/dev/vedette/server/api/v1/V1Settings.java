@@ -1,12 +1,14 @@
 package dev.vedette.server.api.v1;
 
 import dev.vedette.sdk.VedetteException;
+import dev.vedette.server.api.WebSettings;
 
 /// How the API is set up.
 ///
 /// @param open whether anyone may call
 /// @param inFlightMax the most requests that are handled at a time
-public record V1Settings(boolean open, int inFlightMax) {
+/// @param web how we are reached
+public record V1Settings(boolean open, int inFlightMax, WebSettings web) {
     /// How many requests are handled at a time unless something else is said.
     public static final int IN_FLIGHT_MAX = 64;
 
@@ -20,7 +22,7 @@ public record V1Settings(boolean open, int inFlightMax) {
     }
 
     /// A set-up with the usual limit.
-    public static V1Settings of(boolean open) {
-        return new V1Settings(open, IN_FLIGHT_MAX);
+    public static V1Settings of(boolean open, WebSettings web) {
+        return new V1Settings(open, IN_FLIGHT_MAX, web);
     }
 }

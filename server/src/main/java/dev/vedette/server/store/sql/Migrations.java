@@ -40,6 +40,7 @@ final class Migrations {
                 "V7__network.sql",
                 "V8__baselines.sql",
                 "V9__plugins.sql",
+                "V10__people.sql",
                 "V11__alarms.sql",
                 "V12__things.sql"));
     }

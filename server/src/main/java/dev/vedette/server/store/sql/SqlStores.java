@@ -4,7 +4,9 @@ import dev.vedette.gateway.hub.HubStore;
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.server.store.AccessKeys;
 import dev.vedette.server.store.Alarms;
+import dev.vedette.server.store.ApiTokens;
 import dev.vedette.server.store.Assets;
+import dev.vedette.server.store.AuditLog;
 import dev.vedette.server.store.Baselines;
 import dev.vedette.server.store.Certificates;
 import dev.vedette.server.store.CustomMetrics;
@@ -17,18 +19,21 @@ import dev.vedette.server.store.MitigationTasks;
 import dev.vedette.server.store.Mutes;
 import dev.vedette.server.store.NetworkRules;
 import dev.vedette.server.store.Outbox;
+import dev.vedette.server.store.People;
 import dev.vedette.server.store.PluginShelf;
 import dev.vedette.server.store.Policies;
 import dev.vedette.server.store.Presence;
 import dev.vedette.server.store.Principals;
 import dev.vedette.server.store.Profiles;
 import dev.vedette.server.store.SecurityGroups;
+import dev.vedette.server.store.Sessions;
 import dev.vedette.server.store.StoreException;
 import dev.vedette.server.store.Stores;
 import dev.vedette.server.store.Tags;
 import dev.vedette.server.store.Things;
 import dev.vedette.server.store.Users;
 import dev.vedette.server.store.Violations;
+import dev.vedette.server.store.Welcomes;
 import java.nio.file.Path;
 
 /// All ports over one SQLite file or one PostgreSQL database. Any thread may call, virtual ones too.
@@ -49,6 +54,11 @@ public final class SqlStores implements Stores {
     private final Principals principals;
     private final Policies policies;
     private final Users users;
+    private final People people;
+    private final Sessions sessions;
+    private final Welcomes welcomes;
+    private final ApiTokens apiTokens;
+    private final AuditLog audit;
     private final IdentityMark identityMark;
     private final MitigationActions mitigationActions;
     private final MitigationTasks mitigationTasks;
@@ -78,6 +88,11 @@ public final class SqlStores implements Stores {
         principals = new SqlPrincipals(database);
         policies = new SqlPolicies(database);
         users = new SqlUsers(database);
+        people = new SqlPeople(database);
+        sessions = new SqlSessions(database);
+        welcomes = new SqlWelcomes(database);
+        apiTokens = new SqlApiTokens(database);
+        audit = new SqlAuditLog(database);
         identityMark = new SqlIdentityMark(database);
         mitigationActions = new SqlMitigationActions(database);
         mitigationTasks = new SqlMitigationTasks(database);
@@ -192,6 +207,31 @@ public final class SqlStores implements Stores {
     @Override
     public Users users() {
         return users;
+    }
+
+    @Override
+    public People people() {
+        return people;
+    }
+
+    @Override
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    @Override
+    public Welcomes welcomes() {
+        return welcomes;
+    }
+
+    @Override
+    public ApiTokens apiTokens() {
+        return apiTokens;
+    }
+
+    @Override
+    public AuditLog audit() {
+        return audit;
     }
 
     @Override

@@ -29,6 +29,7 @@ final class AuthenticationContractTest {
             settings.account(),
             null,
             false,
+            settings.web(),
             Duration.ofMinutes(5),
             settings.inFlightMax(),
             settings.bodyBytesMax()));

@@ -26,6 +26,7 @@ final class BusyTest {
             settings.account(),
             null,
             true,
+            settings.web(),
             settings.clockSkew(),
             IN_FLIGHT_MAX,
             settings.bodyBytesMax()));

@@ -14,8 +14,8 @@ final class EndpointContractTest {
     final FreshApi api = FreshApi.open();
 
     @RegisterExtension
-    final FreshApi configured = FreshApi.with(settings ->
-            AwsSettings.of(settings.region(), settings.account(), "gateway.example", true, settings.clockSkew()));
+    final FreshApi configured = FreshApi.with(settings -> AwsSettings.of(
+            settings.region(), settings.account(), "gateway.example", true, settings.web(), settings.clockSkew()));
 
     @Test
     void devicesConnectToTheHostThatTheCallerReached() {

@@ -1,5 +1,6 @@
 package dev.vedette.server.api.aws;
 
+import dev.vedette.server.api.WebSettings;
 import dev.vedette.server.manage.DeskFixture;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -47,7 +48,8 @@ final class RunningApi implements AutoCloseable {
 
     /// A server with changed settings.
     static RunningApi with(Path folder, UnaryOperator<AwsSettings> change) throws Exception {
-        AwsSettings settings = AwsSettings.of(REGION, ACCOUNT, null, true, Duration.ofMinutes(5));
+        AwsSettings settings =
+                AwsSettings.of(REGION, ACCOUNT, null, true, WebSettings.direct("test"), Duration.ofMinutes(5));
         return new RunningApi(DeskFixture.in(folder), change.apply(settings));
     }
 

@@ -275,7 +275,7 @@ final class WireTest {
         return String.join(
                 "\r\n",
                 "POST /things/lamp HTTP/1.1",
-                "Host: x",
+                "Host: localhost",
                 "Content-Length: " + length,
                 "Expect: 100-continue",
                 "",

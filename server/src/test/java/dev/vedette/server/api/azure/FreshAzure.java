@@ -1,5 +1,6 @@
 package dev.vedette.server.api.azure;
 
+import dev.vedette.server.api.WebSettings;
 import dev.vedette.server.manage.DeskFixture;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -69,7 +70,7 @@ final class FreshAzure implements BeforeEachCallback, AfterEachCallback {
                 router,
                 fixture.desks(),
                 new SimpleMeterRegistry(),
-                new AzureSettings(HUB, isOpen, AzureSettings.IN_FLIGHT_MAX, BODY_MAX));
+                new AzureSettings(HUB, isOpen, WebSettings.direct("test"), AzureSettings.IN_FLIGHT_MAX, BODY_MAX));
         server = vertx.createHttpServer(new HttpServerOptions().setHandle100ContinueAutomatically(false))
                 .requestHandler(router)
                 .listen(0, "127.0.0.1")

@@ -4,6 +4,7 @@ import dev.vedette.engine.metric.MetricCatalogue;
 import dev.vedette.engine.run.EngineSettings;
 import dev.vedette.sdk.metric.Metric;
 import dev.vedette.sdk.observe.Observation;
+import dev.vedette.server.api.WebSettings;
 import dev.vedette.server.manage.DeskFixture;
 import dev.vedette.server.manage.PluginReading;
 import dev.vedette.server.manage.RuleReading;
@@ -60,6 +61,7 @@ final class FreshV1 implements BeforeEachCallback, AfterEachCallback {
     private @Nullable Path folder;
     private @Nullable DeskFixture fixture;
     private @Nullable V1Api api;
+    private List<Operation> operations = List.of();
     private @Nullable HttpServer server;
     private final List<Observation> kept = new CopyOnWriteArrayList<>();
     private volatile boolean hasRoom = true;
@@ -95,12 +97,11 @@ final class FreshV1 implements BeforeEachCallback, AfterEachCallback {
                 fixture.desks().baselines(),
                 EvidenceStore.open(folder.resolve("evidence"), EvidenceStore.Bounds.DEFAULTS),
                 fixture.desks().plane().clock());
-        api = V1Api.mount(
-                router,
-                new V1Parts(
-                        fixture.desks(), door, FreshV1::read, FreshV1::plugin, alarms(fixture), fleet(fixture)),
-                new SimpleMeterRegistry(),
-                V1Settings.of(isOpen));
+        V1Parts parts = new V1Parts(
+                fixture.desks(), door, FreshV1::read, FreshV1::plugin, alarms(fixture), fleet(fixture));
+        V1Settings settings = V1Settings.of(isOpen, WebSettings.direct("test"));
+        operations = parts.operations(settings);
+        api = V1Api.mount(router, parts, new SimpleMeterRegistry(), settings);
         server = vertx.createHttpServer(new HttpServerOptions().setHandle100ContinueAutomatically(false))
                 .requestHandler(router)
                 .listen(0, "127.0.0.1")
@@ -176,6 +177,11 @@ final class FreshV1 implements BeforeEachCallback, AfterEachCallback {
         hasRoom = false;
     }
 
+    /// Everything that can be asked.
+    List<Operation> operations() {
+        return operations;
+    }
+
     /// A new key of the server, as `ID:SECRET`.
     String key() {
         fixture()
@@ -209,7 +215,7 @@ final class FreshV1 implements BeforeEachCallback, AfterEachCallback {
         return new Answer(client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)));
     }
 
-    private int port() {
+    int port() {
         return Objects.requireNonNull(server, "only within a test").actualPort();
     }
 

@@ -122,7 +122,7 @@ class V1ApiTest {
     void withoutAKeyNobodyMayCall() throws Exception {
         Answer answer = guarded.call("POST", LINES, "{\"observation\":\"active\",\"thing\":\"p\"}");
 
-        assertThat(answer.problem()).startsWith("401 Sign in, or show a key as Authorization: Bearer ID:SECRET.");
+        assertThat(answer.problem()).startsWith("401 Sign in, or show a token or key as Authorization: Bearer.");
         assertThat(answer.response().headers().firstValue("WWW-Authenticate")).contains("Bearer realm=\"vedette\"");
         assertThat(guarded.kept()).isEqualTo(List.of());
     }

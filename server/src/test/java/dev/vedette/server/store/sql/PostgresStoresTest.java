@@ -150,6 +150,26 @@ final class PostgresStoresTest {
     }
 
     @Nested
+    final class PeopleAndTokens extends PeopleContract {
+        private final String url = PostgresServer.freshSchema();
+
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(url, settings);
+        }
+    }
+
+    @Nested
+    final class Audit extends AuditContract {
+        private final String url = PostgresServer.freshSchema();
+
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(url, settings);
+        }
+    }
+
+    @Nested
     final class Mitigations extends MitigationsContract {
         private final String url = PostgresServer.freshSchema();
 

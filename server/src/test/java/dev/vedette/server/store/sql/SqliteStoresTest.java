@@ -123,6 +123,22 @@ final class SqliteStoresTest {
     }
 
     @Nested
+    final class PeopleAndTokens extends PeopleContract {
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(directory, settings);
+        }
+    }
+
+    @Nested
+    final class Audit extends AuditContract {
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(directory, settings);
+        }
+    }
+
+    @Nested
     final class Mitigations extends MitigationsContract {
         @Override
         Stores open(StoreSettings settings) {
