@@ -154,7 +154,7 @@ export interface ViolationGroup {
   things: number;
   firstAt: string;
   lastAt: string;
-  example: Violation;
+  example?: Violation;
 }
 
 /** An order to tell nobody of matching violations for a while. */

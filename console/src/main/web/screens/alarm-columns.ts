@@ -158,7 +158,7 @@ export function narrowAlarm(row: Violation): TemplateResult {
 }
 
 function groupName(row: ViolationGroup): string {
-  return row.behavior ?? row.thing ?? row.key;
+  return row.behavior ?? row.thing ?? (row.key || "No site");
 }
 
 /** The columns of groups. */
@@ -190,7 +190,7 @@ export function groupColumns(by: string): readonly Column<ViolationGroup>[] {
       from: 900,
       cell: (row) =>
         html`<div class="two">
-          <span>${row.example.thing}</span><span class="muted small">${row.example.explanation}</span>
+          <span>${row.example?.thing}</span><span class="muted small">${row.example?.explanation}</span>
         </div>`,
     },
     {
@@ -221,8 +221,8 @@ export function narrowGroup(by: string): (row: ViolationGroup) => TemplateResult
         <span class="num">${number(row.open)}</span>
       </span>
       <span class="muted small"
-        >${by === "thing" ? row.example.behavior.name : `${number(row.things)} things`}</span
+        >${by === "thing" ? row.example?.behavior.name : `${number(row.things)} things`}</span
       >
-      <span class="muted small">${row.example.explanation}</span>
+      <span class="muted small">${row.example?.explanation}</span>
     </div>`;
 }

@@ -230,7 +230,7 @@ export class AlarmsScreen extends Screen {
             .rows=${items}
             .columns=${groupColumns(by)}
             .narrow=${narrowGroup(by)}
-            .keyOf=${(row: ViolationGroup) => row.key}
+            .keyOf=${(row: ViolationGroup) => `${row.profile ?? ""}/${row.key}`}
             opens
             rowHeight="54"
             narrowHeight="92"
@@ -240,6 +240,7 @@ export class AlarmsScreen extends Screen {
   }
 
   #openGroup(group: ViolationGroup): void {
+    if (group.key === "") return;
     const query: Query = Object.fromEntries(this.route.query);
     delete query["by"];
     if (this.#by === "site") query["site"] = group.key;

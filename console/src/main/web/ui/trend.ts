@@ -147,7 +147,7 @@ export class Trend extends LitElement {
   #times(step: number): SVGTemplateResult[] {
     const every = Math.max(1, Math.ceil(96 / step));
     return this.buckets.flatMap((bucket, index) =>
-      index % every !== 0 || LEFT + index * step > this.width - 70
+      index % every !== 0 || LEFT + index * step > this.width - 90
         ? []
         : [svg`<text x=${LEFT + index * step} y=${HEIGHT - 4}>${short(bucket.from)}</text>`],
     );
