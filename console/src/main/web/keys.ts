@@ -12,8 +12,8 @@ export const KEYS: readonly KeyHelp[] = [
   { keys: ["Enter"], does: "Open the row" },
   { keys: ["x", "Space"], does: "Select the row" },
   {
-    keys: ["g", "then o a t m p b s"],
-    does: "Go to Overview, Alarms, Things, Map, Profiles, Baselines, Sensors",
+    keys: ["g"],
+    does: "Then o, a, t, m, p, b or s: Overview, Alarms, Things, Map, Profiles, Baselines, Sensors",
   },
   { keys: ["?"], does: "This help" },
   { keys: ["Esc"], does: "Close what is open" },

@@ -58,6 +58,7 @@ export const base = css`
   }
 
   p a:not(.button),
+  vd-empty a:not(.button),
   dd a {
     text-decoration: underline;
     text-decoration-thickness: 1px;
