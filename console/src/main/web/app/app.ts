@@ -1,7 +1,7 @@
 import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { html as staticHtml, unsafeStatic } from "lit/static-html.js";
-import { api, sentenceOf } from "../api";
+import { api } from "../api";
 import { compact } from "../format";
 import { listenForKeys } from "../keys";
 import { live } from "../live";
@@ -118,9 +118,9 @@ export class App extends LitElement {
     this.failure = undefined;
     try {
       await route.screen.load();
-    } catch (failure) {
+    } catch {
       this.failure = new Error(
-        `This screen could not be loaded (${sentenceOf(failure)}). Load the page again.`,
+        "This screen could not be loaded: the server is away, or was updated meanwhile.",
       );
       return;
     }
@@ -235,7 +235,9 @@ export class App extends LitElement {
   }
 
   #screen(): TemplateResult {
-    if (this.failure) return html`<vd-error .failure=${this.failure}></vd-error>`;
+    if (this.failure) {
+      return html`<vd-error .failure=${this.failure} retry @retry=${() => location.reload()}></vd-error>`;
+    }
     const tag = this.loaded;
     if (!this.route || tag !== this.route.screen.tag) return html`<vd-skeleton lines="8"></vd-skeleton>`;
     const name = unsafeStatic(tag);
