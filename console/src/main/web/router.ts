@@ -45,6 +45,14 @@ export function queryText(query?: Query): string {
   return search.toString();
 }
 
+/** Where to go after signing in: only ever a path of the console. */
+export function destination(wanted: string | null, origin = location.origin): string {
+  if (!wanted) return "/";
+  const url = new URL(wanted, origin);
+  const inside = url.origin === origin && url.pathname.startsWith(`${BASE}/`);
+  return inside ? url.pathname + url.search : "/";
+}
+
 /** Client-side routing by the History API. Tells of each change by the event `route`. */
 export class Router extends EventTarget {
   #screens: readonly ScreenDefinition[] = [];
@@ -117,7 +125,8 @@ export class Router extends EventTarget {
   }
 }
 
-function matched(pattern: string, segments: string[]): Record<string, string> | undefined {
+/** The parameters of a path that a pattern matches; undefined when it does not. */
+export function matched(pattern: string, segments: string[]): Record<string, string> | undefined {
   const wanted = pattern.split("/").filter((part) => part !== "");
   if (wanted.length !== segments.length) return undefined;
   const params: Record<string, string> = {};

@@ -1,21 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { api, sentenceOf } from "../api";
-import { BASE, router } from "../router";
+import { BASE, destination, router } from "../router";
 import { Screen } from "../screen";
 import { session } from "../session";
 import { field, fieldStyles } from "../ui/field";
 import { mark } from "../ui/icons";
 import { shared } from "../ui/styles";
 import { gateStyles } from "./gate";
-
-/** Where to go after signing in: only ever a path of the console. */
-export function destination(wanted: string | null): string {
-  if (!wanted) return "/";
-  const url = new URL(wanted, location.origin);
-  const inside = url.origin === location.origin && url.pathname.startsWith(`${BASE}/`);
-  return inside ? url.pathname + url.search : "/";
-}
 
 /** Sign-in by name and password, or by the organization's provider when the server offers one. */
 @customElement("vd-sign-in")
