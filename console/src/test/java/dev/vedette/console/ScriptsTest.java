@@ -17,8 +17,8 @@ class ScriptsTest {
     void theScriptsDoWhatTheirTestsSay(@TempDir Path folder) throws Exception {
         TypeScript compiler = TypeScript.in(folder);
         Path compiled = folder.resolve("compiled");
-        TypeScript.Outcome compilation = compiler.compile(
-                Path.of("src/test/web").toAbsolutePath(), "--outDir", compiled.toString());
+        TypeScript.Outcome compilation =
+                compiler.compile(Path.of("src/test/web").toAbsolutePath(), "--outDir", compiled.toString());
         assertThat(compilation).isEqualTo(new TypeScript.Outcome(0, ""));
 
         List<String> arguments = new ArrayList<>(List.of("--test", "--test-reporter=tap"));

@@ -70,7 +70,8 @@ record TypeScript(Path folder) {
         List<String> command = new ArrayList<>(List.of(node.toString()));
         command.addAll(arguments);
         Path output = Files.createTempFile(folder, "output", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         // Numbers and times are written as the language of the machine wants it.
         builder.environment().put("LC_ALL", "en_US.UTF-8");
         Process process = builder.start();
