@@ -38,6 +38,7 @@ export class Live extends EventTarget {
   #state: LiveState = "off";
   #wait = WAIT_MIN_MS;
   #timer?: ReturnType<typeof setTimeout>;
+  #heard = false;
   #pulse?: Pulse;
 
   get state(): LiveState {
@@ -78,7 +79,7 @@ export class Live extends EventTarget {
     const source = new EventSource("/v1/live");
     this.#source = source;
     source.addEventListener("open", () => this.#alive());
-    source.addEventListener("error", () => this.#again());
+    source.addEventListener("error", () => this.#ended());
     for (const kind of ["violation", "pulse", "changed"] as const) {
       source.addEventListener(kind, (event) => this.#tell(kind, event as MessageEvent<string>));
     }
@@ -92,7 +93,19 @@ export class Live extends EventTarget {
     this.dispatchEvent(new CustomEvent(kind, { detail }));
   }
 
+  /** The server ends every stream now and then: one that was alive is opened again at once. */
+  #ended(): void {
+    if (!this.#heard) {
+      this.#again();
+      return;
+    }
+    this.#heard = false;
+    this.#source?.close();
+    this.#open();
+  }
+
   #alive(): void {
+    this.#heard = true;
     this.#wait = WAIT_MIN_MS;
     this.#become("live");
     this.#watch();
@@ -104,6 +117,7 @@ export class Live extends EventTarget {
   }
 
   #again(): void {
+    this.#heard = false;
     clearTimeout(this.#timer);
     this.#source?.close();
     this.#become("reconnecting");

@@ -20,6 +20,11 @@ export function withUnit(value: number, unit?: string): string {
   return unit ? `${number(value)} ${unit}` : number(value);
 }
 
+/** A number as axes write it: the unit only where it changes the number. */
+export function axisWords(value: number, unit?: string): string {
+  return unit === "bytes" || unit === "seconds" ? withUnit(value, unit) : number(value);
+}
+
 /** A value in a few words: "17", "1.2 MB", "22, 80, 443 and 5 more". */
 export function valueWords(value: Value | undefined, unit?: string, most = 6): string {
   const single = numberOf(value);

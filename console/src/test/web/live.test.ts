@@ -61,6 +61,16 @@ test("a stream that stays silent is opened anew although it seems open", () => {
   assert.equal(FakeSource.made.length, 2);
 });
 
+test("a stream that the server ends is opened again at once, and nobody is frightened", () => {
+  const live = begin();
+  last().dispatchEvent(new Event("open"));
+  last().dispatchEvent(new Event("error"));
+  assert.equal(live.state, "live");
+  assert.equal(FakeSource.made.length, 2);
+  last().dispatchEvent(new Event("error"));
+  assert.equal(live.state, "reconnecting");
+});
+
 test("the pauses between attempts grow to half a minute", () => {
   begin();
   let waited = 0;

@@ -41,7 +41,7 @@ export class AlarmActions extends LitElement {
                   html`<li>
                     <strong>${action.title}</strong>
                     <p>${action.blastRadius}</p>
-                    ${this.allowed ? this.#button(action) : nothing}
+                    ${this.allowed && action.things > 0 ? this.#button(action) : nothing}
                   </li>`,
               )}
             </ul>`

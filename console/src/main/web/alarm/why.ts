@@ -181,9 +181,7 @@ export class Why extends LitElement {
         ${
           packets
             ? html`<p>
-                <a class="button" href=${`/v1/evidence/${packets.split("/").map(segment).join("/")}`} download
-                  >Packets (pcap)</a
-                >
+                <a class="button" href=${`/v1/evidence/${segment(packets)}`} download>Packets (pcap)</a>
               </p>`
             : nothing
         }

@@ -2,7 +2,7 @@ import { LitElement, css, html, nothing, svg, type SVGTemplateResult, type Templ
 import { customElement, property, state } from "lit/decorators.js";
 import { compact, counted } from "../format";
 import type { FleetWindow } from "../types";
-import { withUnit } from "../values";
+import { axisWords, withUnit } from "../values";
 import { base } from "./styles";
 
 const HEIGHT = 190;
@@ -139,7 +139,7 @@ export class Histogram extends LitElement {
       .filter(({ index }) => index % every === 0)
       .map(
         ({ edge, index }) => svg`<text class="tick" x=${SIDE + index * step} y=${HEIGHT - 8}
-          text-anchor=${anchor(index)}>${withUnit(edge, this.unit)}</text>`,
+          text-anchor=${anchor(index)}>${axisWords(edge, this.unit)}</text>`,
       );
   }
 

@@ -3,7 +3,7 @@ import { LitElement, css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { clock, counted, exact, short } from "../format";
 import type { Expected, Value } from "../types";
-import { breaks, elementsOf, expectedWords, isExpected, numberOf, withUnit } from "../values";
+import { axisWords, breaks, elementsOf, expectedWords, isExpected, numberOf, withUnit } from "../values";
 import "./chart";
 import { faded, type ChartColors } from "./chart";
 import { base } from "./styles";
@@ -128,7 +128,7 @@ export class LineChartElement extends LitElement {
         max: (range: { max: number }) => Math.max(range.max, this.expected?.max ?? range.max) * 1.08 || 1,
         axisLabel: {
           color: colors.faint,
-          formatter: (value: number) => withUnit(value, this.unit),
+          formatter: (value: number) => axisWords(value, this.unit),
           showMaxLabel: false,
         },
       },
