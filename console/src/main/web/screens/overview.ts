@@ -87,6 +87,11 @@ export class OverviewScreen extends Screen {
     const grave = (open.bySeverity.critical ?? 0) + (open.bySeverity.major ?? 0);
     const untaken = `${number(open.unacknowledged)} of them not acknowledged.`;
     const seen = monitoring.complete ? "Monitoring is complete." : "Monitoring has gaps, see below.";
+    if (open.total === 0 && monitoring.things === 0) {
+      return html`<p class="verdict partial">
+        ${icon("warn", 20)} <span>Nothing is watched yet: connect a device, or start a sensor.</span>
+      </p>`;
+    }
     if (open.total === 0) {
       return html`<p class="verdict ${monitoring.complete ? "" : "partial"}">
         ${icon(monitoring.complete ? "check" : "warn", 20)}
