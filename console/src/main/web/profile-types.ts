@@ -7,13 +7,14 @@ export interface ProfileDraft {
   description?: string;
   behaviors?: Behavior[];
   alertTargets?: Record<string, unknown>;
-  additionalMetricsToRetain?: { metric: string; dimension?: string; [member: string]: unknown }[];
+  additionalMetricsToRetain?: { metric: string; metricDimension?: unknown }[];
+  /** Whom it judges: all, all-registered, all-unregistered, group:NAME. */
+  targets?: string[];
 }
 
 /** A profile of the server. */
 export interface Profile extends ProfileDraft {
   name: string;
-  targets?: string[];
   version?: number;
   createdAt?: string;
   modifiedAt?: string;
