@@ -59,6 +59,13 @@ export const SCREENS: readonly ScreenDefinition[] = [
     load: () => import("./screens/thing"),
   },
   {
+    pattern: "/map",
+    tag: "vd-map",
+    title: "Map",
+    section: "/map",
+    load: () => import("./screens/map"),
+  },
+  {
     pattern: "/profiles",
     tag: "vd-profiles",
     title: "Profiles",

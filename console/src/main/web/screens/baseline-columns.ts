@@ -19,13 +19,20 @@ export const ENTRY_FILTERS: readonly ChoiceFilter[] = [
     name: "state",
     label: "State",
     choices: [
-      ["", "all"],
-      ["open", "to review"],
-      ["learned", "learned"],
-      ["accepted", "accepted"],
+      ["", "Any state"],
+      ["open", "To review"],
+      ["learned", "Learned"],
+      ["accepted", "Accepted"],
     ],
   },
-  { name: "kind", label: "About", choices: [["", "everything"], ...Object.entries(KINDS)] },
+  {
+    name: "kind",
+    label: "About",
+    choices: [
+      ["", "About anything"],
+      ...Object.keys(KINDS).map((kind) => [kind, `About a ${kind}`] as const),
+    ],
+  },
 ];
 
 /** The columns of the table of entries. */

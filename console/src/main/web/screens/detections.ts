@@ -29,15 +29,15 @@ const FILTERS: readonly ChoiceFilter[] = [
   {
     name: "severity",
     label: "Severity",
-    choices: [["", "all"], ...SEVERITIES.map((one) => [one, SEVERITY_WORDS[one]] as const)],
+    choices: [["", "Any severity"], ...SEVERITIES.map((one) => [one, SEVERITY_WORDS[one]] as const)],
   },
-  { name: "engine", label: "Kind", choices: [["", "all"], ...Object.entries(ENGINES)] },
+  { name: "engine", label: "Kind", choices: [["", "Any kind"], ...Object.entries(ENGINES)] },
   {
     name: "fired",
     label: "Fired",
     choices: [
-      ["", "any"],
-      ["true", "lately"],
+      ["", "Fired or not"],
+      ["true", "Fired lately"],
     ],
   },
 ];

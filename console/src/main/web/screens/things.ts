@@ -98,7 +98,13 @@ export class ThingsScreen extends Screen {
     const sites = this.#sites.value?.items ?? [];
     const choice = (name: string, label: string, names: string[]): ChoiceFilter[] =>
       names.length || this.route.query.get(name)
-        ? [{ name, label, choices: [["", "all"], ...named(names, this.route.query.get(name))] }]
+        ? [
+            {
+              name,
+              label,
+              choices: [["", `Any ${label.toLowerCase()}`], ...named(names, this.route.query.get(name))],
+            },
+          ]
         : [];
     return [
       ...choice(

@@ -18,34 +18,34 @@ export const THING_FILTERS: readonly ChoiceFilter[] = [
     name: "registered",
     label: "Registered",
     choices: [
-      ["", "all"],
-      ["true", "yes"],
-      ["false", "no"],
+      ["", "Registered or not"],
+      ["true", "Registered"],
+      ["false", "Not registered"],
     ],
   },
   {
     name: "connected",
     label: "Connected",
     choices: [
-      ["", "all"],
-      ["true", "yes"],
-      ["false", "no"],
+      ["", "Connected or not"],
+      ["true", "Connected"],
+      ["false", "Not connected"],
     ],
   },
   {
     name: "violating",
     label: "Alarms",
     choices: [
-      ["", "any"],
-      ["true", "open"],
+      ["", "With or without alarms"],
+      ["true", "With open alarms"],
     ],
   },
   {
     name: "silent",
     label: "Silent",
     choices: [
-      ["", "any"],
-      ["true", "silent"],
+      ["", "Silent or not"],
+      ["true", "Silent"],
     ],
   },
 ];

@@ -40,6 +40,7 @@ const SHAPES = {
     <rect x="5.5" y="5.5" width="8" height="8" rx="1.3"/> <path d="M10.5
     3.5v-.2c0-.7-.6-1.3-1.3-1.3H3.3C2.6 2 2 2.6 2 3.3v5.9c0 .7.6 1.3 1.3 1.3h.2"/>`,
   more: svg`<path d="M3 8h.1M8 8h.1M13 8h.1" stroke-width="2.4"/>`,
+  minus: svg`<path d="M2.5 8h11"/>`,
   plus: svg`<path d="M8 2.5v11M2.5 8h11"/>`,
   mute: svg`
     <path d="M12 8.6C12.2 10.4 13.5 11 13.5 11H6M4 8.9C3.7 10.4 2.5 11 2.5 11M4.2 4.9A4 4 0 0 1 12
