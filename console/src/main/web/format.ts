@@ -9,6 +9,12 @@ const SHORT = new Intl.DateTimeFormat(undefined, {
 });
 const CLOCK = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
+const CALENDAR = new Intl.DateTimeFormat(undefined, {
+  weekday: "short",
+  month: "short",
+  day: "numeric",
+  timeZone: "UTC",
+});
 const RELATIVE = new Intl.RelativeTimeFormat(undefined, { numeric: "auto", style: "short" });
 
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
@@ -50,6 +56,11 @@ export function clock(time: string | Date): string {
 /** The day. */
 export function day(time: string | Date): string {
   return DAY.format(new Date(time));
+}
+
+/** A day of the calendar in UTC, as "2026-11-21", in the reader's language. */
+export function calendarDay(text: string): string {
+  return CALENDAR.format(new Date(`${text}T00:00:00Z`));
 }
 
 /** How long ago, or how soon: "3 min. ago". */

@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api";
-import { counted, day, number } from "../format";
+import { calendarDay, counted, number } from "../format";
 import { Loading } from "../loading";
 import { href, segment } from "../router";
 import type { ProfileDraft, ProfilePreview } from "../profile-types";
@@ -59,6 +59,10 @@ export class Preview extends LitElement {
 
       .stale {
         color: var(--major);
+      }
+
+      .day {
+        white-space: nowrap;
       }
 
       .coverage {
@@ -170,7 +174,7 @@ export class Preview extends LitElement {
           ${preview.days.map(
             (one) =>
               html`<tr>
-                <td>${day(one.day)}</td>
+                <td class="day">${calendarDay(one.day)}</td>
                 <td class="number">${number(one.violations)}</td>
                 <td class="number">${one.things === undefined ? "–" : number(one.things)}</td>
                 <td><progress max=${most} value=${one.violations} aria-hidden="true"></progress></td>

@@ -181,6 +181,7 @@ export class ProfileScreen extends Screen {
   #state(): string {
     const { problems, checking, changed } = this.#desk;
     if (checking) return "Checking";
+    if (this.#desk.unreadable) return "The text cannot be read";
     if (!this.saved && !changed) return "Nothing is written yet";
     if (problems.length > 0) return counted(problems.length, "problem");
     return changed ? "No problem; not saved yet" : "No problem";

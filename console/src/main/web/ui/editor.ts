@@ -77,6 +77,10 @@ export class Editor extends LitElement {
         tab-size: 2;
       }
 
+      textarea:focus-visible {
+        outline: 0;
+      }
+
       .problems {
         margin-top: var(--s-2);
         list-style: none;
