@@ -10,6 +10,7 @@ export interface MapNode {
   level?: number;
   levelReason?: string;
   vendor?: string;
+  type?: string;
   members?: number;
   openViolations: number;
   new?: boolean;
@@ -25,7 +26,7 @@ export interface MapEdge {
   lastSeen?: string;
   /** First seen after the moment that was asked for. */
   new?: boolean;
-  /** Whether a violation is open that this conversation raised. */
+  /** Whether the baseline does not know it as normal. */
   open?: boolean;
 }
 

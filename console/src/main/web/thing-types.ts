@@ -42,6 +42,8 @@ export interface ThingMetric {
   metric: string;
   dimension?: string;
   kind?: "number" | "set";
+  /** What is counted, in the plural. */
+  unit?: string;
   lastAt?: string;
   lastValue?: Value;
 }
@@ -83,14 +85,20 @@ export interface SeriesPoint {
 export interface SeriesExpected extends Expected {
   profile: string;
   behavior: string;
+  /** The percentile of the fleet that it is compared with. */
+  statistic?: string;
+  durationSeconds?: number;
 }
 
 /** A metric of a thing over time. */
 export interface Series {
   metric: string;
+  unit?: string;
   points: SeriesPoint[];
   expected?: SeriesExpected[];
   violations?: { id: string; from: string; to?: string }[];
+  /** Whether there were more datapoints than are read. */
+  truncated?: boolean;
 }
 
 /** With whom a thing talks. */
@@ -123,5 +131,7 @@ export interface MetricInfo {
   source?: string;
   operators?: string[];
   dimensions?: boolean;
+  /** When a behavior on it has a duration. */
+  duration?: "required" | "optional-with-value" | "only-with-statistic" | "never";
   description?: string;
 }

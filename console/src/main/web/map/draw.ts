@@ -220,7 +220,7 @@ function onCurve(from: number, control: number, to: number, at: number): number 
 }
 
 function wordsOf(edge: MapEdge, mine: boolean, labeled: boolean): string {
-  const news = [edge.new ? "new" : "", edge.open ? "alarm" : ""].filter(Boolean).join(", ");
+  const news = [edge.new ? "new" : "", edge.open ? "not normal" : ""].filter(Boolean).join(", ");
   if (mine) {
     const said = (edge.protocols?.length ? edge.protocols : edge.services)?.slice(0, 2).join(", ") ?? "";
     return [news, said].filter(Boolean).join(" · ");

@@ -77,6 +77,7 @@ export function layOut(nodes: readonly MapNode[], edges: readonly MapEdge[], asp
 function neighborsOf(nodes: readonly MapNode[], edges: readonly MapEdge[]): Map<string, Set<string>> {
   const neighbors = new Map(nodes.map((node) => [node.id, new Set<string>()]));
   for (const { from, to } of edges) {
+    if (!neighbors.has(from) || !neighbors.has(to)) continue;
     neighbors.get(from)?.add(to);
     neighbors.get(to)?.add(from);
   }

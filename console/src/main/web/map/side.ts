@@ -86,6 +86,12 @@ export class MapSide extends LitElement {
         : nothing
     }
     ${
+      node.type
+        ? html`<dt>Type</dt>
+            <dd>${node.type}</dd>`
+        : nothing
+    }
+    ${
       node.members
         ? html`<dt>Devices</dt>
             <dd>${node.members}</dd>`
@@ -104,7 +110,7 @@ export class MapSide extends LitElement {
           ${this.names.get(other)?.label ?? other}
         </button>
         ${edge.new ? html`<vd-badge tone="major">new</vd-badge>` : nothing}
-        ${edge.open ? html`<vd-badge tone="critical">alarm</vd-badge>` : nothing}
+        ${edge.open ? html`<vd-badge tone="critical">not normal</vd-badge>` : nothing}
       </span>
       <span class="small muted wrap">
         ${said}${edge.lastSeen ? html`, <vd-time at=${edge.lastSeen}></vd-time>` : nothing}

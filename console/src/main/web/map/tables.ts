@@ -38,7 +38,7 @@ export function mapTables({ nodes, edges }: MapDocument, open: (node: MapNode) =
 function news(row: { new?: boolean; open?: boolean }): TemplateResult | typeof nothing {
   if (!row.new && !row.open) return nothing;
   return html`${row.new ? html`<vd-badge tone="major">new</vd-badge>` : nothing}
-  ${row.open ? html`<vd-badge tone="critical">alarm</vd-badge>` : nothing}`;
+  ${row.open ? html`<vd-badge tone="critical">not normal</vd-badge>` : nothing}`;
 }
 
 function edgeColumns(label: (id: string) => string): Column<MapEdge>[] {
@@ -65,7 +65,7 @@ function edgeColumns(label: (id: string) => string): Column<MapEdge>[] {
       from: 700,
       cell: (row) => html`<vd-time at=${row.lastSeen ?? ""}></vd-time>`,
     },
-    { key: "news", label: "State", width: "7.5rem", cell: news },
+    { key: "news", label: "State", width: "9rem", cell: news },
   ];
 }
 

@@ -25,6 +25,7 @@ const DURATIONS = [
   [1800, "30 minutes"],
   [3600, "1 hour"],
 ] as const;
+const DURATION_FIRST = 300;
 const CONSECUTIVE_MAX = 10;
 
 /** One behavior as a form: what is normal of a metric. Tells by `change` the behavior, and by `remove`. */
@@ -170,6 +171,8 @@ export class BehaviorForm extends LitElement {
         comparisonOperator: operator,
         ...(isSet(operator) && { durationSeconds: undefined, statisticalThreshold: undefined }),
         ...(operator !== before && { value: undefined }),
+        ...(metric?.duration === "never" && { durationSeconds: undefined }),
+        ...(metric?.duration === "required" && { durationSeconds: DURATION_FIRST }),
       },
     );
     this.#tell(changed);
@@ -263,8 +266,15 @@ export class BehaviorForm extends LitElement {
     );
   }
 
-  #duration(): TemplateResult {
+  #duration(): TemplateResult | typeof nothing {
+    const rule = this.#metric?.duration;
+    const statistical = isStatistical(this.behavior);
+    const fault = faultOf(this.problems, `${this.#path}.criteria.durationSeconds`);
     const chosen = this.behavior.criteria?.durationSeconds;
+    const none = rule === "never" || (rule === "only-with-statistic" && !statistical);
+    if ((none || isSet(this.behavior.criteria?.comparisonOperator)) && chosen === undefined && !fault) {
+      return nothing;
+    }
     const known: (readonly [number, string])[] = [...DURATIONS];
     if (chosen !== undefined && !known.some(([seconds]) => seconds === chosen)) {
       known.unshift([chosen, `${chosen} seconds`]);
@@ -280,7 +290,11 @@ export class BehaviorForm extends LitElement {
           this.#criteria({ durationSeconds: seconds || undefined });
         }}
       >
-        <option value="0" ?selected=${chosen === undefined}>each datapoint by itself</option>
+        ${
+          rule === "required" && chosen !== undefined
+            ? nothing
+            : html`<option value="0" ?selected=${chosen === undefined}>each datapoint by itself</option>`
+        }
         ${known.map(
           ([seconds, words]) =>
             html`<option value=${seconds} ?selected=${seconds === chosen}>${words}</option>`,

@@ -108,7 +108,7 @@ export class ProfileForm extends LitElement {
       index=${index}
       .problems=${this.problems}
       .metrics=${this.metrics}
-      .sentence=${this.sentences[index] ?? behavior.sentence ?? ""}
+      .sentence=${behavior.metric ? (this.sentences[index] ?? "") : ""}
       ?readonly=${this.readonly}
       @change=${(event: CustomEvent<Behavior>) =>
         this.#tell({ behaviors: behaviors.map((one, at) => (at === index ? event.detail : one)) })}

@@ -34,7 +34,7 @@ export class Preview extends LitElement {
 
       progress {
         width: 100%;
-        min-width: 4rem;
+        min-width: 1.5rem;
         height: 8px;
         border: 0;
         border-radius: 2px;
@@ -59,6 +59,10 @@ export class Preview extends LitElement {
 
       .stale {
         color: var(--major);
+      }
+
+      table.plain :is(th, td) {
+        padding-inline: var(--s-1) var(--s-2);
       }
 
       .day {

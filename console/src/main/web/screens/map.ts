@@ -33,8 +33,7 @@ const FIXED: readonly ChoiceFilter[] = [
     name: "group",
     label: "Grouped by",
     choices: [
-      ["", "Grouped as needed"],
-      ["none", "Not grouped"],
+      ["", "Not grouped"],
       ["zone", "Grouped by level"],
       ["type", "Grouped by type"],
       ["site", "Grouped by site"],
@@ -254,7 +253,7 @@ export class MapScreen extends Screen {
         <p class="legend">
           <span><i></i>talks to</span>
           <span><i class="new"></i>new, dashed and named</span>
-          <span><i class="alarm"></i>raised an open alarm</span>
+          <span><i class="alarm"></i>not normal by the baseline</span>
           <span>square: asset, round: thing, hexagon: network, two squares: many</span>
         </p>
       </div>
@@ -269,7 +268,7 @@ export class MapScreen extends Screen {
   #open(node: MapNode): void {
     if (node.kind === "asset" || node.kind === "thing") router.go(`/things/${segment(node.id)}`);
     else if (node.kind === "group" && node.site) {
-      router.setQuery({ site: node.site, group: "none", node: "" });
+      router.setQuery({ site: node.site, group: "", node: "" });
     } else router.setQuery({ node: node.id });
   }
 }

@@ -274,7 +274,7 @@ export class ProfileScreen extends Screen {
 
 async function loadAround(signal: AbortSignal): Promise<Around> {
   const [metrics, groups] = await Promise.all([
-    api.get<Page<MetricInfo>>("/v1/metrics", { limit: 1000 }, signal),
+    api.get<Page<MetricInfo>>("/v1/metrics", undefined, signal),
     api.get<Page<ThingGroup>>("/v1/groups", { limit: 1000 }, signal),
   ]);
   return { metrics: metrics.items, groups: groups.items.map((group) => group.name) };

@@ -3,6 +3,7 @@ import { customElement, state } from "lit/decorators.js";
 import { api, isAborted, sentenceOf } from "../api";
 import { counted } from "../format";
 import { Loading } from "../loading";
+import { placedProblem } from "../profile/rule-problems";
 import type { Rule } from "../profile-types";
 import { href, router, segment } from "../router";
 import { Screen } from "../screen";
@@ -167,7 +168,7 @@ export class RuleScreen extends Screen {
         signal: abort.signal,
       });
       this.#checkedName = check.name ?? "";
-      this.problems = check.problems.map(placed);
+      this.problems = check.problems.map((problem) => placedProblem(problem, this.text));
     } catch (failure) {
       if (isAborted(failure)) return;
       this.problems = [{ message: sentenceOf(failure) }];
@@ -206,11 +207,4 @@ export class RuleScreen extends Screen {
       },
     };
   }
-}
-
-/** A sentence that may say where it is about: "line 3, column 1: …". */
-function placed(sentence: string): TextProblem {
-  const found = /^(?:.*?:)?\s*line (\d+)(?:, column (\d+))?:?\s*(.*)$/s.exec(sentence);
-  if (!found) return { message: sentence };
-  return { message: found[3] || sentence, line: Number(found[1]), column: Number(found[2] ?? 1) };
 }

@@ -59,7 +59,7 @@ export class ThingConversations extends LitElement {
   @property() name = "";
   #loading = new Loading<Page<Conversation>>(
     this,
-    (signal) => api.get(`/v1/things/${segment(this.name)}/conversations`, { limit: 1000 }, signal),
+    (signal) => api.get(`/v1/things/${segment(this.name)}/conversations`, undefined, signal),
     { auto: false },
   );
 

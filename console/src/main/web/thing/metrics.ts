@@ -1,8 +1,9 @@
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { api } from "../api";
-import { counted, exact } from "../format";
+import { counted, duration, exact } from "../format";
 import { Loading } from "../loading";
+import { OPERATOR_WORDS } from "../profile/criteria";
 import { href, router, segment } from "../router";
 import type { Series, SeriesExpected, ThingMetric } from "../thing-types";
 import "../ui/line-chart";
@@ -180,7 +181,9 @@ export class ThingMetrics extends LitElement {
     return html`<li>
       <a href=${to} aria-current=${here ? "true" : nothing}>
         <span class="name">${metric.metric}${metric.dimension ? `, ${metric.dimension}` : ""}</span>
-        <span class="small muted">${valueWords(metric.lastValue, unitOf(metric.metric), 4)}</span>
+        <span class="small muted"
+          >${valueWords(metric.lastValue, metric.unit ?? unitOf(metric.metric), 4)}</span
+        >
         ${metric.lastAt ? html`<span class="small faint">· <vd-time at=${metric.lastAt}></vd-time></span>` : nothing}
       </a>
     </li>`;
@@ -195,14 +198,21 @@ export class ThingMetrics extends LitElement {
         .points=${series.points}
         .expected=${expected}
         .marks=${marksOf(series)}
-        unit=${unitOf(series.metric) ?? nothing}
+        unit=${unitOfSeries(series) ?? nothing}
         name=${series.metric}
       ></vd-line-chart>
+      ${
+        series.truncated
+          ? html`<p class="small muted">
+              There are more datapoints than are read here; choose a shorter time.
+            </p>`
+          : nothing
+      }
       ${this.#bands(series)} ${this.#broken(series)} ${this.#table(series)}`;
   }
 
   #bands(series: Series): TemplateResult {
-    const unit = unitOf(series.metric);
+    const unit = unitOfSeries(series);
     const all = series.expected ?? [];
     if (all.length === 0) {
       return html`<p class="bands muted small">
@@ -214,7 +224,7 @@ export class ThingMetrics extends LitElement {
         (one: SeriesExpected) =>
           html`<li class="small">
             <a href=${href(`/profiles/${segment(one.profile)}`)}>${one.profile}</a>, ${one.behavior}: expects
-            ${expectedWords(one, unit) || "what the fleet does"}
+            ${bandWords(one, unit)}
           </li>`,
       )}
     </ul>`;
@@ -234,7 +244,7 @@ export class ThingMetrics extends LitElement {
   }
 
   #table(series: Series): TemplateResult {
-    const unit = unitOf(series.metric);
+    const unit = unitOfSeries(series);
     const latest = [...series.points].reverse().slice(0, TABLE_ROWS);
     return html`<details>
       <summary>As a table (${counted(latest.length, "point")}, the latest first)</summary>
@@ -259,6 +269,17 @@ export class ThingMetrics extends LitElement {
       </div>
     </details>`;
   }
+}
+
+function unitOfSeries(series: Series): string | undefined {
+  return series.unit ?? unitOf(series.metric);
+}
+
+function bandWords(one: SeriesExpected, unit?: string): string {
+  const within = one.durationSeconds ? ` within ${duration(one.durationSeconds)}` : "";
+  if (one.statistic)
+    return `${OPERATOR_WORDS[one.operator ?? ""] ?? ""} ${one.statistic} of the fleet${within}`;
+  return expectedWords(one, unit) + within;
 }
 
 function marksOf(series: Series): ChartMark[] {

@@ -92,7 +92,7 @@ export class ThingDialog extends LitElement {
     const name = String(data.get("name")).trim();
     const type = String(data.get("type")).trim();
     const wish = {
-      ...(type && { type }),
+      ...((type || this.changes) && { type }),
       attributes: attributesOf(String(data.get("attributes"))),
       groups: String(data.get("groups"))
         .split(",")
