@@ -1,3 +1,0 @@
-"use strict";
-/** The documents of `/v1/map`. */
-Object.defineProperty(exports, "__esModule", { value: true });
