@@ -20,10 +20,6 @@ import dev.vedette.server.ingest.SecurityMessageReader;
 import dev.vedette.server.manage.ControlPlane;
 import dev.vedette.server.manage.Desks;
 import dev.vedette.server.manage.MitigationWorker;
-import dev.vedette.server.query.AlarmQueue;
-import dev.vedette.server.query.AlarmViews;
-import dev.vedette.server.query.Fleet;
-import dev.vedette.server.query.Previews;
 import dev.vedette.server.respond.Responder;
 import dev.vedette.server.respond.ResponderSettings;
 import dev.vedette.server.run.LocalRunner;
@@ -208,6 +204,7 @@ final class Server implements AutoCloseable {
         sensors = door;
         repeating.every(RETELL_EVERY, "baselines", door::retell);
         repeating.every(SESSIONS_EVERY, "sessions", opened.sessions()::purge);
+        Views views = new Views(stores, engines, advice, time);
         apis = Apis.mount(
                 config,
                 router,
@@ -216,8 +213,8 @@ final class Server implements AutoCloseable {
                         door,
                         new RuleDocuments(),
                         PluginDocuments.of(config.plugins()),
-                        alarms(),
-                        fleet(plane)),
+                        views.alarms(),
+                        views.fleet(opened, intake.rejected())),
                 telemetry.registry());
         ServerTelemetry.register(telemetry, this);
         sources.register(telemetry);
@@ -228,14 +225,6 @@ final class Server implements AutoCloseable {
                 "http.port " + config.http().port() + " on " + config.http().host() + " cannot be opened");
         responder.start();
         mitigation.start();
-    }
-
-    private AlarmViews alarms() {
-        return new AlarmViews(new AlarmQueue(stores, new KnownDetections(advice), time));
-    }
-
-    private Fleet fleet(ControlPlane plane) {
-        return new Fleet(Previews.of(stores, plane.rules(), engines.settings(), engines.catalogue(), time));
     }
 
     /// Opens the endpoint for devices.

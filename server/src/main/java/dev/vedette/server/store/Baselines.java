@@ -5,6 +5,7 @@ import dev.vedette.sdk.observe.ThingName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// What is normal at each site.
@@ -23,6 +24,9 @@ public interface Baselines {
 
     /// Visits each entry of a site, in no order.
     void visit(String site, Consumer<BaselineRecord> visitor);
+
+    /// Visits each entry of a site that is of one of some kinds, in no order.
+    void visit(String site, Set<Sighting.Kind> kinds, Consumer<BaselineRecord> visitor);
 
     /// The entry of that id.
     Optional<BaselineRecord> find(String id);

@@ -18,12 +18,7 @@ import java.util.List;
 /// @param alarms what is worked out about violations
 /// @param fleet what is worked out about things and profiles
 public record V1Parts(
-        Desks desks,
-        SensorDoor sensors,
-        RuleReading rules,
-        PluginReading plugins,
-        AlarmViews alarms,
-        Fleet fleet) {
+        Desks desks, SensorDoor sensors, RuleReading rules, PluginReading plugins, AlarmViews alarms, Fleet fleet) {
     /// Everything that can be asked, one resource after the other.
     ///
     /// @param settings how the API is set up
@@ -42,6 +37,11 @@ public record V1Parts(
         operations.addAll(new PeopleResource(desks.people(), settings.web()).operations());
         operations.addAll(new TokensResource(desks.tokens()).operations());
         operations.addAll(new AuditResource(desks.audit()).operations());
+        operations.addAll(new ThingsResource(desks, fleet, alarms.queue()).operations());
+        operations.addAll(new ThingDataResource(desks, fleet).operations());
+        operations.addAll(new GroupsResource(desks).operations());
+        operations.addAll(new MetricsResource(desks).operations());
+        operations.addAll(new MapResource(fleet.maps()).operations());
         operations.add(OpenApiResource.operation(operations));
         return List.copyOf(operations);
     }

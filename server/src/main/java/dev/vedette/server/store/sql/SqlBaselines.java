@@ -14,10 +14,13 @@ import dev.vedette.server.store.Page;
 import dev.vedette.server.store.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +105,21 @@ final class SqlBaselines implements Baselines {
     public void visit(String site, Consumer<BaselineRecord> visitor) {
         database.read(session -> {
             session.list(SELECT + " where site = ?", SqlBaselines::entry, site).forEach(visitor);
+            return true;
+        });
+    }
+
+    @Override
+    public void visit(String site, Set<Kind> kinds, Consumer<BaselineRecord> visitor) {
+        List<Object> arguments = new ArrayList<>(List.of(site));
+        kinds.forEach(kind -> arguments.add(kind.name()));
+        database.read(session -> {
+            session.list(
+                            SELECT + " where site = ? and kind in ("
+                                    + String.join(", ", Collections.nCopies(kinds.size(), "?")) + ")",
+                            SqlBaselines::entry,
+                            arguments.toArray())
+                    .forEach(visitor);
             return true;
         });
     }

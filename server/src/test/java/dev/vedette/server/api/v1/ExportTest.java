@@ -21,8 +21,8 @@ final class ExportTest {
             (Integer number) -> new CountView(number));
 
     private static V1Reply export(String format, int items) {
-        V1Request request =
-                new V1Request(Caller.nobody(null), Map.of(), List.of(Map.entry("format", format)), Map.of(), new byte[0]);
+        V1Request request = new V1Request(
+                Caller.nobody(null), Map.of(), List.of(Map.entry("format", format)), Map.of(), new byte[0]);
         return NUMBERS.reply(request, () -> items, page -> {
             int from = page.cursor() == null ? 0 : Integer.parseInt(page.cursor());
             int to = Math.min(items, from + page.limit());

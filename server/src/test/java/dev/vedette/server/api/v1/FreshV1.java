@@ -5,20 +5,26 @@ import dev.vedette.engine.run.EngineSettings;
 import dev.vedette.sdk.metric.Metric;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.server.api.WebSettings;
+import dev.vedette.server.ingest.RejectedReports;
+import dev.vedette.server.manage.AssetDesk;
 import dev.vedette.server.manage.DeskFixture;
 import dev.vedette.server.manage.PluginReading;
 import dev.vedette.server.manage.RuleReading;
 import dev.vedette.server.query.AlarmQueue;
 import dev.vedette.server.query.AlarmViews;
+import dev.vedette.server.query.Conversations;
 import dev.vedette.server.query.Detection;
 import dev.vedette.server.query.Detections;
 import dev.vedette.server.query.Fleet;
+import dev.vedette.server.query.Maps;
 import dev.vedette.server.query.Previews;
+import dev.vedette.server.query.ThingSheet;
 import dev.vedette.server.sense.EvidenceStore;
 import dev.vedette.server.sense.SensorDoor;
 import dev.vedette.server.store.AccessKey;
 import dev.vedette.server.store.PluginContent;
 import dev.vedette.server.store.Severity;
+import dev.vedette.server.store.Stores;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -64,6 +70,7 @@ final class FreshV1 implements BeforeEachCallback, AfterEachCallback {
     private List<Operation> operations = List.of();
     private @Nullable HttpServer server;
     private final List<Observation> kept = new CopyOnWriteArrayList<>();
+    private final RejectedReports rejected = new RejectedReports();
     private volatile boolean hasRoom = true;
 
     private FreshV1(boolean isOpen) {
@@ -97,8 +104,8 @@ final class FreshV1 implements BeforeEachCallback, AfterEachCallback {
                 fixture.desks().baselines(),
                 EvidenceStore.open(folder.resolve("evidence"), EvidenceStore.Bounds.DEFAULTS),
                 fixture.desks().plane().clock());
-        V1Parts parts = new V1Parts(
-                fixture.desks(), door, FreshV1::read, FreshV1::plugin, alarms(fixture), fleet(fixture));
+        V1Parts parts =
+                new V1Parts(fixture.desks(), door, FreshV1::read, FreshV1::plugin, alarms(fixture), fleet(fixture));
         V1Settings settings = V1Settings.of(isOpen, WebSettings.direct("test"));
         operations = parts.operations(settings);
         api = V1Api.mount(router, parts, new SimpleMeterRegistry(), settings);
@@ -125,9 +132,14 @@ final class FreshV1 implements BeforeEachCallback, AfterEachCallback {
         return new AlarmViews(new AlarmQueue(fixture.stores(), detections, fixture.clock()));
     }
 
-    private static Fleet fleet(DeskFixture fixture) {
+    private Fleet fleet(DeskFixture fixture) {
+        Stores stores = fixture.stores();
+        AssetDesk assets = fixture.desks().assets();
         return new Fleet(
-                Previews.of(fixture.stores(), fixture.desks().plane().rules(), ENGINE, catalogue(), fixture.clock()));
+                Previews.of(stores, fixture.desks().plane().rules(), ENGINE, catalogue(), fixture.clock()),
+                new ThingSheet(stores, rejected, fixture.clock()),
+                new Conversations(stores, assets, fixture.clock()),
+                new Maps(stores, assets, fixture.clock()));
     }
 
     /// The metrics that a server has.
