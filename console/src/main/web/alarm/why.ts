@@ -4,6 +4,7 @@ import { api } from "../api";
 import { clock, counted, exact, number } from "../format";
 import { Loading } from "../loading";
 import { href, segment } from "../router";
+import { explained } from "./explanation";
 import type { FleetWindow, ViolationChart, ViolationDetail } from "../types";
 import "../ui/histogram";
 import "../ui/line-chart";
@@ -93,7 +94,9 @@ export class Why extends LitElement {
   protected override render(): TemplateResult {
     const { explanation, behavior, rule } = this.violation;
     const normal = behavior.sentence;
-    return html`<p class="answer">${explanation}</p>
+    const { what, judged } = explained(explanation);
+    return html`<p class="answer">${what}</p>
+      ${judged ? html`<p class="normal"><strong>Judged:</strong> ${judged}</p>` : nothing}
       ${normal ? html`<p class="normal"><strong>Normal is:</strong> ${normal}</p>` : nothing}
       ${rule?.rationale ? html`<p class="normal"><strong>Why it matters:</strong> ${rule.rationale}</p>` : nothing}
       ${this.#message()}

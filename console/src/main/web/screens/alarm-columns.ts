@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { brief, nameAndSite } from "../alarm/explanation";
 import { SOURCE_WORDS, marks, titleOf } from "../alarm/words";
 import { number } from "../format";
 import { href, segment } from "../router";
@@ -90,10 +91,22 @@ export const GROUPINGS: readonly (readonly [string, string])[] = [
   ["site", "By site"],
 ];
 
+function who(violation: Violation): TemplateResult {
+  const { thing, source } = violation;
+  const { name, site } = nameAndSite(thing, source);
+  const found = SOURCE_WORDS[source] ?? source;
+  return html`<div class="two">
+    <a class="strong" href=${href(`/things/${segment(thing)}`)} tabindex="-1" title=${thing}>${name}</a>
+    <span class="faint small">${site ? `${found}, ${site}` : found}</span>
+  </div>`;
+}
+
 function what(violation: Violation): TemplateResult {
   return html`<div class="two">
     <a class="strong" href=${href(`/alarms/${segment(violation.id)}`)} tabindex="-1">${titleOf(violation)}</a>
-    <span class="muted small" title=${violation.explanation}>${violation.explanation}</span>
+    <span class="muted small" title=${violation.explanation}
+      >${brief(violation.explanation, violation.thing)}</span
+    >
   </div>`;
 }
 
@@ -109,15 +122,7 @@ export const ALARM_COLUMNS: readonly Column<Violation>[] = [
     key: "thing",
     label: "Thing",
     width: "minmax(120px, 1.2fr)",
-    cell: (row) =>
-      html`<div class="two">
-        <a class="strong" href=${href(`/things/${segment(row.thing)}`)} tabindex="-1" title=${row.thing}
-          >${row.thing}</a
-        >
-        <span class="faint small"
-          >${SOURCE_WORDS[row.source] ?? row.source}${row.asset ? ", asset" : nothing}</span
-        >
-      </div>`,
+    cell: who,
   },
   { key: "what", label: "What and why", width: "minmax(0, 4fr)", cell: what },
   {
@@ -153,8 +158,12 @@ export function narrowAlarm(row: Violation): TemplateResult {
       <vd-time class="faint small" at=${row.startedAt}></vd-time>
     </span>
     <a href=${href(`/alarms/${segment(row.id)}`)} tabindex="-1">${titleOf(row)}</a>
-    <span class="muted small">${row.explanation}</span>
+    <span class="muted small">${brief(row.explanation, row.thing)}</span>
   </div>`;
+}
+
+function exampleOf({ example }: ViolationGroup): string {
+  return example ? brief(example.explanation, example.thing) : "";
 }
 
 function groupName(row: ViolationGroup): string {
@@ -190,7 +199,7 @@ export function groupColumns(by: string): readonly Column<ViolationGroup>[] {
       from: 900,
       cell: (row) =>
         html`<div class="two">
-          <span>${row.example?.thing}</span><span class="muted small">${row.example?.explanation}</span>
+          <span>${row.example?.thing}</span><span class="muted small">${exampleOf(row)}</span>
         </div>`,
     },
     {
@@ -223,6 +232,6 @@ export function narrowGroup(by: string): (row: ViolationGroup) => TemplateResult
       <span class="muted small"
         >${by === "thing" ? row.example?.behavior.name : `${number(row.things)} things`}</span
       >
-      <span class="muted small">${row.example?.explanation}</span>
+      <span class="muted small">${exampleOf(row)}</span>
     </div>`;
 }

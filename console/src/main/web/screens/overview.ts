@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
+import { brief } from "../alarm/explanation";
 import { api } from "../api";
 import { compact, counted, duration, number } from "../format";
 import { live } from "../live";
@@ -158,7 +159,7 @@ export class OverviewScreen extends Screen {
                         <span class="muted">${violation.title ?? violation.behavior.name}</span></span
                       >
                       <vd-time class="faint small" at=${violation.startedAt}></vd-time>
-                      <span class="why cut">${violation.explanation}</span>
+                      <span class="why cut">${brief(violation.explanation, violation.thing)}</span>
                     </a>
                   </li>`,
               )}
