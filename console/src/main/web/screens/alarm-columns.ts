@@ -97,7 +97,7 @@ function who(violation: Violation): TemplateResult {
   const found = SOURCE_WORDS[source] ?? source;
   return html`<div class="two">
     <a class="strong" href=${href(`/things/${segment(thing)}`)} tabindex="-1" title=${thing}>${name}</a>
-    <span class="faint small">${site ? `${found}, ${site}` : found}</span>
+    <span class="faint small">${site ? `${site}, ${found.toLowerCase()}` : found}</span>
   </div>`;
 }
 
