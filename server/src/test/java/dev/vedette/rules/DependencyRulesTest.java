@@ -28,6 +28,7 @@ final class DependencyRulesTest {
     private static final String DISSECT = "dev.vedette.dissect..";
     private static final String SOURCE = "dev.vedette.source..";
     private static final String SINK = "dev.vedette.sink..";
+    private static final String AGENT = "dev.vedette.agent..";
     private static final String SERVER = "dev.vedette.server..";
     private static final String BOOT = "dev.vedette.server.boot..";
     private static final String SQL = "dev.vedette.server.store.sql..";
@@ -90,6 +91,21 @@ final class DependencyRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(ENGINE, TESTKIT, GATEWAY, DISSECT, SOURCE, SINK, SERVER));
+    }
+
+    @Test
+    void agentIsAProgramOfItsOwn() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(AGENT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ENGINE, TESTKIT, GATEWAY, SENSOR, DISSECT, SOURCE, SINK, SERVER));
+        check(noClasses()
+                .that(resideOutsideOfPackages(AGENT))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(AGENT));
     }
 
     @Test

@@ -1,0 +1,9 @@
+package dev.vedette.agent.cache;
+
+/// How much a message matters when there is no room for all.
+public enum Priority {
+    /// Goes only when no message of low priority is left.
+    HIGH,
+    /// Goes first, the oldest first.
+    LOW
+}
