@@ -32,6 +32,8 @@ const BUNDLES_AT = 0.88;
 const BATCH = 400;
 /** Where on the line from the focus its words stand, so that those of several do not meet in the middle. */
 const TAG_AT = 0.62;
+/** Lines that are no longer than their words and this have none: they would hide both ends. */
+const TAG_ROOM_PX = 34;
 const FONT = '500 12px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 
 /** Whether devices are too small to be drawn one by one. */
@@ -210,7 +212,7 @@ function drawEdge(
   context.quadraticCurveTo(cx, cy, x2, y2);
   context.stroke();
   const words = wordsOf(edge, mine && focus !== undefined, labeled && (!focus || mine));
-  if (!words) return;
+  if (!words || Math.hypot(x2 - x1, y2 - y1) < context.measureText(words).width + TAG_ROOM_PX) return;
   const at = mine ? (edge.from === focus ? TAG_AT : 1 - TAG_AT) : 0.5;
   tag(context, scene, words, onCurve(x1, cx, x2, at), onCurve(y1, cy, y2, at), color);
 }

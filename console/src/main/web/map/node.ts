@@ -20,7 +20,7 @@ export interface NodeLook {
 
 const RADIUS = 12;
 /** Nodes below this radius are drawn as dots. */
-const SMALL = 5;
+const SMALL = 4;
 
 /**
  * Draws a node: square for an asset, round for a thing, a hexagon for a network, two squares for many. Alarms have a
@@ -33,7 +33,8 @@ export function drawNode(context: CanvasRenderingContext2D, node: MapNode, look:
   const color = node.openViolations > 0 ? colors.critical : colors.series;
   if (radius < SMALL && !node.new && !look.marked && !look.label) {
     context.fillStyle = color;
-    context.fillRect(x - radius, y - radius, 2 * radius, 2 * radius);
+    shape(context, node.kind === "thing" ? "thing" : "asset", x, y, radius);
+    context.fill();
     context.globalAlpha = 1;
     return;
   }
@@ -126,5 +127,5 @@ function label(context: CanvasRenderingContext2D, node: MapNode, look: NodeLook,
   context.textAlign = "center";
   context.textBaseline = "top";
   const words = node.new ? `${node.label} (new)` : node.label;
-  context.fillText(cut(context, words, look.room), look.x, look.y + radius + 5);
+  context.fillText(cut(context, words, look.room), look.x, look.y + radius + (node.new ? 11 : 5));
 }

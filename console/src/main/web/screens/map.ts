@@ -6,6 +6,7 @@ import { live } from "../live";
 import { Loading } from "../loading";
 import "../map/map-canvas";
 import "../map/side";
+import { LATELY, SINCE, latelyOf, unmarked } from "../map/since";
 import { mapTables } from "../map/tables";
 import type { MapDocument, MapNode } from "../map-types";
 import { href, router, segment, type Query } from "../router";
@@ -16,17 +17,14 @@ import { shared } from "../ui/styles";
 
 const AGAIN_MS = 20_000;
 const SETTLE_MS = 1_500;
-const SINCE_HOURS: Record<string, number> = { "1h": 1, "": 24, "7d": 168, "30d": 720 };
 
 const FIXED: readonly ChoiceFilter[] = [
   {
     name: "since",
     label: "New since",
     choices: [
-      ["", "New in 24 hours"],
-      ["1h", "New in an hour"],
-      ["7d", "New in 7 days"],
-      ["30d", "New in 30 days"],
+      ["", "New lately"],
+      ...Object.entries(SINCE).map(([id, { words }]) => [id, `New in the last ${words}`] as const),
     ],
   },
   {
@@ -57,12 +55,9 @@ export class MapScreen extends Screen {
     css`
       .split {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--s-4);
         align-items: start;
-      }
-
-      .split.chosen {
-        grid-template-columns: minmax(0, 1fr);
       }
 
       .find {
@@ -107,18 +102,37 @@ export class MapScreen extends Screen {
     `,
   ];
 
-  #loading = new Loading<MapDocument>(this, (signal) => api.get("/v1/map", this.#filters(), signal), {
-    auto: false,
-    lines: 12,
-  });
+  #loading = new Loading<MapDocument>(this, (signal) => this.#load(signal), { auto: false, lines: 12 });
+  /** Since when things are marked as new on the map that is shown; empty when nearly everything is. */
+  #since = "";
+  #lately = "";
   #again?: ReturnType<typeof setInterval>;
   #soon?: ReturnType<typeof setTimeout>;
 
-  #filters(): Query {
+  /** Asks with the time that was chosen; for "lately" with the longest in which not most of the map is new. */
+  async #load(signal: AbortSignal): Promise<MapDocument> {
+    const chosen = this.route.query.get("since") ?? "";
+    if (SINCE[chosen]) return this.#ask(chosen, signal);
+    const first = this.#lately || LATELY[0] || "";
+    const map = await this.#ask(first, signal);
+    const lately = latelyOf(map, new Date());
+    this.#lately = lately;
+    if (lately === first) return map;
+    if (lately) return this.#ask(lately, signal);
+    this.#since = "";
+    return unmarked(map);
+  }
+
+  async #ask(since: string, signal: AbortSignal): Promise<MapDocument> {
+    const map = await api.get<MapDocument>("/v1/map", this.#filters(SINCE[since]?.minutes ?? 0), signal);
+    this.#since = since;
+    return map;
+  }
+
+  #filters(minutes: number): Query {
     const { query } = this.route;
-    const hours = SINCE_HOURS[query.get("since") ?? ""] ?? 24;
     return {
-      since: new Date(Date.now() - hours * 3_600_000).toISOString(),
+      since: new Date(Date.now() - minutes * 60_000).toISOString(),
       site: query.get("site"),
       protocol: query.get("protocol"),
       group: query.get("group"),
@@ -183,7 +197,9 @@ export class MapScreen extends Screen {
     if (!map) return "Loading";
     const fresh = map.nodes.filter((node) => node.new).length + map.edges.filter((edge) => edge.new).length;
     const parts = [counted(map.nodes.length, "node"), counted(map.edges.length, "conversation")];
-    if (fresh) parts.push(`${fresh} new`);
+    const since = SINCE[this.#since];
+    if (fresh && since) parts.push(`${fresh} new in the last ${since.words}`);
+    if (!since && map.edges.length > 0) parts.push("nearly all new, so nothing is marked");
     const grouped = map.truncated
       ? " Too many to draw each: devices are grouped; choose a site to see them."
       : "";

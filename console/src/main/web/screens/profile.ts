@@ -34,6 +34,7 @@ export class ProfileScreen extends Screen {
     css`
       .split {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--s-4);
         align-items: start;
       }

@@ -28,6 +28,7 @@ export class ThingMetrics extends LitElement {
     css`
       .split {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--s-4);
         align-items: start;
       }
@@ -193,7 +194,9 @@ export class ThingMetrics extends LitElement {
     if (series.points.length === 0) {
       return html`<vd-empty heading="Nothing in this time">Look at a longer time.</vd-empty>`;
     }
-    const expected = series.expected?.[0];
+    const expected = series.expected?.find(
+      (one) => one.min !== undefined || one.max !== undefined || one.set,
+    );
     return html`<vd-line-chart
         .points=${series.points}
         .expected=${expected}

@@ -4,17 +4,21 @@ import { href, segment } from "../router";
 import type { Fact, RejectedReport, ThingCertificate, ThingDetail } from "../thing-types";
 import { SOURCE_WORDS } from "./columns";
 
-const FACT_WORDS: Record<string, string> = {
-  vendor: "Vendor",
-  model: "Model",
-  firmware: "Firmware",
-  role: "Role",
-  name: "Name",
-  address: "Address",
-  mac: "Hardware address",
-  protocol: "Protocol",
-  serial: "Serial number",
+const FACT_WORDS: Readonly<Record<string, string>> = {
+  mac_address: "Hardware address",
+  os: "Operating system",
 };
+
+/** By which message something was told, where the protocol is none. */
+const TOLD_WORDS: Readonly<Record<string, string>> = {
+  oui: "the maker's part of its hardware address",
+  frame: "its frames",
+};
+
+function factWords(name: string): string {
+  const words = name.replace(/[_-]/g, " ");
+  return FACT_WORDS[name] ?? words.charAt(0).toUpperCase() + words.slice(1);
+}
 
 /** Who a thing is, and who said so. */
 export function identityPart(thing: ThingDetail): TemplateResult {
@@ -101,11 +105,15 @@ function provenance(thing: ThingDetail): TemplateResult | typeof nothing {
   </section>`;
 }
 
+function toldWords({ protocol = "", operation }: Fact): string {
+  return [TOLD_WORDS[protocol] ?? protocol, operation].filter(Boolean).join(" ") || "–";
+}
+
 function factRow(name: string, value: Fact, index: number): TemplateResult {
   return html`<tr>
-    <td>${index === 0 ? (FACT_WORDS[name] ?? name) : html`<span class="faint">also</span>`}</td>
+    <td>${index === 0 ? factWords(name) : html`<span class="faint">also</span>`}</td>
     <td class="wrap">${value.value}</td>
-    <td>${[value.protocol, value.operation].filter(Boolean).join(" ") || "–"}</td>
+    <td>${toldWords(value)}</td>
     <td><vd-time absolute at=${value.first ?? ""}></vd-time></td>
     <td><vd-time at=${value.last ?? ""}></vd-time></td>
   </tr>`;

@@ -149,6 +149,10 @@ export const layout = css`
     margin-bottom: var(--s-4);
   }
 
+  .head > .grow {
+    flex-basis: 18rem;
+  }
+
   .head p {
     margin-top: 2px;
     color: var(--text-2);
