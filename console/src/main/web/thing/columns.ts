@@ -61,7 +61,7 @@ export const THING_ALSO: Readonly<Record<string, string>> = {
 /** The columns of the table of things. */
 export const THING_COLUMNS: readonly Column<Thing>[] = [
   { key: "name", label: "Thing", width: "minmax(0, 2.2fr)", cell: thingCell },
-  { key: "known", label: "Known as", width: "minmax(0, 1.2fr)", from: 720, cell: knownCell },
+  { key: "known", label: "Known by", width: "minmax(0, 1.2fr)", from: 720, cell: knownCell },
   {
     key: "groups",
     label: "Groups or site",
@@ -89,8 +89,8 @@ export function describe(row: Thing): string {
 }
 
 function knownCell(row: Thing): string {
-  const words = (row.source ?? []).map((source) => SOURCE_WORDS[source] ?? source);
-  return words.join(", ") || (row.registered ? "registered" : "not registered");
+  const sources = row.source ?? [];
+  return sources.join(", ") || (row.registered ? "registry" : "not registered");
 }
 
 function stateCell(row: Thing): TemplateResult {
