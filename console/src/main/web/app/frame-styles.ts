@@ -28,7 +28,7 @@ export const frameStyles = css`
 
   .frame {
     display: grid;
-    grid-template-columns: 208px minmax(0, 1fr);
+    grid-template-columns: 224px minmax(0, 1fr);
     min-height: 100dvh;
   }
 
@@ -82,6 +82,7 @@ export const frameStyles = css`
     border-radius: var(--radius);
     color: var(--text-2);
     font-weight: 500;
+    white-space: nowrap;
   }
 
   nav a:hover {
