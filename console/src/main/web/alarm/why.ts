@@ -93,7 +93,8 @@ export class Why extends LitElement {
 
   protected override render(): TemplateResult {
     const { explanation, behavior, rule } = this.violation;
-    const normal = behavior.sentence;
+    const never = this.violation.source === "network" && behavior.criteria?.value?.count === 0;
+    const normal = never ? "that this does not happen at all." : behavior.sentence;
     const { what, judged } = explained(explanation);
     return html`<p class="answer">${what}</p>
       ${judged ? html`<p class="normal"><strong>Judged:</strong> ${judged}</p>` : nothing}

@@ -26,6 +26,9 @@ export interface ChartMark {
 
 const ELEMENTS_MAX = 24;
 const FEW_POINTS = 40;
+const DAY_MS = 86_400_000;
+/** Below this span, times are shown with their seconds. */
+const SECONDS_MS = 240_000;
 
 /**
  * A metric over time with what is expected of it as a band, and the moment that it broke. Sets are drawn
@@ -183,12 +186,14 @@ export class LineChartElement extends LitElement {
   }
 
   #frame(colors: ChartColors): EChartsCoreOption {
+    const span = this.#span();
     return {
       animation: false,
       grid: { left: 8, right: 16, top: 24, bottom: 4, containLabel: true },
       xAxis: {
         ...axis(colors),
         type: "time",
+        ...(span ? { min: span[0], max: span[1] } : {}),
         splitLine: { show: false },
         axisLabel: { color: colors.faint, hideOverlap: true, formatter: (at: number) => this.#tick(at) },
       },
@@ -205,11 +210,24 @@ export class LineChartElement extends LitElement {
     };
   }
 
-  #tick(at: number): string {
+  /** From the first to the last moment that is drawn: points and marks. */
+  #span(): [from: number, to: number] | undefined {
     const first = this.points[0];
     const last = this.points[this.points.length - 1];
-    const days = first && last ? (Date.parse(last.at) - Date.parse(first.at)) / 86_400_000 : 0;
-    return days > 1 ? short(new Date(at)) : clock(new Date(at)).replace(/:\d\d(?=\s|$)/, "");
+    if (!first || !last) return undefined;
+    const marks = this.marks.map((mark) => Date.parse(mark.at));
+    return [Math.min(Date.parse(first.at), ...marks), Math.max(Date.parse(last.at), ...marks)];
+  }
+
+  #isEarly(mark: ChartMark): boolean {
+    const [from, to] = this.#span() ?? [0, 0];
+    return Date.parse(mark.at) - from < (to - from) / 2;
+  }
+
+  #tick(at: number): string {
+    const [from, to] = this.#span() ?? [0, 0];
+    if (to - from > DAY_MS) return short(new Date(at));
+    return to - from < SECONDS_MS ? clock(new Date(at)) : clock(new Date(at)).replace(/:\d\d(?=\s|$)/, "");
   }
 
   #tooltip(items: unknown): string {
@@ -253,6 +271,9 @@ export class LineChartElement extends LitElement {
         formatter: mark.label,
         color: mark.broke ? colors.critical : colors.text,
         position: "end",
+        align: this.#isEarly(mark) ? "left" : "right",
+        // Beside each other they would not be readable when an alarm was short.
+        offset: [0, mark.broke ? 0 : 16],
         fontSize: 12,
       },
       lineStyle: {
