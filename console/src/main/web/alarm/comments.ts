@@ -55,7 +55,7 @@ export class Comments extends LitElement {
   #form(): TemplateResult {
     return html`<form @submit=${this.#submit}>
       <textarea
-        aria-label="Comment"
+        aria-label="Your comment"
         placeholder="What do you know?"
         maxlength="4000"
         .value=${this.text}

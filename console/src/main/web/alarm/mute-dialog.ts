@@ -114,7 +114,7 @@ export class MuteDialog extends LitElement {
         )}
         ${field(
           "reason",
-          "Why",
+          "Reason",
           html`<textarea
             id="reason"
             required

@@ -136,7 +136,9 @@ export class Histogram extends LitElement {
       index === 0 ? "start" : index === bins.length ? "end" : "middle";
     return edges
       .map((edge, index) => ({ edge, index }))
-      .filter(({ index }) => index === bins.length || (index % every === 0 && bins.length - index >= every))
+      .filter(
+        ({ index }) => index === bins.length || (index % every === 0 && bins.length - index >= every * 1.5),
+      )
       .map(
         ({ edge, index }) => svg`<text class="tick" x=${SIDE + index * step} y=${HEIGHT - 8}
           text-anchor=${anchor(index)}>${axisWords(edge, this.unit)}</text>`,
