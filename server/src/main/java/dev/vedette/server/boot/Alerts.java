@@ -3,26 +3,31 @@ package dev.vedette.server.boot;
 import dev.vedette.engine.alarm.ViolationEvent;
 import dev.vedette.engine.alarm.ViolationEvent.Violation;
 import dev.vedette.sdk.alert.Alert;
+import dev.vedette.server.query.LiveEvent;
+import dev.vedette.server.query.LiveFeed;
 import dev.vedette.server.respond.AlertWriter;
 import dev.vedette.server.respond.Responder;
 import dev.vedette.server.respond.Routing;
 import dev.vedette.server.run.Alerting;
 import dev.vedette.server.store.MuteRecord;
+import dev.vedette.server.store.Origin;
 import dev.vedette.server.store.ProfileRecord;
 import dev.vedette.server.store.ProfileRecord.AlertTarget;
 import dev.vedette.server.store.Profiles;
 import dev.vedette.server.store.Recording;
 import dev.vedette.server.store.Severity;
+import dev.vedette.server.store.ViolationEventRecord;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// Turns violation events into alerts for the routes of their profile, and wakes who brings them. That a mute holds
-/// them
-/// back is decided here and nowhere else. Used by the runner's one thread.
+/// Turns violation events into alerts for the routes of their profile, and wakes who brings them. That a mute
+/// holds them back is decided here and nowhere else. Used by the runner's one thread.
 ///
 /// The targets that a profile last had are remembered for the invalidations that its own deletion causes.
 final class Alerts implements Alerting {
@@ -33,6 +38,7 @@ final class Alerts implements Alerting {
     private final Responder responder;
     private final DetectionAdvice advice;
     private final Supplier<List<MuteRecord>> mutes;
+    private final LiveFeed feed;
     private final Map<String, Map<String, AlertTarget>> lastTargets = new HashMap<>();
 
     /// @param profiles knows the profiles' alert targets
@@ -40,17 +46,20 @@ final class Alerts implements Alerting {
     /// @param responder brings the alerts
     /// @param advice what people are told of a metric
     /// @param mutes those that are in force when it is asked
+    /// @param feed tells who watches
     Alerts(
             Profiles profiles,
             Routing routing,
             Responder responder,
             DetectionAdvice advice,
-            Supplier<List<MuteRecord>> mutes) {
+            Supplier<List<MuteRecord>> mutes,
+            LiveFeed feed) {
         this.profiles = profiles;
         this.routing = routing;
         this.responder = responder;
         this.advice = advice;
         this.mutes = mutes;
+        this.feed = feed;
     }
 
     @Override
@@ -92,6 +101,27 @@ final class Alerts implements Alerting {
     public void recorded(Recording recording) {
         responder.wake(
                 recording.outgoing().stream().map(Recording.Outgoing::sink).collect(Collectors.toSet()));
+        if (feed.listeners() > 0) {
+            Set<String> muted = recording.withheld().stream()
+                    .map(held -> held.violationId() + held.type())
+                    .collect(Collectors.toSet());
+            recording.events().forEach(event -> feed.tell(happened(event, recording.severities(), muted)));
+        }
+    }
+
+    private static LiveEvent happened(ViolationEventRecord event, Map<String, Severity> severities, Set<String> muted) {
+        Origin source = Origin.of(Objects.requireNonNullElse(event.behavior().metric(), ""));
+        return new LiveEvent.Happened(
+                event.violationId(),
+                event.type(),
+                event.thing().value(),
+                event.profile(),
+                Objects.requireNonNullElse(event.behavior().name(), ""),
+                source,
+                severities.getOrDefault(event.violationId(), source.usual()),
+                event.at(),
+                event.explanation(),
+                muted.contains(event.violationId() + event.type()));
     }
 
     private Map<String, AlertTarget> targetsOf(String profile) {

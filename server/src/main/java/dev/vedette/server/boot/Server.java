@@ -20,6 +20,7 @@ import dev.vedette.server.ingest.SecurityMessageReader;
 import dev.vedette.server.manage.ControlPlane;
 import dev.vedette.server.manage.Desks;
 import dev.vedette.server.manage.MitigationWorker;
+import dev.vedette.server.query.LiveFeed;
 import dev.vedette.server.respond.Responder;
 import dev.vedette.server.respond.ResponderSettings;
 import dev.vedette.server.run.LocalRunner;
@@ -47,13 +48,12 @@ import org.slf4j.LoggerFactory;
 
 /// The assembled server: every part, wired, started and stopped in order.
 ///
-/// Data flows one way: the MQTT gateway hands reports to the intake, the intake to the journal, the journal to the
-/// runner, the runner's outputs to the stores, and the outbox to the responder. Changes come in by the API, go to the
-/// stores and from there by the journal to the runner.
+/// Data flows one way: the MQTT gateway hands reports to the intake, the intake to the journal, the journal to
+/// the runner, the runner's outputs to the stores, and the outbox to the responder. Changes come in by the API,
+/// go to the stores and from there by the journal to the runner.
 final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final Duration CUSTOM_KINDS_EVERY = Duration.ofMillis(100);
-    private static final Duration MUTES_EVERY = Duration.ofSeconds(1);
     private static final Duration HEARD_EVERY = Duration.ofSeconds(5);
     private static final Duration RETELL_EVERY = Duration.ofSeconds(10);
     private static final Duration SESSIONS_EVERY = Duration.ofMinutes(10);
@@ -65,6 +65,7 @@ final class Server implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final Telemetry telemetry = new Telemetry();
     private final Repeating repeating = new Repeating();
+    private final AlarmParts alarms = new AlarmParts();
     private final BuiltInDetections builtIn = new BuiltInDetections();
     private final DetectionAdvice advice;
     private final Stores stores;
@@ -106,12 +107,7 @@ final class Server implements AutoCloseable {
                 stores.violations(),
                 stores.history(),
                 new Narration(),
-                new Alerts(
-                        stores.profiles(),
-                        sinks.routing(),
-                        responder,
-                        advice,
-                        () -> stores.mutes().inForce(time.instant())));
+                alarms.alerts(stores, sinks.routing(), responder, advice, time));
         RunnerSettings settings = RunnerSettings.in(
                 config.dataDir().resolve("checkpoint"),
                 config.engine().pane(),
@@ -139,8 +135,6 @@ final class Server implements AutoCloseable {
         repeating.every(DeviceAccess.VALIDITY_EVERY, "certificates' validity", access::reviewNow);
         repeating.every(DeviceAccess.CERTIFICATE_EVERY, "server certificate", access::renewCertificate);
         repeating.every(AddressWatch.EVERY, "addresses", new AddressWatch(gateway::sources)::look);
-        repeating.every(
-                MUTES_EVERY, "mutes", () -> responder.wake(stores.mutes().release(time.instant())));
         repeating.every(
                 Retention.EVERY, "retention", new Retention(stores, evidence, config.retention(), time)::enforce);
     }
@@ -204,7 +198,7 @@ final class Server implements AutoCloseable {
         sensors = door;
         repeating.every(RETELL_EVERY, "baselines", door::retell);
         repeating.every(SESSIONS_EVERY, "sessions", opened.sessions()::purge);
-        Views views = new Views(stores, engines, advice, time);
+        Views views = new Views(stores, engines, time);
         apis = Apis.mount(
                 config,
                 router,
@@ -213,7 +207,7 @@ final class Server implements AutoCloseable {
                         door,
                         new RuleDocuments(),
                         PluginDocuments.of(config.plugins()),
-                        views.alarms(),
+                        alarms.views(this, plane, advice),
                         views.fleet(opened, intake.rejected())),
                 telemetry.registry());
         ServerTelemetry.register(telemetry, this);
@@ -225,6 +219,21 @@ final class Server implements AutoCloseable {
                 "http.port " + config.http().port() + " on " + config.http().host() + " cannot be opened");
         responder.start();
         mitigation.start();
+    }
+
+    /// What keeps this server or its sources from working, each in a few words.
+    List<String> allTroubles() {
+        List<String> all = new ArrayList<>(troubles());
+        all.addAll(sources.troubles());
+        return all;
+    }
+
+    SecurityIntake security() {
+        return security;
+    }
+
+    LiveFeed feed() {
+        return alarms.feed();
     }
 
     /// Opens the endpoint for devices.
@@ -347,13 +356,15 @@ final class Server implements AutoCloseable {
         return gateway;
     }
 
-    /// Closes the doors first, lets what was taken in be judged, and keeps a checkpoint. May be called more than once.
+    /// Closes the doors first, lets what was taken in be judged, and keeps a checkpoint. May be called more
+    /// than once.
     @Override
     public void close() {
         if (closed) {
             return;
         }
         closed = true;
+        alarms.close();
         sources.close();
         access.close();
         hub().ifPresent(HubParts::close);

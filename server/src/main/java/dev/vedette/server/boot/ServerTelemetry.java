@@ -148,6 +148,13 @@ final class ServerTelemetry {
         telemetry.counters("alerts.retried", "Failed attempts", () -> by(routes, RouteCounts::retried));
         telemetry.counter(
                 "alerts.routes.refused", "Alerts of routes beyond the limit", server.responder()::routesRefused);
+        telemetry.gauge(
+                "alerts.withheld",
+                "Alerts that mutes hold back",
+                () -> server.stores().mutes().withheld());
+        telemetry.gauge("live.listeners", "Listeners to live events", server.feed()::listeners);
+        telemetry.counter("live.cut", "Listeners to live events that were too slow", server.feed()::cut);
+        telemetry.counter("live.refused", "Listeners to live events beyond the limit", server.feed()::refused);
     }
 
     private static Map<List<String>, Long> by(Supplier<List<RouteCounts>> routes, ToLongFunction<RouteCounts> count) {

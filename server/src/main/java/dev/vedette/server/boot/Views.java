@@ -2,8 +2,6 @@ package dev.vedette.server.boot;
 
 import dev.vedette.server.ingest.RejectedReports;
 import dev.vedette.server.manage.Desks;
-import dev.vedette.server.query.AlarmQueue;
-import dev.vedette.server.query.AlarmViews;
 import dev.vedette.server.query.Conversations;
 import dev.vedette.server.query.Fleet;
 import dev.vedette.server.query.Maps;
@@ -12,17 +10,12 @@ import dev.vedette.server.query.ThingSheet;
 import dev.vedette.server.store.Stores;
 import java.time.InstantSource;
 
-/// Makes what is shown of the stores.
+/// Makes what is shown of things and profiles.
 ///
 /// @param stores what is known
 /// @param engines the engine that is run
-/// @param advice what detections are called
 /// @param time what time it is
-record Views(Stores stores, Engines engines, DetectionAdvice advice, InstantSource time) {
-    AlarmViews alarms() {
-        return new AlarmViews(new AlarmQueue(stores, new KnownDetections(advice), time));
-    }
-
+record Views(Stores stores, Engines engines, InstantSource time) {
     /// @param rejected the last rejected reports
     Fleet fleet(Desks desks, RejectedReports rejected) {
         return new Fleet(

@@ -138,9 +138,8 @@ public final class AlarmDesk {
         return mutes.inForce(plane.clock().instant());
     }
 
-    /// From now on nobody is told of violations of a kind. They are recorded and shown as before, and people are told
-    /// of
-    /// those that are still open when the mute ends.
+    /// From now on nobody is told of violations of a kind. They are recorded and shown as before, and people are
+    /// told of those that are still open when the mute ends.
     ///
     /// @param reason why, 1..[#REASON_MAX] characters, not all blank
     /// @param until when it ends, after now and at most [#MUTE_LONGEST] from now

@@ -12,6 +12,7 @@ package dev.vedette.server.manage;
 /// @param tags commands on tags
 /// @param violations what people say of violations
 /// @param alarms what people do with violations
+/// @param alarmActions what can be done about violations
 /// @param certificates commands on certificates
 /// @param principals commands on what belongs to things
 /// @param policies commands on policies
@@ -39,6 +40,7 @@ public record Desks(
         TagDesk tags,
         ViolationDesk violations,
         AlarmDesk alarms,
+        AlarmActionDesk alarmActions,
         CertificateDesk certificates,
         PrincipalDesk principals,
         PolicyDesk policies,
@@ -63,6 +65,7 @@ public record Desks(
         AssetDesk assets = new AssetDesk(plane, groups);
         ThingDesk things = new ThingDesk(plane, assets);
         CustomMetricDesk metrics = new CustomMetricDesk(plane, tags);
+        MitigationTaskDesk tasks = new MitigationTaskDesk(plane);
         ViolationDesk violations = new ViolationDesk(plane);
         PeopleDesk people = new PeopleDesk(plane);
         return new Desks(
@@ -76,12 +79,13 @@ public record Desks(
                 tags,
                 violations,
                 new AlarmDesk(plane, violations),
+                new AlarmActionDesk(plane, tasks),
                 new CertificateDesk(plane),
                 new PrincipalDesk(plane),
                 new PolicyDesk(plane, tags),
                 new UserDesk(plane),
                 new MitigationActionDesk(plane, tags),
-                new MitigationTaskDesk(plane),
+                tasks,
                 new SecurityGroupDesk(plane, profiles, groups, things, metrics),
                 new HubAlertDesk(plane),
                 assets,

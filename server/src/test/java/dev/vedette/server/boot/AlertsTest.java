@@ -15,6 +15,7 @@ import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.sensor.text.Texts;
 import dev.vedette.server.manage.AlarmDesk;
 import dev.vedette.server.manage.DeskFixture;
+import dev.vedette.server.query.LiveFeed;
 import dev.vedette.server.respond.Responder;
 import dev.vedette.server.respond.ResponderSettings;
 import dev.vedette.server.respond.Routing;
@@ -64,7 +65,8 @@ final class AlertsTest {
                         open.stores().networkRules(),
                         new PluginRules(open.stores().plugins(), texts),
                         texts),
-                () -> open.stores().mutes().inForce(open.clock().instant()));
+                () -> open.stores().mutes().inForce(open.clock().instant()),
+                new LiveFeed());
     }
 
     private static ViolationEvent.Raised raised(String thing, String profile, String metric) {

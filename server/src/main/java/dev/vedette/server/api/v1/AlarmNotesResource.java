@@ -46,12 +46,12 @@ final class AlarmNotesResource {
 
     @About("Somebody's words on a violation.")
     record CommentView(
-            @About("unique, ascending") long id,
+            @About("unique") String id,
             @About("when") Instant at,
             @About("who") String by,
             @About("their words") String text) {
         static CommentView of(AlarmRecord.Comment comment) {
-            return new CommentView(comment.id(), comment.at(), comment.by(), comment.text());
+            return new CommentView(Long.toString(comment.id()), comment.at(), comment.by(), comment.text());
         }
     }
 

@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The API of our own on a router: everything below `/v1`. Bytes are read and written on the event loop; a request is
-/// carried out on a virtual thread of its own, at most [V1Settings#inFlightMax()] at a time.
+/// The API of our own on a router: everything below `/v1`. Bytes are read and written on the event loop; a
+/// request is carried out on a virtual thread of its own, at most [V1Settings#inFlightMax()] at a time.
 public final class V1Api implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(V1Api.class);
     private static final String OTHER = "other";
@@ -48,7 +48,8 @@ public final class V1Api implements AutoCloseable {
         this.workers = new CallWorkers("v1-api", settings.inFlightMax());
     }
 
-    /// Answers every request for something below `/v1`. The HTTP server should leave `Expect: 100-continue` to us.
+    /// Answers every request for something below `/v1`. The HTTP server should leave `Expect: 100-continue` to
+    /// us.
     ///
     /// @param router where to answer
     /// @param parts what carries out requests
@@ -206,7 +207,12 @@ public final class V1Api implements AutoCloseable {
                 .increment();
         V1Reply.Pieces pieces = reply.pieces();
         if (pieces != null) {
-            new PieceWriter(context).send(reply, pieces);
+            PieceWriter writer = new PieceWriter(context);
+            if (pieces.isLong()) {
+                var _ = Thread.ofVirtual().name("v1-stream").start(() -> writer.send(reply, pieces));
+            } else {
+                writer.send(reply, pieces);
+            }
             return;
         }
         context.vertx().runOnContext(_ -> {

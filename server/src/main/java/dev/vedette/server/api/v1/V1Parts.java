@@ -43,6 +43,6 @@ public record V1Parts(
         operations.addAll(new MetricsResource(desks).operations());
         operations.addAll(new MapResource(fleet.maps()).operations());
         operations.add(OpenApiResource.operation(operations));
-        return List.copyOf(operations);
+        return LiveResource.watched(operations, alarms.feed());
     }
 }

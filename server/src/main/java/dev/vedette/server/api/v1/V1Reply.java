@@ -32,6 +32,12 @@ record V1Reply(
     interface Pieces {
         /// Hands the pieces over in their order; handing one over waits until there is room for it on its way.
         void each(Consumer<byte[]> sending);
+
+        /// Whether sending takes long however fast the caller is, so that it must not count as a request that
+        /// is being handled.
+        default boolean isLong() {
+            return false;
+        }
     }
 
     /// It is there, or done.

@@ -10,15 +10,18 @@ import dev.vedette.server.manage.AssetDesk;
 import dev.vedette.server.manage.DeskFixture;
 import dev.vedette.server.manage.PluginReading;
 import dev.vedette.server.manage.RuleReading;
-import dev.vedette.server.query.AlarmQueue;
 import dev.vedette.server.query.AlarmViews;
 import dev.vedette.server.query.Conversations;
+import dev.vedette.server.query.DecodedMessage;
 import dev.vedette.server.query.Detection;
 import dev.vedette.server.query.Detections;
+import dev.vedette.server.query.EvidenceReading;
 import dev.vedette.server.query.Fleet;
+import dev.vedette.server.query.LiveFeed;
 import dev.vedette.server.query.Maps;
 import dev.vedette.server.query.Previews;
 import dev.vedette.server.query.ThingSheet;
+import dev.vedette.server.query.Vitals;
 import dev.vedette.server.sense.EvidenceStore;
 import dev.vedette.server.sense.SensorDoor;
 import dev.vedette.server.store.AccessKey;
@@ -41,6 +44,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -72,6 +76,7 @@ final class FreshV1 implements BeforeEachCallback, AfterEachCallback {
     private final List<Observation> kept = new CopyOnWriteArrayList<>();
     private final RejectedReports rejected = new RejectedReports();
     private volatile boolean hasRoom = true;
+    private final LiveFeed feed = new LiveFeed();
 
     private FreshV1(boolean isOpen) {
         this.isOpen = isOpen;
@@ -118,7 +123,7 @@ final class FreshV1 implements BeforeEachCallback, AfterEachCallback {
     }
 
     /// One detection is known: of `rule:stop`.
-    private static AlarmViews alarms(DeskFixture fixture) {
+    private AlarmViews alarms(DeskFixture fixture) {
         Detection stop = new Detection(
                 "stop",
                 "A controller is stopped",
@@ -129,7 +134,49 @@ final class FreshV1 implements BeforeEachCallback, AfterEachCallback {
                 List.of("Ask the shift.", "Start it again."),
                 "name: stop");
         Detections detections = metric -> metric.value().equals("rule:stop") ? Optional.of(stop) : Optional.empty();
-        return new AlarmViews(new AlarmQueue(fixture.stores(), detections, fixture.clock()));
+        EvidenceReading messages = (cause, metric) -> cause.evidence().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DecodedMessage("modbus", "stop", Map.of("unit", "1")));
+        return AlarmViews.of(
+                fixture.stores(),
+                fixture.desks().plane().rules(),
+                new AlarmViews.Knowledge(detections, messages),
+                new Steady(),
+                feed,
+                fixture.clock());
+    }
+
+    /// What is told to those who listen.
+    LiveFeed feed() {
+        return feed;
+    }
+
+    /// A server that takes in five observations a second and has one trouble.
+    private static final class Steady implements Vitals {
+        @Override
+        public double observationsPerSecond() {
+            return 5;
+        }
+
+        @Override
+        public double ingestLagSeconds() {
+            return 0.5;
+        }
+
+        @Override
+        public long devicesConnected() {
+            return 3;
+        }
+
+        @Override
+        public Sensors sensors() {
+            return new Sensors(2, 1);
+        }
+
+        @Override
+        public List<String> troubles() {
+            return List.of("a source does not deliver");
+        }
     }
 
     private Fleet fleet(DeskFixture fixture) {
