@@ -171,7 +171,7 @@ export class Preview extends LitElement {
             <th scope="col">Day</th>
             <th scope="col" class="number">Violations</th>
             <th scope="col" class="number">Things</th>
-            <th scope="col"><span aria-hidden="true"></span></th>
+            <td></td>
           </tr>
         </thead>
         <tbody>

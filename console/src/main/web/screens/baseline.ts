@@ -47,6 +47,7 @@ export class BaselineScreen extends Screen {
     return html`<nav class="crumbs" aria-label="Where this is">
         <a href=${href("/baselines")}>Baselines</a>
       </nav>
+      ${this.#site.value ? nothing : html`<h1 class="wrap">${this.route.params["site"]}</h1>`}
       ${this.#site.render((site) => this.#head(site))}
       <vd-filter-bar
         .query=${this.route.query}

@@ -39,6 +39,7 @@ export class PluginScreen extends Screen {
 
   protected override render(): TemplateResult {
     return html`<nav class="crumbs" aria-label="Where this is"><a href=${href("/plugins")}>Plugins</a></nav>
+      ${this.#plugin.value ? nothing : html`<h1 class="wrap">${this.route.params["name"]}</h1>`}
       ${this.#plugin.render((plugin) => this.#body(plugin))}
       <vd-confirm .question=${this.question} @done=${() => (this.question = undefined)}></vd-confirm>`;
   }

@@ -104,6 +104,7 @@ export class ProfileScreen extends Screen {
 
   protected override render(): TemplateResult {
     return html`<nav class="crumbs" aria-label="Where this is"><a href=${href("/profiles")}>Profiles</a></nav>
+      ${this.#name === undefined || this.#loading.value ? nothing : html`<h1 class="wrap">${this.#name}</h1>`}
       ${this.#name === undefined ? this.#editor() : this.#loading.render(() => this.#editor())}
       <vd-confirm .question=${this.question} @done=${() => (this.question = undefined)}></vd-confirm>`;
   }

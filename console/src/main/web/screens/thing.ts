@@ -67,6 +67,7 @@ export class ThingScreen extends Screen {
 
   protected override render(): TemplateResult {
     return html`<nav class="crumbs" aria-label="Where this is"><a href=${href("/things")}>Things</a></nav>
+      ${this.#loading.value ? nothing : html`<h1 class="wrap">${this.#name}</h1>`}
       ${this.#loading.render((thing) => this.#thing(thing))}
       <vd-thing-dialog
         ?open=${this.editing}

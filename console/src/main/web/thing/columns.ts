@@ -5,6 +5,9 @@ import type { Thing, ThingGroup, ThingSource } from "../thing-types";
 import type { ChoiceFilter } from "../ui/filter-bar";
 import type { Column } from "../ui/table";
 
+/** The most attributes that say what a thing is. */
+const ATTRIBUTES_MAX = 3;
+
 /** How a thing is known, in words. */
 export const SOURCE_WORDS: Record<ThingSource, string> = {
   registry: "registered",
@@ -78,14 +81,16 @@ function thingCell(row: Thing): TemplateResult {
   const what = describe(row);
   return html`<div class="two">
     <a class="strong" href=${href(`/things/${segment(row.name)}`)}>${row.name}</a>
-    <span class="muted">${what || "nothing more is known"}</span>
+    ${what ? html`<span class="muted">${what}</span>` : nothing}
   </div>`;
 }
 
 /** What a thing is, in a few words: its type, or its vendor and model. */
 export function describe(row: Thing): string {
   const { vendor, model, firmware } = row.asset ?? {};
-  return [row.type, vendor, model, firmware && `firmware ${firmware}`].filter(Boolean).join(" · ");
+  const said = [row.type, vendor, model, firmware && `firmware ${firmware}`].filter(Boolean);
+  const attributes = Object.entries(row.attributes ?? {}).map(([name, value]) => `${name} ${value}`);
+  return [...said, ...attributes.slice(0, ATTRIBUTES_MAX)].join(" · ");
 }
 
 function knownCell(row: Thing): string {

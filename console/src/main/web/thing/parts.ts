@@ -27,23 +27,16 @@ export function identityPart(thing: ThingDetail): TemplateResult {
       <header><h2 id="identity-title">Identity</h2></header>
       <dl class="facts">
         ${fact("Known as", (thing.source ?? []).map((source) => SOURCE_WORDS[source] ?? source).join(", "))}
-        ${fact("Type", thing.type)}
-        ${
-          thing.groups?.length
-            ? html`<dt>Groups</dt>
-                <dd>${links(thing.groups, (group) => href("/things", { group }))}</dd>`
-            : nothing
-        }
-        ${Object.entries(thing.attributes ?? {}).map(([name, value]) => fact(name, value))}
-        ${
-          thing.asset?.site
-            ? html`<dt>Site</dt>
-                <dd><a href=${href("/things", { site: thing.asset.site })}>${thing.asset.site}</a></dd>`
-            : nothing
-        }
-        ${fact("Vendor", thing.asset?.vendor)} ${fact("Model", thing.asset?.model)}
-        ${fact("Firmware", thing.asset?.firmware)} ${fact("Addresses", thing.asset?.addresses?.join(", "))}
-        ${fact("Protocols", thing.asset?.protocols?.join(", "))}
+        ${links("Type", thing.type ? [thing.type] : [], (type) => href("/things", { type }))}
+        ${links("Groups", thing.groups ?? [], (group) => href("/things", { group }))}
+        ${Object.entries(thing.attributes ?? {}).map(([name, value]) =>
+          links(name, [value], () => href("/things", { attribute: `${name}:${value}` })),
+        )}
+        ${links("Site", thing.asset?.site ? [thing.asset.site] : [], (site) => href("/things", { site }))}
+        ${links("Vendor", thing.asset?.vendor ? [thing.asset.vendor] : [], (vendor) => href("/things", { vendor }))}
+        ${fact("Model", thing.asset?.model)} ${fact("Firmware", thing.asset?.firmware)}
+        ${fact("Addresses", thing.asset?.addresses?.join(", "))}
+        ${links("Protocols", thing.asset?.protocols ?? [], (protocol) => href("/things", { protocol }))}
       </dl>
     </section>
     <section class="panel" aria-labelledby="profiles-title">
@@ -72,8 +65,15 @@ function fact(label: string, value: string | undefined): TemplateResult | typeof
     : nothing;
 }
 
-function links(names: string[], to: (name: string) => string): (TemplateResult | string)[] {
-  return names.flatMap((name, index) => [index ? ", " : "", html`<a href=${to(name)}>${name}</a>`]);
+/** A fact that other things may share: leads to them. */
+function links(
+  label: string,
+  names: readonly string[],
+  to: (name: string) => string,
+): TemplateResult | typeof nothing {
+  if (names.length === 0) return nothing;
+  return html`<dt>${label}</dt>
+    <dd>${names.map((name, index) => html`${index ? ", " : ""}<a href=${to(name)}>${name}</a>`)}</dd>`;
 }
 
 function provenance(thing: ThingDetail): TemplateResult | typeof nothing {
