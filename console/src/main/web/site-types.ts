@@ -35,7 +35,10 @@ export interface Sensor {
   silent?: boolean;
   packetsPerSecond?: number;
   bytesPerSecond?: number;
+  /** Since it started, as packets and flows. */
   dropped?: number;
+  packets?: number;
+  flows?: number;
   linesPerSecond?: number;
   lagSeconds?: number;
   protocols?: string[] | Record<string, number>;

@@ -15,8 +15,6 @@ import { shared } from "../ui/styles";
 import "../ui/table";
 import type { Column } from "../ui/table";
 
-const DETECTIONS_MAX = 1_000;
-
 const ENGINES: Record<string, string> = {
   policy: "policy",
   protocol: "protocol",
@@ -104,9 +102,7 @@ export class DetectionsScreen extends Screen {
     `,
   ];
 
-  #loading = new Loading<Page<Detection>>(this, (signal) =>
-    api.get("/v1/detections", { limit: DETECTIONS_MAX }, signal),
-  );
+  #loading = new Loading<Page<Detection>>(this, (signal) => api.get("/v1/detections", undefined, signal));
 
   protected override render(): TemplateResult {
     const all = this.#loading.value?.items;

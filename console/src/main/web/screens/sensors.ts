@@ -18,8 +18,8 @@ const AGAIN_MS = 5_000;
 export class SensorsScreen extends Screen {
   static override styles = [...shared, cardStyles];
 
-  #sensors = new Loading<Page<Sensor>>(this, (signal) => api.get("/v1/sensors", { limit: 1000 }, signal));
-  #gateways = new Loading<Page<Gateway>>(this, (signal) => api.get("/v1/gateways", { limit: 1000 }, signal));
+  #sensors = new Loading<Page<Sensor>>(this, (signal) => api.get("/v1/sensors", undefined, signal));
+  #gateways = new Loading<Page<Gateway>>(this, (signal) => api.get("/v1/gateways", undefined, signal));
   #again?: ReturnType<typeof setInterval>;
 
   override connectedCallback(): void {

@@ -49,6 +49,8 @@ export function sensorCard(sensor: Sensor): TemplateResult {
         optional(sensor.linesPerSecond, (rate) => `${compact(rate)}/s`),
       )}
       ${figure("Dropped", optional(sensor.dropped, number), (sensor.dropped ?? 0) > 0)}
+      ${figure("Packets in all", optional(sensor.packets, compact))}
+      ${figure("Flows in all", optional(sensor.flows, compact))}
       ${figure("Lag", optional(sensor.lagSeconds, duration), (sensor.lagSeconds ?? 0) > LAG_GRAVE_SECONDS)}
       ${figure("Plugins", optional(sensor.plugins, number))} ${figure("Version", sensor.version)}
       <div>
