@@ -22,6 +22,14 @@ export interface Scene {
   hovered?: string;
 }
 
+/** Words on a line. */
+interface Tag {
+  words: string;
+  color: string;
+  x: number;
+  y: number;
+}
+
 /** Below this width of a cell on screen, in px, devices are drawn as one block for each level. */
 const FAR_PX = 22;
 const LABEL_PX = 46;
@@ -46,10 +54,14 @@ export function draw(context: CanvasRenderingContext2D, scene: Scene): void {
   context.clearRect(0, 0, scene.width, scene.height);
   context.font = FONT;
   for (const panel of scene.layout.panels) drawPanel(context, scene, panel);
-  if (isFar(scene.view)) drawBundles(context, scene);
-  else drawEdges(context, scene);
-  if (isFar(scene.view)) drawBlocks(context, scene);
-  else drawNodes(context, scene);
+  if (isFar(scene.view)) {
+    drawBundles(context, scene);
+    drawBlocks(context, scene);
+    return;
+  }
+  const tags = drawEdges(context, scene);
+  drawNodes(context, scene);
+  for (const one of tags) tag(context, scene, one);
 }
 
 /** From afar a panel has no room for its title: its first lane says it. */
@@ -133,7 +145,8 @@ function focusOf({ selected, hovered, layout }: Scene): string | undefined {
   return selected && layout.places.has(selected) ? selected : undefined;
 }
 
-function drawEdges(context: CanvasRenderingContext2D, scene: Scene): void {
+/** Draws all lines; gives the words that belong over the devices. */
+function drawEdges(context: CanvasRenderingContext2D, scene: Scene): Tag[] {
   const focus = focusOf(scene);
   const labeled = scene.edges.filter((edge) => edge.new || edge.open).length <= EDGE_LABELS_MAX;
   const rank = (edge: MapEdge): number =>
@@ -144,13 +157,16 @@ function drawEdges(context: CanvasRenderingContext2D, scene: Scene): void {
     scene.edges.filter((edge) => rank(edge) === 0),
     focus,
   );
+  const tags: Tag[] = [];
   const special = scene.edges.filter((edge) => rank(edge) > 0).sort((a, b) => rank(a) - rank(b));
   for (const edge of special) {
     const from = scene.layout.places.get(edge.from);
     const to = scene.layout.places.get(edge.to);
-    if (from && to) drawEdge(context, scene, edge, from, to, focus, labeled);
+    const words = from && to ? drawEdge(context, scene, edge, from, to, focus, labeled) : undefined;
+    if (words) tags.push(words);
   }
   context.setLineDash([]);
+  return tags;
 }
 
 /** Lines that nothing is to be said of, many at a time, and straight where nobody sees the difference. */
@@ -196,7 +212,7 @@ function drawEdge(
   to: Place,
   focus: string | undefined,
   labeled: boolean,
-): void {
+): Tag | undefined {
   const { colors, view } = scene;
   const mine = edge.from === focus || edge.to === focus;
   const color = edge.open ? colors.critical : edge.new ? colors.major : mine ? colors.accent : colors.faint;
@@ -212,9 +228,11 @@ function drawEdge(
   context.quadraticCurveTo(cx, cy, x2, y2);
   context.stroke();
   const words = wordsOf(edge, mine && focus !== undefined, labeled && (!focus || mine));
-  if (!words || Math.hypot(x2 - x1, y2 - y1) < context.measureText(words).width + TAG_ROOM_PX) return;
+  if (!words || Math.hypot(x2 - x1, y2 - y1) < context.measureText(words).width + TAG_ROOM_PX) {
+    return undefined;
+  }
   const at = mine ? (edge.from === focus ? TAG_AT : 1 - TAG_AT) : 0.5;
-  tag(context, scene, words, onCurve(x1, cx, x2, at), onCurve(y1, cy, y2, at), color);
+  return { words, color, x: onCurve(x1, cx, x2, at), y: onCurve(y1, cy, y2, at) };
 }
 
 function onCurve(from: number, control: number, to: number, at: number): number {
@@ -237,14 +255,7 @@ function bend(x1: number, y1: number, x2: number, y2: number): [number, number] 
   return [(x1 + x2) / 2 + ((y2 - y1) / length) * bow, (y1 + y2) / 2 - ((x2 - x1) / length) * bow];
 }
 
-function tag(
-  context: CanvasRenderingContext2D,
-  { colors }: Scene,
-  words: string,
-  x: number,
-  y: number,
-  color: string,
-): void {
+function tag(context: CanvasRenderingContext2D, { colors }: Scene, { words, color, x, y }: Tag): void {
   const width = context.measureText(words).width + 10;
   context.setLineDash([]);
   context.fillStyle = colors.surface;

@@ -61,7 +61,7 @@ export class MapScreen extends Screen {
       }
 
       .find {
-        max-width: 14rem;
+        max-width: 12rem;
       }
 
       vd-map-canvas {

@@ -239,8 +239,8 @@ export class ThingMetrics extends LitElement {
       ${series.violations.map(
         (one) =>
           html`<li class="small">
-            <a href=${href(`/alarms/${segment(one.id)}`)}>Alarm</a> from ${exact(one.from)}
-            ${one.to ? html`to ${exact(one.to)}` : "on"}
+            <a href=${href(`/alarms/${segment(one.id)}`)}>Alarm</a>
+            ${one.to ? `from ${exact(one.from)} to ${exact(one.to)}` : `since ${exact(one.from)}`}
           </li>`,
       )}
     </ul>`;
