@@ -31,6 +31,13 @@ final class FleetWindows {
 
     private static final int TOGETHER = 2_000;
     private static final int BARS_MAX = 40;
+    /// The share of the devices that is the bulk of a fleet, how many times its width off the greatest value is far,
+    /// and
+    /// the share of the greatest value that the first bar by a factor ends at when the least value is 0.
+    private static final double BULK = 0.95;
+
+    private static final double FAR_OFF = 8;
+    private static final double SMALLEST = 1e-6;
 
     private final Stores stores;
 
@@ -137,27 +144,47 @@ final class FleetWindows {
         return new FleetWindow(wanted.at, sorted.length, bound, wanted.percentile.wireName(), own, histogram(sorted));
     }
 
-    /// Bars of equal width between the least and the greatest value, of whole numbers where all values are.
+    /// Bars between the least and the greatest value, of whole numbers where all values are. They are equally wide,
+    /// unless
+    /// the greatest value lies so far off that all others would be in a few of them: then each is wider than the
+    one
+    /// before by the same factor.
     static List<Bar> histogram(double[] sorted) {
-        double min = sorted[0];
-        double max = sorted[sorted.length - 1];
-        double width = (max - min) / BARS_MAX;
-        if (Arrays.stream(sorted).allMatch(value -> value == Math.rint(value))) {
-            width = Math.max(1, Math.ceil((max - min + 1) / BARS_MAX));
-        }
-        if (width == 0) {
-            return List.of(new Bar(min, max, sorted.length));
-        }
+        double[] edges = edges(sorted);
         List<Bar> bars = new ArrayList<>();
         int next = 0;
-        for (double from = min; next < sorted.length && bars.size() <= BARS_MAX; from += width) {
+        for (int bar = 0; bar < edges.length - 1; bar++) {
             int first = next;
-            boolean isLast = bars.size() == BARS_MAX - 1 || from + width > max;
-            while (next < sorted.length && (isLast || sorted[next] < from + width)) {
+            boolean isLast = bar == edges.length - 2;
+            while (next < sorted.length && (isLast || sorted[next] < edges[bar + 1])) {
                 next++;
             }
-            bars.add(new Bar(from, isLast ? Math.max(max, from) : from + width, next - first));
+            bars.add(new Bar(edges[bar], edges[bar + 1], next - first));
         }
         return bars;
+    }
+
+    private static double[] edges(double[] sorted) {
+        double min = sorted[0];
+        double max = sorted[sorted.length - 1];
+        if (min == max) {
+            return new double[] {min, max};
+        }
+        boolean isWhole = Arrays.stream(sorted).allMatch(value -> value == Math.rint(value));
+        double bulk = sorted[(int) ((sorted.length - 1) * BULK)] - min;
+        boolean isSkewed = min >= 0 && max - min > FAR_OFF * bulk;
+        // Where all but a few are the same, a bar as wide as a factor needs something to begin with.
+        double least = isWhole ? Math.max(1, min) : Math.max(max * SMALLEST, min);
+        List<Double> edges = new ArrayList<>(List.of(min));
+        for (int bar = 1; bar < BARS_MAX; bar++) {
+            double share = (double) bar / BARS_MAX;
+            double edge = isSkewed ? least * Math.pow(max / least, share) : min + (max - min) * share;
+            double rounded = isWhole ? Math.ceil(edge) : edge;
+            if (rounded > edges.getLast() && rounded < max) {
+                edges.add(rounded);
+            }
+        }
+        edges.add(max);
+        return edges.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

@@ -96,6 +96,37 @@ final class FleetWindowsTest {
         assertThat(fine.getLast().to()).isEqualTo(0.9);
     }
 
+    @Test
+    void oneDeviceFarOffDoesNotPressTheOthersIntoOneBar() {
+        double[] fleet = new double[100];
+        for (int device = 0; device < 99; device++) {
+            fleet[device] = 3_000 + 40 * device;
+        }
+        fleet[99] = 280_000;
+
+        List<Bar> bars = FleetWindows.histogram(fleet);
+
+        assertThat(bars.stream().filter(bar -> bar.things() > 0).count()).isGreaterThan(6);
+        assertThat(bars.stream().mapToInt(Bar::things).sum()).isEqualTo(100);
+        assertThat(bars.getLast()).satisfies(last -> {
+            assertThat(last.to()).isEqualTo(280_000);
+            assertThat(last.things()).isEqualTo(1);
+        });
+        for (int bar = 1; bar < bars.size(); bar++) {
+            assertThat(bars.get(bar).from()).isEqualTo(bars.get(bar - 1).to());
+        }
+    }
+
+    @Test
+    void allTheSameButOneAreTwoBarsWithThings() {
+        assertThat(FleetWindows.histogram(new double[] {0, 0, 0, 0, 9}).stream()
+                        .filter(bar -> bar.things() > 0)
+                        .toList())
+                .hasSize(2)
+                .first()
+                .satisfies(bar -> assertThat(bar.things()).isEqualTo(4));
+    }
+
     private static FleetWindow window(DeskFixture fixture, ThingName thing, Instant at) {
         FleetWindows.Found found = new FleetWindows(fixture.stores())
                 .find(new FleetWindows.Wanted("fleet", thing, HistoryKey.of(BYTES), at, WINDOW, Percentile.P90));
