@@ -145,10 +145,8 @@ final class FleetWindows {
     }
 
     /// Bars between the least and the greatest value, of whole numbers where all values are. They are equally wide,
-    /// unless
-    /// the greatest value lies so far off that all others would be in a few of them: then each is wider than the
-    one
-    /// before by the same factor.
+    /// unless the greatest value lies so far off that all others would be in a few of them: then each is wider than
+    /// the one before by the same factor.
     static List<Bar> histogram(double[] sorted) {
         double[] edges = edges(sorted);
         List<Bar> bars = new ArrayList<>();
