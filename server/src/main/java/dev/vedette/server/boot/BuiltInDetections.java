@@ -29,13 +29,18 @@ final class BuiltInDetections {
     }
 
     /// The detection that finds a metric with its file's text, if it is built in.
-    synchronized Optional<Written> written(MetricName metric) {
+    Optional<Written> written(MetricName metric) {
+        return Optional.ofNullable(all().get(metric));
+    }
+
+    /// Every one, by the metric that it finds.
+    synchronized Map<MetricName, Written> all() {
         Map<MetricName, Written> known = byMetric;
         if (known == null) {
             known = ProgramFolder.RULES.look(BuiltInDetections::read);
             byMetric = known;
         }
-        return Optional.ofNullable(known.get(metric));
+        return known;
     }
 
     private static Map<MetricName, Written> read(Path folder) {

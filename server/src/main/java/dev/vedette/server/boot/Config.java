@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// @param plugins `plugins.*`
 /// @param sources `sources`
 /// @param logFormat `log.format`
+/// @param values what all of it was read from
 public record Config(
         Path dataDir,
         Listen http,
@@ -53,7 +54,8 @@ public record Config(
         boolean networkDetections,
         Plugins plugins,
         List<SourceSpec> sources,
-        LogFormat logFormat) {
+        LogFormat logFormat,
+        ConfigValues values) {
     /// Whose plugins the API takes.
     ///
     /// @param keys `plugins.keys`; null when nobody is trusted
@@ -222,7 +224,8 @@ public record Config(
                 read.flag(ConfigKey.NETWORK_DETECTIONS),
                 new Plugins(read.path(ConfigKey.PLUGINS_KEYS), read.flag(ConfigKey.PLUGINS_UNSIGNED)),
                 SourceReader.read(values.text(ConfigKey.SOURCES)),
-                read.choice(ConfigKey.LOG_FORMAT, "text", "json").equals("json") ? LogFormat.JSON : LogFormat.TEXT);
+                read.choice(ConfigKey.LOG_FORMAT, "text", "json").equals("json") ? LogFormat.JSON : LogFormat.TEXT,
+                values);
     }
 
     /// Reads the values of keys.

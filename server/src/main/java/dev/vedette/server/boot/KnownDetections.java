@@ -7,7 +7,9 @@ import dev.vedette.server.query.Detection;
 import dev.vedette.server.query.Detections;
 import dev.vedette.server.store.NetworkRuleRecord;
 import dev.vedette.server.store.Severity;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,16 @@ record KnownDetections(DetectionAdvice advice) implements Detections {
     @Override
     public Optional<Detection> of(MetricName metric) {
         return advice.detection(metric).map(rule -> detection(rule, document(metric)));
+    }
+
+    /// Those that are built in, by the metric that they find, in the server's language.
+    Map<MetricName, Detection> builtIn() {
+        Map<MetricName, Detection> all = new LinkedHashMap<>();
+        advice.builtIn()
+                .all()
+                .forEach((metric, written) -> all.put(
+                        metric, detection(written.rule().in(advice.texts()), written.document())));
+        return all;
     }
 
     private static Detection detection(Rule rule, @Nullable String document) {

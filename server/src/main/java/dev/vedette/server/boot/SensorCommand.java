@@ -103,6 +103,13 @@ final class SensorCommand implements Callable<Integer> {
     @Option(names = "--site", defaultValue = "default", description = "where it was captured (${DEFAULT-VALUE})")
     private String site = Site.DEFAULT.name();
 
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "with --to: what this sensor is called at its site; default: the name of this machine")
+    private String name = "";
+
     /// How fast packets are taken from files.
     enum Pace {
         /// As they were captured.
@@ -118,6 +125,8 @@ final class SensorCommand implements Callable<Integer> {
     private long lastNanos;
     private long shownAt;
     private long shownPackets;
+    private long dropped;
+    private @Nullable SensorBeat beat;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -144,6 +153,7 @@ final class SensorCommand implements Callable<Integer> {
             Sensor sensor = new Sensor(new Site(site), dissectors, SensorLimits.DEFAULT, watching.recent(), listener);
             live.follow(sensor, watching::prepare);
             PluginFeed feed = plugins.takesFromServer() ? watching.feed(live, new Site(site), out) : null;
+            beat = watching.beat(new Site(site), name);
             ProgressLine progress = new ProgressLine(out);
             for (Path file : files) {
                 isWhole &= read(file, sensor, progress);
@@ -155,6 +165,9 @@ final class SensorCommand implements Callable<Integer> {
             progress.end();
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             new SensorSummary(sensor, packets, bytes, took).print(out);
+            if (beat != null) {
+                beat.end(sensor, taken(null));
+            }
             if (feed != null) {
                 feed.finish(sensor);
             }
@@ -187,6 +200,7 @@ final class SensorCommand implements Callable<Integer> {
                 sensor.pause();
                 long now = System.nanoTime();
                 stopped |= now - began > until;
+                beat(sensor, now, () -> countDrops(capture), packet.timeNanos() / NANOS_PER_MILLI);
                 if (now - shownAt >= SHOW_EVERY_NANOS) {
                     capture.countDrops();
                     progress.show("%,d packets, %,d packets/s, dropped %,d"
@@ -195,13 +209,32 @@ final class SensorCommand implements Callable<Integer> {
                 }
             }
             takeLast(capture, packet, sensor);
-            capture.countDrops();
+            countDrops(capture);
             bytes = capture.counts().of(CaptureCount.BYTES);
             progress.end();
             spec.commandLine()
                     .getOut()
                     .printf("dropped by the kernel %,d%n", capture.counts().of(CaptureCount.KERNEL_DROPS));
         }
+    }
+
+    private void countDrops(LiveCapture capture) {
+        capture.countDrops();
+        dropped = capture.counts().of(CaptureCount.KERNEL_DROPS);
+        bytes = capture.counts().of(CaptureCount.BYTES);
+    }
+
+    /// Tells how the sensor fares, when it is time.
+    private void beat(Sensor sensor, long now, Runnable count, @Nullable Long lastPacketMillis) {
+        SensorBeat beating = beat;
+        if (beating != null && beating.isDue(now)) {
+            count.run();
+            beating.tell(sensor, taken(lastPacketMillis));
+        }
+    }
+
+    private SensorBeat.Taken taken(@Nullable Long lastPacketMillis) {
+        return new SensorBeat.Taken(packets, bytes, dropped, lastPacketMillis);
     }
 
     /// What had come when listening was ended, but was not taken yet: the kernel has stamped it before.
@@ -239,6 +272,7 @@ final class SensorCommand implements Callable<Integer> {
                 sensor.accept(packet);
                 if ((++packets & PACKETS_BETWEEN_LOOKS) == 0 || pace == Pace.original) {
                     show(progress, file, capture);
+                    beat(sensor, System.nanoTime(), () -> {}, null);
                 }
             }
             bytes += capture.counts().of(CaptureCount.BYTES);

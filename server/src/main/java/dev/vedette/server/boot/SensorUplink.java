@@ -5,6 +5,7 @@ import dev.vedette.sdk.observe.Sighting;
 import dev.vedette.sensor.asset.Asset;
 import dev.vedette.server.sense.PluginReport;
 import dev.vedette.server.sense.SensorLines;
+import dev.vedette.server.sense.SensorReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -46,10 +47,12 @@ final class SensorUplink implements AutoCloseable {
     private StringWriter text = new StringWriter();
     private SensorLines lines = new SensorLines(text);
     private long captures;
+    private long beats;
 
-    /// Lines for one request, and how many of them are captures; none at the end.
-    private record Batch(String lines, long count, long captures) {
-        private static final Batch END = new Batch("", 0, 0);
+    /// Lines for one request, how many, how many of them are captures, and how many tell of the sensor; none at the
+    /// end.
+    private record Batch(String lines, long count, long captures, long beats) {
+        private static final Batch END = new Batch("", 0, 0, 0);
     }
 
     /// Begins to send.
@@ -89,6 +92,30 @@ final class SensorUplink implements AutoCloseable {
         give(() -> lines.write(report));
     }
 
+    /// Takes how the sensor fares, with how many lines were brought and lost; waits as [#bring(Observation)] does.
+    void bring(SensorReport report) {
+        SensorReport.Figures figures = report.figures();
+        SensorReport whole = new SensorReport(
+                report.site(),
+                report.name(),
+                report.version(),
+                new SensorReport.Figures(
+                        figures.packets(),
+                        figures.bytes(),
+                        figures.dropped(),
+                        figures.flows(),
+                        sent.get(),
+                        lost.get()),
+                report.lagMillis(),
+                report.protocols(),
+                report.hasEnded(),
+                report.at());
+        give(() -> {
+            lines.write(whole);
+            beats++;
+        });
+    }
+
     private void give(Runnable write) {
         giving.lock();
         try {
@@ -108,12 +135,13 @@ final class SensorUplink implements AutoCloseable {
         }
         lines.close();
         try {
-            waiting.put(new Batch(text.toString(), count, captures));
+            waiting.put(new Batch(text.toString(), count, captures, beats));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             lost.addAndGet(count);
         }
         captures = 0;
+        beats = 0;
         text = new StringWriter();
         lines = new SensorLines(text);
     }
@@ -154,7 +182,7 @@ final class SensorUplink implements AutoCloseable {
         try {
             for (Batch batch = next(); !batch.equals(Batch.END); batch = next()) {
                 boolean isTaken = isTaken(batch);
-                (isTaken ? sent : lost).addAndGet(batch.count());
+                (isTaken ? sent : lost).addAndGet(batch.count() - batch.beats());
                 sentCaptures.addAndGet(isTaken ? batch.captures() : 0);
             }
         } catch (InterruptedException _) {

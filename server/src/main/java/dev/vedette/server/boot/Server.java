@@ -208,7 +208,8 @@ final class Server implements AutoCloseable {
                         new RuleDocuments(),
                         PluginDocuments.of(config.plugins()),
                         alarms.views(this, plane, advice),
-                        views.fleet(opened, intake.rejected())),
+                        views.fleet(opened, intake.rejected()),
+                        views.upkeep(config, advice, new OpenGateways(config, gateway, this::hub, sources), responder)),
                 telemetry.registry());
         ServerTelemetry.register(telemetry, this);
         sources.register(telemetry);

@@ -1,5 +1,6 @@
 package dev.vedette.server.boot;
 
+import dev.vedette.gateway.GatewayCounters;
 import dev.vedette.sdk.source.Intake;
 import dev.vedette.source.Connector;
 import dev.vedette.source.Tally;
@@ -66,6 +67,34 @@ final class Sources implements AutoCloseable {
                 .filter(connector -> !connector.trouble().isEmpty())
                 .map(connector -> "source " + connector.name() + ": " + connector.trouble())
                 .toList();
+    }
+
+    /// The sources as places where devices are heard, with what each has brought and passed over.
+    List<ServerUpkeep.Endpoint> endpoints() {
+        return connectors.stream().map(Sources::endpoint).toList();
+    }
+
+    private static ServerUpkeep.Endpoint endpoint(Connector connector) {
+        List<GatewayCounters.Reading> counters = new ArrayList<>();
+        for (Tally.Reading reading : connector.tally().snapshot()) {
+            boolean isBrought = reading.name().equals("observations")
+                    || reading.name().equals("reports_submitted");
+            boolean isPassedOver = reading.name().endsWith("_malformed")
+                    || reading.name().equals("messages_ignored");
+            if (isBrought || isPassedOver) {
+                String name = isBrought ? "source_messages_in" : "source_refused";
+                counters.add(new GatewayCounters.Reading(name, "", false, reading.help(), reading.value()));
+            }
+        }
+        String trouble = connector.trouble();
+        return new ServerUpkeep.Endpoint(
+                connector.name(),
+                "source",
+                "",
+                false,
+                "source",
+                counters,
+                trouble.isEmpty() ? List.of() : List.of(trouble));
     }
 
     /// Names what the sources count.

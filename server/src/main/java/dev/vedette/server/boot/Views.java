@@ -7,6 +7,8 @@ import dev.vedette.server.query.Fleet;
 import dev.vedette.server.query.Maps;
 import dev.vedette.server.query.Previews;
 import dev.vedette.server.query.ThingSheet;
+import dev.vedette.server.query.Upkeep;
+import dev.vedette.server.respond.Responder;
 import dev.vedette.server.store.Stores;
 import java.time.InstantSource;
 
@@ -16,6 +18,23 @@ import java.time.InstantSource;
 /// @param engines the engine that is run
 /// @param time what time it is
 record Views(Stores stores, Engines engines, InstantSource time) {
+    /// @param advice what detections are called
+    /// @param gateways where devices connect
+    /// @param responder brings alerts to where they go
+    Upkeep upkeep(
+            Config config, DetectionAdvice advice, ServerUpkeep.Gateways gateways, Responder responder) {
+        return new ServerUpkeep(
+                config,
+                stores,
+                time,
+                new ServerUpkeep.Parts(
+                        gateways,
+                        responder::counts,
+                        responder::news,
+                        new Sinks(config.alerts(), time),
+                        new KnownDetections(advice)::builtIn));
+    }
+
     /// @param rejected the last rejected reports
     Fleet fleet(Desks desks, RejectedReports rejected) {
         return new Fleet(

@@ -182,6 +182,12 @@ final class WatchOptions {
                             site);
         }
 
+        /// Begins to tell the server how the sensor fares; null when there is no server.
+        @Nullable
+        SensorBeat beat(Site site, String name) {
+            return uplink == null ? null : new SensorBeat(site, name, report -> uplink.bring(report));
+        }
+
         /// There are no more packets: writes what was asked for, and says so.
         ///
         /// @return whether the server has taken everything, if there is one

@@ -45,6 +45,8 @@ final class Lane implements AutoCloseable {
     private Instant restsFrom = Instant.MIN;
     private Instant restsUntil = Instant.MIN;
     private int failuresInARow;
+    private volatile @Nullable String lastError;
+    private volatile @Nullable Instant lastDeliveredAt;
 
     Lane(String route, Outbox outbox, SinkOpener opener, ResponderSettings settings, InstantSource clock) {
         this.route = route;
@@ -92,6 +94,7 @@ final class Lane implements AutoCloseable {
             case Delivery.Delivered done -> {
                 outbox.delivered(entry.id());
                 delivered.increment();
+                lastDeliveredAt = clock.instant();
                 recovered();
                 yield true;
             }
@@ -135,6 +138,7 @@ final class Lane implements AutoCloseable {
     }
 
     private void putOff(OutboxEntry entry, Delivery.RetryAfter retry) {
+        lastError = retry.reason();
         Duration asked = retry.delay().compareTo(settings.ageMax()) > 0 ? settings.ageMax() : retry.delay();
         if (failuresInARow == 0) {
             LOG.atWarn()
@@ -169,6 +173,7 @@ final class Lane implements AutoCloseable {
     }
 
     private void giveUp(OutboxEntry entry, String reason) {
+        lastError = reason;
         outbox.giveUp(entry.id(), reason, clock.instant());
         givenUp.increment();
         LOG.atError()
@@ -187,6 +192,10 @@ final class Lane implements AutoCloseable {
 
     RouteCounts counts(long waiting) {
         return new RouteCounts(route, waiting, delivered.sum(), retried.sum(), givenUp.sum(), faults.sum());
+    }
+
+    RouteNews news() {
+        return new RouteNews(lastError, lastDeliveredAt);
     }
 
     /// Ends the turn under way after the alert that is being delivered.

@@ -106,6 +106,13 @@ public final class Responder implements AutoCloseable {
         return new ArrayList<>(counts.values());
     }
 
+    /// What happened last to alerts of every route that is served, by route.
+    public Map<String, RouteNews> news() {
+        Map<String, RouteNews> news = new TreeMap<>();
+        workers.forEach((route, worker) -> news.put(route, worker.lane.news()));
+        return news;
+    }
+
     /// How often a route was not served because there were too many.
     public long routesRefused() {
         return routesRefused.sum();

@@ -46,6 +46,7 @@ public final class SensorDoor {
     private final ReentrantLock telling = new ReentrantLock();
     private final SensorCounts counts = new SensorCounts();
     private final PluginReports plugins = new PluginReports();
+    private final SensorReports sensors = new SensorReports();
 
     /// A door.
     ///
@@ -104,6 +105,11 @@ public final class SensorDoor {
         return plugins;
     }
 
+    /// How sensors fare.
+    public SensorReports sensors() {
+        return sensors;
+    }
+
     /// What is counted.
     public SensorCounts counts() {
         return counts;
@@ -160,6 +166,7 @@ public final class SensorDoor {
                 case SensorLine.Observed(Observation observation) -> observations.add(without(lost, observation));
                 case SensorLine.Known(AssetRecord asset) -> known.add(asset);
                 case SensorLine.Fared(PluginReport report) -> plugins.take(report);
+                case SensorLine.Beats(SensorReport report) -> sensors.take(report);
                 case SensorLine.Sighted(Sighting sighting) -> sightings.add(without(lost, sighting));
                 case SensorLine.Packets(String name, byte[] capture) -> {
                     if (!evidence.keep(name, capture)) {

@@ -27,6 +27,11 @@ public sealed interface SensorLine {
     /// @param report as of when it came in
     record Fared(PluginReport report) implements SensorLine {}
 
+    /// How the sensor itself fares.
+    ///
+    /// @param report as of when it came in
+    record Beats(SensorReport report) implements SensorLine {}
+
     /// Something that was seen at a site, for its baseline.
     ///
     /// @param sighting as of when it came in

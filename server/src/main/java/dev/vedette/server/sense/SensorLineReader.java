@@ -81,6 +81,9 @@ final class SensorLineReader {
         if (kind.equals("plugin")) {
             return new SensorLine.Fared(PluginLines.read(line, now));
         }
+        if (kind.equals("sensor")) {
+            return new SensorLine.Beats(SensorReportLines.read(line, now));
+        }
         ThingName asset = thing(line);
         if (kind.equals("asset")) {
             return known(line, asset, now);
@@ -108,8 +111,8 @@ final class SensorLineReader {
                     case "message-received" -> new MessageReceived(thing, now, topic(line), count(line, "bytes"));
                     default ->
                         throw new VedetteException("observation: must be active, asset, finding, traffic, listening,"
-                                + " connections, connection-attempt, message-sent, message-received, packets, plugin or"
-                                + " sighting");
+                                + " connections, connection-attempt, message-sent, message-received, packets, plugin,"
+                                + " sensor or sighting");
                 });
     }
 

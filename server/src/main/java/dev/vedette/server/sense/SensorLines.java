@@ -64,6 +64,12 @@ public final class SensorLines implements AutoCloseable {
         lines++;
     }
 
+    /// Writes how the sensor itself fares.
+    public void write(SensorReport report) {
+        SensorReportLines.write(report, json);
+        lines++;
+    }
+
     /// Writes an observation.
     public void write(Observation observation) {
         json.writeStartObject();

@@ -105,6 +105,8 @@ class SensorToServerEndToEndTest {
 
             assertThat(said.toString()).containsPattern("found +1 +minor +coil-written +A coil is written");
             assertThat(server.call("GET", "/v1/assets/plant%2F10.0.0.7", "")).contains("\"tcp_ports\":[502]");
+            assertThat(server.call("GET", "/v1/sensors", ""))
+                    .contains("\"site\":\"plant\"", "\"silent\":true", "It has ended", "\"modbus\"");
             awaitViolations(server, "plant/10.0.0.7 coil-written");
         }
     }

@@ -5,6 +5,7 @@ import dev.vedette.server.manage.PluginReading;
 import dev.vedette.server.manage.RuleReading;
 import dev.vedette.server.query.AlarmViews;
 import dev.vedette.server.query.Fleet;
+import dev.vedette.server.query.Upkeep;
 import dev.vedette.server.sense.SensorDoor;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,15 @@ import java.util.List;
 /// @param plugins reads plugins of sensors
 /// @param alarms what is worked out about violations
 /// @param fleet what is worked out about things and profiles
+/// @param upkeep what keeps the server going
 public record V1Parts(
-        Desks desks, SensorDoor sensors, RuleReading rules, PluginReading plugins, AlarmViews alarms, Fleet fleet) {
+        Desks desks,
+        SensorDoor sensors,
+        RuleReading rules,
+        PluginReading plugins,
+        AlarmViews alarms,
+        Fleet fleet,
+        Upkeep upkeep) {
     /// Everything that can be asked, one resource after the other.
     ///
     /// @param settings how the API is set up
@@ -42,6 +50,13 @@ public record V1Parts(
         operations.addAll(new GroupsResource(desks).operations());
         operations.addAll(new MetricsResource(desks).operations());
         operations.addAll(new MapResource(fleet.maps()).operations());
+        operations.addAll(new UpkeepResource(
+                        upkeep,
+                        sensors.sensors(),
+                        sensors.plugins(),
+                        desks.plugins(),
+                        desks.plane().clock())
+                .operations());
         operations.add(OpenApiResource.operation(operations));
         return LiveResource.watched(operations, alarms.feed());
     }

@@ -22,6 +22,7 @@ import dev.vedette.server.query.Maps;
 import dev.vedette.server.query.Previews;
 import dev.vedette.server.query.ThingSheet;
 import dev.vedette.server.query.Vitals;
+import dev.vedette.server.query.Upkeep;
 import dev.vedette.server.sense.EvidenceStore;
 import dev.vedette.server.sense.SensorDoor;
 import dev.vedette.server.store.AccessKey;
@@ -63,6 +64,8 @@ final class FreshV1 implements BeforeEachCallback, AfterEachCallback {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final EngineSettings ENGINE =
             new EngineSettings(Duration.ofSeconds(300), Duration.ofSeconds(10), Duration.ofDays(2), 3, 100_000);
+
+    private static final Upkeep UPKEEP = new FixedUpkeep();
 
     private final boolean isOpen;
     private final HttpClient client =
@@ -110,7 +113,7 @@ final class FreshV1 implements BeforeEachCallback, AfterEachCallback {
                 EvidenceStore.open(folder.resolve("evidence"), EvidenceStore.Bounds.DEFAULTS),
                 fixture.desks().plane().clock());
         V1Parts parts =
-                new V1Parts(fixture.desks(), door, FreshV1::read, FreshV1::plugin, alarms(fixture), fleet(fixture));
+                new V1Parts(fixture.desks(), door, FreshV1::read, FreshV1::plugin, alarms(fixture), fleet(fixture), UPKEEP);
         V1Settings settings = V1Settings.of(isOpen, WebSettings.direct("test"));
         operations = parts.operations(settings);
         api = V1Api.mount(router, parts, new SimpleMeterRegistry(), settings);

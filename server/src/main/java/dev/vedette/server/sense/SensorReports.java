@@ -1,0 +1,122 @@
+package dev.vedette.server.sense;
+
+import dev.vedette.server.sense.SensorReport.Figures;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// How sensors fare. Kept in memory only: they tell it anew every 5 seconds. Any thread may call.
+public final class SensorReports {
+    /// The most sensors that are remembered; the one that was heard of longest ago is forgotten first.
+    public static final int SENSORS_MAX = 1_000;
+
+    /// Who has told nothing for so long is silent.
+    public static final Duration SILENT_AFTER = Duration.ofSeconds(30);
+
+    private final Map<List<String>, Told> latest = new LinkedHashMap<>();
+
+    private record Told(SensorReport report, @Nullable SensorReport before) {}
+
+    /// A sensor as it is seen from here.
+    ///
+    /// @param report what it has told last
+    /// @param isSilent whether it has told nothing for too long
+    /// @param rates what it takes a second, or null before it has told twice
+    /// @param troubles what is the matter with it, in sentences
+    public record Sensor(
+            SensorReport report,
+            boolean isSilent,
+            @Nullable Rates rates,
+            List<String> troubles) {
+        /// Copies the list.
+        public Sensor {
+            troubles = List.copyOf(troubles);
+        }
+    }
+
+    /// What a sensor takes a second.
+    ///
+    /// @param packets a second
+    /// @param bytes a second
+    /// @param lines a second
+    public record Rates(double packets, double bytes, double lines) {}
+
+    /// Remembers what a sensor has told.
+    public synchronized void take(SensorReport report) {
+        List<String> who = List.of(report.site(), report.name());
+        Told before = latest.remove(who);
+        if (latest.size() >= SENSORS_MAX) {
+            latest.remove(latest.keySet().iterator().next());
+        }
+        latest.put(who, new Told(report, before == null ? null : before(before.report, report)));
+    }
+
+    /// What a rate is taken from; null when the sensor has begun again.
+    private static @Nullable SensorReport before(SensorReport earlier, SensorReport report) {
+        boolean goesOn = earlier.figures().packets() <= report.figures().packets()
+                && earlier.at().isBefore(report.at());
+        return goesOn ? earlier : null;
+    }
+
+    /// Every sensor that is remembered, by site and name.
+    public synchronized List<Sensor> all(Instant now) {
+        return latest.values().stream()
+                .sorted((one, other) -> {
+                    int bySite = one.report.site().compareTo(other.report.site());
+                    return bySite != 0 ? bySite : one.report.name().compareTo(other.report.name());
+                })
+                .map(told -> sensor(told, now))
+                .toList();
+    }
+
+    private static Sensor sensor(Told told, Instant now) {
+        SensorReport report = told.report;
+        boolean isSilent = report.hasEnded()
+                || Duration.between(report.at(), now).compareTo(SILENT_AFTER) > 0;
+        return new Sensor(report, isSilent, isSilent ? null : rates(told), troubles(told, isSilent, now));
+    }
+
+    private static @Nullable Rates rates(Told told) {
+        SensorReport before = told.before;
+        if (before == null) {
+            return null;
+        }
+        double seconds = Duration.between(before.at(), told.report.at()).toMillis() / 1e3;
+        Figures then = before.figures();
+        Figures figures = told.report.figures();
+        return seconds <= 0
+                ? null
+                : new Rates(
+                        (figures.packets() - then.packets()) / seconds,
+                        (figures.bytes() - then.bytes()) / seconds,
+                        (figures.lines() - then.lines()) / seconds);
+    }
+
+    private static List<String> troubles(Told told, boolean isSilent, Instant now) {
+        SensorReport report = told.report;
+        List<String> troubles = new ArrayList<>();
+        if (report.hasEnded()) {
+            troubles.add("It has ended: there were no more packets.");
+        } else if (isSilent) {
+            troubles.add("Nothing was heard of it for "
+                    + Duration.between(report.at(), now).toSeconds() + " s; see whether it runs and reaches the server.");
+        }
+        if (report.figures().dropped() > 0) {
+            troubles.add(String.format(
+                    Locale.ROOT,
+                    "The kernel dropped %,d packets, which it did not read in time.",
+                    report.figures().dropped()));
+        }
+        if (report.figures().lost() > 0) {
+            troubles.add(String.format(
+                    Locale.ROOT, "%,d lines were left out, because the server did not take them.", report.figures()
+                            .lost()));
+        }
+        return troubles;
+    }
+}
