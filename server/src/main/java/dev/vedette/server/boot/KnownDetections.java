@@ -27,8 +27,8 @@ record KnownDetections(DetectionAdvice advice) implements Detections {
         Map<MetricName, Detection> all = new LinkedHashMap<>();
         advice.builtIn()
                 .all()
-                .forEach((metric, written) -> all.put(
-                        metric, detection(written.rule().in(advice.texts()), written.document())));
+                .forEach((metric, written) ->
+                        all.put(metric, detection(written.rule().in(advice.texts()), written.document())));
         return all;
     }
 

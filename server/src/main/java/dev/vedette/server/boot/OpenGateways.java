@@ -22,8 +22,7 @@ record OpenGateways(Config config, MqttGateway mqtt, Supplier<Optional<HubParts>
         List<Endpoint> endpoints = new ArrayList<>();
         Config.Tls tls = config.devices().tls();
         String host = config.mqtt().host();
-        String address =
-                mqtt.ports().stream().map(port -> host + ":" + port).collect(Collectors.joining(", "));
+        String address = mqtt.ports().stream().map(port -> host + ":" + port).collect(Collectors.joining(", "));
         endpoints.add(new Endpoint(
                 "mqtt",
                 "MQTT",

@@ -37,7 +37,11 @@ final class SensorBeat {
     /// @param bytes of them
     /// @param dropped packets that the kernel dropped
     /// @param lastPacketMillis when the last packet was captured; null where files are read
-    record Taken(long packets, long bytes, long dropped, @Nullable Long lastPacketMillis) {}
+    record Taken(
+            long packets,
+            long bytes,
+            long dropped,
+            @Nullable Long lastPacketMillis) {}
 
     /// Whether it is time to tell again.
     boolean isDue(long nanos) {

@@ -100,12 +100,7 @@ final class SensorUplink implements AutoCloseable {
                 report.name(),
                 report.version(),
                 new SensorReport.Figures(
-                        figures.packets(),
-                        figures.bytes(),
-                        figures.dropped(),
-                        figures.flows(),
-                        sent.get(),
-                        lost.get()),
+                        figures.packets(), figures.bytes(), figures.dropped(), figures.flows(), sent.get(), lost.get()),
                 report.lagMillis(),
                 report.protocols(),
                 report.hasEnded(),

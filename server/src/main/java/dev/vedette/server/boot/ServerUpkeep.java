@@ -104,7 +104,8 @@ final class ServerUpkeep implements Upkeep {
                 prefix + "publishes_refused",
                 prefix + "messages_dropped",
                 prefix + "refused");
-        boolean counts = endpoint.counters.stream().anyMatch(reading -> reading.name().equals(prefix + "connections"));
+        boolean counts =
+                endpoint.counters.stream().anyMatch(reading -> reading.name().equals(prefix + "connections"));
         return new Gateway(
                 endpoint.name,
                 endpoint.protocol,
@@ -132,11 +133,7 @@ final class ServerUpkeep implements Upkeep {
                     ConfigValues.Value value = config.values().value(key);
                     boolean isHidden = isSecret(key) && !value.text().isEmpty();
                     return new Setting(
-                            key.path(),
-                            isHidden ? MASKED : value.text(),
-                            value.origin(),
-                            key.meaning(),
-                            isSecret(key));
+                            key.path(), isHidden ? MASKED : value.text(), value.origin(), key.meaning(), isSecret(key));
                 })
                 .toList();
     }
@@ -235,14 +232,7 @@ final class ServerUpkeep implements Upkeep {
                 new ThingName("vedette-test"),
                 "vedette-test",
                 new AlertBehavior(
-                        "test",
-                        "vedette:test",
-                        "less-than",
-                        AlertBehavior.ValueKind.COUNT,
-                        List.of("1"),
-                        null,
-                        1,
-                        1),
+                        "test", "vedette:test", "less-than", AlertBehavior.ValueKind.COUNT, List.of("1"), null, 1, 1),
                 new MetricValue.Count(1),
                 at,
                 "This is a test of the channel " + channel
@@ -287,7 +277,8 @@ final class ServerUpkeep implements Upkeep {
         private final InstantSource time;
         private final Map<String, Counted> last = new TreeMap<>();
 
-        private record Counted(Instant at, long count, @Nullable Double rate) {}
+        private record Counted(
+                Instant at, long count, @Nullable Double rate) {}
 
         Rates(InstantSource time) {
             this.time = time;

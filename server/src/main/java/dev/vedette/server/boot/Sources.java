@@ -77,10 +77,10 @@ final class Sources implements AutoCloseable {
     private static ServerUpkeep.Endpoint endpoint(Connector connector) {
         List<GatewayCounters.Reading> counters = new ArrayList<>();
         for (Tally.Reading reading : connector.tally().snapshot()) {
-            boolean isBrought = reading.name().equals("observations")
-                    || reading.name().equals("reports_submitted");
-            boolean isPassedOver = reading.name().endsWith("_malformed")
-                    || reading.name().equals("messages_ignored");
+            boolean isBrought =
+                    reading.name().equals("observations") || reading.name().equals("reports_submitted");
+            boolean isPassedOver =
+                    reading.name().endsWith("_malformed") || reading.name().equals("messages_ignored");
             if (isBrought || isPassedOver) {
                 String name = isBrought ? "source_messages_in" : "source_refused";
                 counters.add(new GatewayCounters.Reading(name, "", false, reading.help(), reading.value()));

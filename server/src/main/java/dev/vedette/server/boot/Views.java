@@ -21,8 +21,7 @@ record Views(Stores stores, Engines engines, InstantSource time) {
     /// @param advice what detections are called
     /// @param gateways where devices connect
     /// @param responder brings alerts to where they go
-    Upkeep upkeep(
-            Config config, DetectionAdvice advice, ServerUpkeep.Gateways gateways, Responder responder) {
+    Upkeep upkeep(Config config, DetectionAdvice advice, ServerUpkeep.Gateways gateways, Responder responder) {
         return new ServerUpkeep(
                 config,
                 stores,

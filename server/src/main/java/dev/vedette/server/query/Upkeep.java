@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What keeps a server going: where devices connect, where alerts go, how it is set, which detections it has. Any thread
+/// What keeps a server going: where devices connect, where alerts go, how it is set, which detections it has. Any
+/// thread
 /// may call.
 public interface Upkeep {
     /// Where devices connect, and the sources that listen elsewhere.

@@ -84,7 +84,9 @@ final class SensorReportLines {
 
     private static String text(ObjectNode line, String member, Pattern pattern) {
         JsonNode node = line.get(member);
-        if (node == null || !node.isString() || !pattern.matcher(node.asString()).matches()) {
+        if (node == null
+                || !node.isString()
+                || !pattern.matcher(node.asString()).matches()) {
             throw new VedetteException(member + ": must be there, as a text that matches " + pattern);
         }
         return node.asString();

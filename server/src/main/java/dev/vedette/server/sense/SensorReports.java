@@ -29,10 +29,7 @@ public final class SensorReports {
     /// @param rates what it takes a second, or null before it has told twice
     /// @param troubles what is the matter with it, in sentences
     public record Sensor(
-            SensorReport report,
-            boolean isSilent,
-            @Nullable Rates rates,
-            List<String> troubles) {
+            SensorReport report, boolean isSilent, @Nullable Rates rates, List<String> troubles) {
         /// Copies the list.
         public Sensor {
             troubles = List.copyOf(troubles);
@@ -76,8 +73,8 @@ public final class SensorReports {
 
     private static Sensor sensor(Told told, Instant now) {
         SensorReport report = told.report;
-        boolean isSilent = report.hasEnded()
-                || Duration.between(report.at(), now).compareTo(SILENT_AFTER) > 0;
+        boolean isSilent =
+                report.hasEnded() || Duration.between(report.at(), now).compareTo(SILENT_AFTER) > 0;
         return new Sensor(report, isSilent, isSilent ? null : rates(told), troubles(told, isSilent, now));
     }
 
@@ -104,7 +101,8 @@ public final class SensorReports {
             troubles.add("It has ended: there were no more packets.");
         } else if (isSilent) {
             troubles.add("Nothing was heard of it for "
-                    + Duration.between(report.at(), now).toSeconds() + " s; see whether it runs and reaches the server.");
+                    + Duration.between(report.at(), now).toSeconds()
+                    + " s; see whether it runs and reaches the server.");
         }
         if (report.figures().dropped() > 0) {
             troubles.add(String.format(
@@ -114,8 +112,9 @@ public final class SensorReports {
         }
         if (report.figures().lost() > 0) {
             troubles.add(String.format(
-                    Locale.ROOT, "%,d lines were left out, because the server did not take them.", report.figures()
-                            .lost()));
+                    Locale.ROOT,
+                    "%,d lines were left out, because the server did not take them.",
+                    report.figures().lost()));
         }
         return troubles;
     }

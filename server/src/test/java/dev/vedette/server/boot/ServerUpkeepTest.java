@@ -36,10 +36,10 @@ class ServerUpkeepTest {
                     .satisfies(request -> assertThat(new String(request.body(), StandardCharsets.UTF_8))
                             .contains("This is a test of the channel webhook"));
             assertThat(upkeep.test("pager")).isEmpty();
-            assertThat(upkeep.channels())
-                    .extracting(Upkeep.Channel::name)
-                    .containsExactly("log", "webhook");
-            assertThat(upkeep.channels().getLast().target()).doesNotContain("secret").endsWith("/…");
+            assertThat(upkeep.channels()).extracting(Upkeep.Channel::name).containsExactly("log", "webhook");
+            assertThat(upkeep.channels().getLast().target())
+                    .doesNotContain("secret")
+                    .endsWith("/…");
         }
     }
 
@@ -83,8 +83,9 @@ class ServerUpkeepTest {
             assertThat(gateway.rejected()).isEqualTo(3);
             assertThat(gateway.connected()).isEqualTo(5);
             assertThat(gateway.messagesPerSecond()).isEqualTo(0);
-            assertThat(upkeep.detections()).singleElement().satisfies(each -> assertThat(each.firedLastDays())
-                    .isZero());
+            assertThat(upkeep.detections())
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.firedLastDays()).isZero());
         }
     }
 

@@ -1,11 +1,15 @@
 package dev.vedette.server.api.v1;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.manage.AssetDesk;
 import dev.vedette.server.store.AssetRecord;
 import dev.vedette.server.store.Page;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Assets: `/v1/assets`.
@@ -19,14 +23,72 @@ final class AssetsResource {
         this.desk = desk;
     }
 
+    /// What an answer has; the document of a sensor is given as it was told, whatever else it has.
+    @About("What sensors know of an asset; further members are as the sensor told them.")
+    record AssetView(
+            @About("its name, SITE/ADDRESS") String asset,
+            @About("where it is") String site,
+            @About("when that was told last") Instant told,
+
+            @About("the registered thing that it is, or its own name") @Nullable
+            String thing,
+
+            @About("its IP address") @Nullable String ip,
+            @About("its MAC address") @Nullable String mac,
+
+            @About("when its first packet was") @JsonProperty("first_seen") @Nullable
+            Instant firstSeen,
+
+            @About("when its last packet was") @JsonProperty("last_seen") @Nullable
+            Instant lastSeen,
+
+            @About("where it was seen") @Nullable List<Integer> vlans,
+
+            @About("TCP ports that it answers on") @JsonProperty("tcp_ports") @Nullable
+            List<Integer> tcpPorts,
+
+            @About("UDP ports that it answers on") @JsonProperty("udp_ports") @Nullable
+            List<Integer> udpPorts,
+
+            @About("roles by protocol: client, server, peer") @Nullable
+            Map<String, List<String>> protocols,
+
+            @About("what was told of it, by attribute, the latest first") @Nullable
+            Map<String, List<FactView>> facts) {}
+
+    @About("Something that was told of an asset.")
+    record FactView(
+            @About("what was told") String value,
+            @About("by which protocol") String protocol,
+            @About("by which message of it") @Nullable String operation,
+            @About("when first") Instant first,
+            @About("when last") Instant last) {}
+
+    @About("Which thing an asset is.")
+    record LinkWish(@About("the registered thing's name") String thing) {}
+
+    @About("Which thing an asset is.")
+    record LinkView(
+            @About("the asset") String asset,
+            @About("the registered thing") String thing) {}
+
     List<Operation> operations() {
         return List.of(
-                Operation.of(
-                        "GET", "/v1/assets", "Lists what sensors know of assets, of a site or of all.", this::list),
-                Operation.of("GET", ASSET, "What sensors know of an asset.", this::get),
-                Operation.of("DELETE", ASSET, "Forgets an asset, until a sensor tells of it again.", this::forget),
-                Operation.of("PUT", LINK, "Says which registered thing an asset is.", this::link),
-                Operation.of("DELETE", LINK, "Says no longer which thing an asset is.", this::unlink));
+                Operation.get("/v1/assets", "Lists what sensors know of assets, of a site or of all.")
+                        .query("site", "of this site only")
+                        .pages(AssetView.class)
+                        .by(this::list),
+                Operation.get(ASSET, "What sensors know of an asset.")
+                        .answers(AssetView.class)
+                        .by(this::get),
+                Operation.delete(ASSET, "Forgets an asset, until a sensor tells of it again.")
+                        .by(this::forget),
+                Operation.put(LINK, "Says which registered thing an asset is.")
+                        .takes(LinkWish.class)
+                        .answers(LinkView.class)
+                        .by(this::link),
+                Operation.delete(LINK, "Says no longer which thing an asset is.")
+                        .by(this::unlink));
     }
 
     private V1Reply list(V1Request request) {
@@ -49,7 +111,7 @@ final class AssetsResource {
         ThingName asset = asset(request);
         ThingName thing = name("thing", request.text("thing"));
         desk.link(asset, thing);
-        return V1Reply.ok(V1Json.object().put("asset", asset.value()).put("thing", thing.value()));
+        return V1Reply.ok(new LinkView(asset.value(), thing.value()));
     }
 
     private V1Reply unlink(V1Request request) {

@@ -9,12 +9,12 @@ import dev.vedette.server.manage.BaselineDesk.Overview;
 import dev.vedette.server.store.BaselineFilter;
 import dev.vedette.server.store.BaselineRecord;
 import dev.vedette.server.store.Page;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /// What is normal at a site: its mode, what was learned, and what is new.
 final class BaselineResource {
@@ -28,28 +28,117 @@ final class BaselineResource {
         this.desk = desk;
     }
 
+    @About("A site and what its baseline does.")
+    record SiteView(
+            @About("its name") String site,
+            @About("learns it, or tells it") Mode mode,
+            @About("since when") Instant since) {}
+
+    @About("The sites that have a baseline.")
+    record SitesView(@About("by name") List<SiteView> items) {}
+
+    @About("What a site's baseline does, and how much it knows.")
+    record OverviewView(
+            @About("the site") String site,
+            @About("learns it, or tells it") Mode mode,
+            @About("since when") Instant since,
+            @About("how many entries it has") CountsView entries) {}
+
+    @About("How many entries a baseline has.")
+    record CountsView(
+            @About("learned") long learned,
+            @About("accepted by somebody") long accepted,
+            @About("not normal") long open) {}
+
+    @About("What a baseline is to do.")
+    record ModeWish(@About("learning or enforcing") Mode mode) {}
+
+    @About("Values from a least to a greatest.")
+    record RangeView(
+            @About("the least") double min,
+            @About("the greatest") double max) {
+        static @Nullable RangeView of(@Nullable ValueRange range) {
+            return range == null ? null : new RangeView(range.min(), range.max());
+        }
+    }
+
+    @About("One thing that a baseline knows.")
+    record EntryView(
+            @About("32 hexadecimal digits") String id,
+            @About("the site") String site,
+            @About("what was seen") Sighting.Kind kind,
+            @About("the asset that it is about") String thing,
+            @About("what of it") String subject,
+            @About("whether it is normal") BaselineEntry.State state,
+
+            @About("whether it, or a value of it, is not normal")
+            boolean open,
+
+            @About("when first") Instant firstSeen,
+            @About("when last") Instant lastSeen,
+            @About("the values that are normal") @Nullable RangeView learned,
+            @About("the values that were seen") @Nullable RangeView seen,
+            @About("what is to be told of it") @Nullable String news,
+            @About("whether that was told") @Nullable Boolean told,
+
+            @About("by what name its packets are kept") @Nullable
+            String evidence) {
+        static EntryView of(BaselineRecord stored) {
+            BaselineEntry entry = stored.entry();
+            boolean hasNews = !entry.news().isEmpty();
+            return new EntryView(
+                    stored.id(),
+                    stored.site(),
+                    entry.key().kind(),
+                    entry.key().thing().value(),
+                    entry.key().subject(),
+                    entry.state(),
+                    entry.isOpen(),
+                    entry.first(),
+                    entry.last(),
+                    RangeView.of(entry.learned()),
+                    RangeView.of(entry.seen()),
+                    hasNews ? entry.news() : null,
+                    hasNews ? entry.told() : null,
+                    entry.evidence().isEmpty() ? null : entry.evidence());
+        }
+    }
+
+    @About("Things that a baseline knows.")
+    record EntriesView(@About("all of them") List<EntryView> items) {}
+
     List<Operation> operations() {
         return List.of(
-                Operation.of("GET", "/v1/sites", "Lists the sites that have a baseline.", _ -> sites()),
-                Operation.of("GET", BASELINE, "Says what a site's baseline does, and how much it knows.", this::get),
-                Operation.of("PUT", BASELINE, "Lets a site learn, or enforce what it has learned.", this::put),
-                Operation.of("GET", BASELINE + "/entries", "Lists what a site's baseline knows.", this::entries),
-                Operation.of("POST", BASELINE + "/entries/{id}/accept", "Makes an entry normal.", this::accept),
-                Operation.of("DELETE", BASELINE + "/entries/{id}", "Forgets an entry.", this::remove),
-                Operation.of(
-                        "POST",
-                        "/v1/violations/{id}/learn",
-                        "Makes normal what a violation was raised for.",
-                        this::learn));
+                Operation.get("/v1/sites", "Lists the sites that have a baseline.")
+                        .answers(SitesView.class)
+                        .by(_ -> sites()),
+                Operation.get(BASELINE, "Says what a site's baseline does, and how much it knows.")
+                        .answers(OverviewView.class)
+                        .by(this::get),
+                Operation.put(BASELINE, "Lets a site learn, or enforce what it has learned.")
+                        .takes(ModeWish.class)
+                        .answers(OverviewView.class)
+                        .by(this::put),
+                Operation.get(BASELINE + "/entries", "Lists what a site's baseline knows.")
+                        .query("kind", "device, conversation, protocol, function or value")
+                        .query("state", "learned, accepted or open")
+                        .query("thing", "the asset that they are about")
+                        .pages(EntryView.class)
+                        .by(this::entries),
+                Operation.post(BASELINE + "/entries/{id}/accept", "Makes an entry normal.")
+                        .answers(EntryView.class)
+                        .by(this::accept),
+                Operation.delete(BASELINE + "/entries/{id}", "Forgets an entry.")
+                        .by(this::remove),
+                Operation.post("/v1/violations/{id}/learn", "Makes normal what a violation was raised for.")
+                        .answers(EntriesView.class)
+                        .by(this::learn));
     }
 
     private V1Reply sites() {
-        return V1Reply.ok(V1Json.page(
-                desk.sites(),
-                null,
-                (site, node) -> node.put("site", site.site())
-                        .put("mode", word(site.mode()))
-                        .put("since", site.since().toString())));
+        return V1Reply.ok(new SitesView(desk.sites().stream()
+                .map(site -> new SiteView(site.site(), site.mode(), site.since()))
+                .toList()));
     }
 
     private V1Reply get(V1Request request) {
@@ -69,13 +158,11 @@ final class BaselineResource {
                 state == null ? null : constant(BaselineFilter.State.class, "state", state),
                 request.parameter("thing"));
         Page<BaselineRecord> page = desk.list(request.value(SITE), filter, request.page());
-        return V1Reply.ok(V1Json.page(page.items(), page.next(), BaselineResource::write));
+        return V1Reply.page(page, EntryView::of);
     }
 
     private V1Reply accept(V1Request request) {
-        ObjectNode node = V1Json.object();
-        write(desk.accept(request.value(SITE), request.value(ID)), node);
-        return V1Reply.ok(node);
+        return V1Reply.ok(EntryView.of(desk.accept(request.value(SITE), request.value(ID))));
     }
 
     private V1Reply remove(V1Request request) {
@@ -84,46 +171,19 @@ final class BaselineResource {
     }
 
     private V1Reply learn(V1Request request) {
-        return V1Reply.ok(V1Json.page(desk.learn(request.value(ID)), null, BaselineResource::write));
+        return V1Reply.ok(new EntriesView(
+                desk.learn(request.value(ID)).stream().map(EntryView::of).toList()));
     }
 
-    private static ObjectNode written(Overview overview) {
-        ObjectNode node = V1Json.object()
-                .put("site", overview.site().site())
-                .put("mode", word(overview.site().mode()))
-                .put("since", overview.site().since().toString());
-        ObjectNode entries = node.putObject("entries");
-        for (BaselineFilter.State state : BaselineFilter.State.values()) {
-            entries.put(word(state), overview.counts().getOrDefault(state, 0L));
-        }
-        return node;
-    }
-
-    private static void write(BaselineRecord stored, ObjectNode node) {
-        BaselineEntry entry = stored.entry();
-        node.put("id", stored.id())
-                .put("site", stored.site())
-                .put("kind", word(entry.key().kind()))
-                .put("thing", entry.key().thing().value())
-                .put("subject", entry.key().subject())
-                .put("state", word(entry.state()))
-                .put("open", entry.isOpen())
-                .put("firstSeen", entry.first().toString())
-                .put("lastSeen", entry.last().toString());
-        range(node, "learned", entry.learned());
-        range(node, "seen", entry.seen());
-        if (!entry.news().isEmpty()) {
-            node.put("news", entry.news()).put("told", entry.told());
-        }
-        if (!entry.evidence().isEmpty()) {
-            node.put("evidence", entry.evidence());
-        }
-    }
-
-    private static void range(ObjectNode node, String name, @Nullable ValueRange range) {
-        if (range != null) {
-            node.putObject(name).put("min", range.min()).put("max", range.max());
-        }
+    private static OverviewView written(Overview overview) {
+        return new OverviewView(
+                overview.site().site(),
+                overview.site().mode(),
+                overview.site().since(),
+                new CountsView(
+                        overview.counts().getOrDefault(BaselineFilter.State.LEARNED, 0L),
+                        overview.counts().getOrDefault(BaselineFilter.State.ACCEPTED, 0L),
+                        overview.counts().getOrDefault(BaselineFilter.State.OPEN, 0L)));
     }
 
     private static String word(Enum<?> constant) {

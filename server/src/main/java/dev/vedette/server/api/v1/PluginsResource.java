@@ -2,19 +2,14 @@ package dev.vedette.server.api.v1;
 
 import dev.vedette.server.manage.PluginDesk;
 import dev.vedette.server.manage.PluginReading;
-import dev.vedette.server.sense.PluginReport;
 import dev.vedette.server.sense.PluginReports;
 import dev.vedette.server.store.PluginContent;
 import dev.vedette.server.store.PluginRecord;
-import dev.vedette.server.store.PluginVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Plugins of sensors: `/v1/plugins`, how they fare, and what sensors fetch of them.
 final class PluginsResource {
@@ -39,27 +34,39 @@ final class PluginsResource {
 
     List<Operation> operations() {
         return List.of(
-                Operation.of("GET", "/v1/plugins", "Lists the plugins, and how they fare at sites.", this::list),
-                Operation.of("GET", PLUGIN, "A plugin, and how it fares at sites.", this::get),
+                Operation.get("/v1/plugins", "Lists the plugins, and how they fare at sites.")
+                        .answers(PluginViews.Plugins.class)
+                        .by(this::list),
+                Operation.get(PLUGIN, "A plugin, and how it fares at sites.")
+                        .answers(PluginViews.Plugin.class)
+                        .by(this::get),
                 Operation.put(PLUGIN, "Adds a plugin, or replaces its content.")
                         .takes("application/octet-stream", CONTENT_BYTES_MAX)
                         .needs(Access.ADMINISTER)
+                        .query("enabled", "true or false: whether sensors run it; otherwise as it was")
+                        .answers(PluginViews.Plugin.class)
                         .by(this::put),
                 Operation.delete(PLUGIN, "Removes a plugin with all its contents.")
                         .needs(Access.ADMINISTER)
                         .by(this::delete),
                 Operation.post(PLUGIN + "/enable", "Has sensors run a plugin.")
                         .needs(Access.ADMINISTER)
+                        .answers(PluginViews.Plugin.class)
                         .by(request -> enable(request, true)),
                 Operation.post(PLUGIN + "/disable", "Has sensors run a plugin no more.")
                         .needs(Access.ADMINISTER)
+                        .answers(PluginViews.Plugin.class)
                         .by(request -> enable(request, false)),
-                Operation.of("GET", PLUGIN + "/versions", "The contents that a plugin has had.", this::versions),
+                Operation.get(PLUGIN + "/versions", "The contents that a plugin has had.")
+                        .answers(PluginViews.Versions.class)
+                        .by(this::versions),
                 Operation.post(PLUGIN + "/versions/{version}/restore", "Has sensors run an earlier content again.")
                         .needs(Access.ADMINISTER)
+                        .answers(PluginViews.Plugin.class)
                         .by(this::restore),
                 Operation.get("/v1/sensor/plugins", "The plugins that sensors run.")
                         .needs(Access.SENSOR)
+                        .answers(PluginViews.InForce.class)
                         .by(this::inForce),
                 Operation.get("/v1/sensor/plugins/{name}", "The content of a plugin.")
                         .needs(Access.SENSOR)
@@ -68,7 +75,9 @@ final class PluginsResource {
     }
 
     private V1Reply list(V1Request request) {
-        return V1Reply.ok(V1Json.page(desk.list(), null, this::write));
+        return V1Reply.ok(new PluginViews.Plugins(desk.list().stream()
+                .map(plugin -> PluginViews.Plugin.of(plugin, reports.of(plugin.name())))
+                .toList()));
     }
 
     private V1Reply get(V1Request request) {
@@ -90,7 +99,9 @@ final class PluginsResource {
     }
 
     private V1Reply versions(V1Request request) {
-        return V1Reply.ok(V1Json.page(desk.versions(request.value("name")), null, PluginsResource::write));
+        return V1Reply.ok(new PluginViews.Versions(desk.versions(request.value("name")).stream()
+                .map(PluginViews.Version::of)
+                .toList()));
     }
 
     private V1Reply restore(V1Request request) {
@@ -107,14 +118,14 @@ final class PluginsResource {
         if (tag.equals(request.header("if-none-match"))) {
             return new V1Reply(304, Map.of("ETag", tag), new byte[0]);
         }
-        ObjectNode body = V1Json.object().put("version", plugins.version());
-        ArrayNode all = body.putArray("plugins");
-        for (PluginRecord plugin : plugins.plugins()) {
-            all.addObject()
-                    .put("name", plugin.name())
-                    .put("sha256", plugin.current().sha256());
-        }
-        return new V1Reply(200, Map.of("ETag", tag, "Content-Type", "application/json"), V1Json.bytes(body));
+        PluginViews.InForce body = new PluginViews.InForce(
+                plugins.version(),
+                plugins.plugins().stream()
+                        .map(plugin -> new PluginViews.Digest(
+                                plugin.name(), plugin.current().sha256()))
+                        .toList());
+        return new V1Reply(
+                200, Map.of("ETag", tag, "Content-Type", "application/json"), V1Json.bytes(V1Json.tree(body)));
     }
 
     private V1Reply content(V1Request request) {
@@ -125,36 +136,7 @@ final class PluginsResource {
     }
 
     private V1Reply reply(PluginRecord plugin) {
-        ObjectNode body = V1Json.object();
-        write(plugin, body);
-        return V1Reply.ok(body);
-    }
-
-    private void write(PluginRecord plugin, ObjectNode into) {
-        into.put("name", plugin.name()).put("enabled", plugin.enabled());
-        write(plugin.current(), into);
-        into.put("created", plugin.createdAt().toString())
-                .put("modified", plugin.modifiedAt().toString());
-        ArrayNode sites = into.putArray("sites");
-        reports.of(plugin.name()).forEach(report -> write(report, plugin, sites.addObject()));
-    }
-
-    private static void write(PluginVersion version, ObjectNode into) {
-        into.put("version", version.version())
-                .put("title", version.title())
-                .put("signer", version.signer())
-                .put("sha256", version.sha256())
-                .put("created", version.createdAt().toString());
-    }
-
-    private static void write(PluginReport report, PluginRecord plugin, ObjectNode into) {
-        into.put("site", report.site())
-                .put("state", report.state())
-                .put("reason", report.reason())
-                .put("current", report.sha256().equals(plugin.current().sha256()))
-                .put("told", report.at().toString());
-        ObjectNode figures = into.putObject("figures");
-        new TreeMap<>(report.figures()).forEach(figures::put);
+        return V1Reply.ok(PluginViews.Plugin.of(plugin, reports.of(plugin.name())));
     }
 
     private static byte[] signature(V1Request request) {

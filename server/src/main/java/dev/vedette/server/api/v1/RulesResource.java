@@ -6,11 +6,10 @@ import dev.vedette.server.store.NetworkRuleRecord;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Rules on what passes by: `/v1/rules`, in YAML as files of rules are, and what sensors fetch of them.
 final class RulesResource {
@@ -26,25 +25,69 @@ final class RulesResource {
         this.reading = reading;
     }
 
+    @About("A rule on what passes by.")
+    record RuleView(
+            @About("unique") String name,
+            @About("what it finds") String title,
+
+            @About("whether sensors hold it against messages")
+            boolean enabled,
+
+            @About("one more with every change") long version,
+            @About("when it was made") Instant created,
+            @About("when it was last changed") Instant modified,
+
+            @About("the rule in YAML; in a listing left out") @Nullable
+            String document) {}
+
+    @About("The rules of this server.")
+    record RulesView(@About("by name") List<RuleView> items) {}
+
+    @About("What is wrong with a document.")
+    record CheckView(
+            @About("the rule's name, as far as it could be read")
+            String name,
+
+            @About("what it finds") String title,
+
+            @About("everything that is wrong, each with its place")
+            List<String> problems) {}
+
+    @About("The rules that sensors hold against messages.")
+    record InForceView(
+            @About("changes with them") String version,
+            @About("their documents in YAML") List<String> rules) {}
+
     List<Operation> operations() {
         return List.of(
-                Operation.of("GET", "/v1/rules", "Lists the rules on what passes by.", this::list),
-                Operation.of("GET", RULE, "A rule, with its document.", this::get),
+                Operation.get("/v1/rules", "Lists the rules on what passes by.")
+                        .answers(RulesView.class)
+                        .by(this::list),
+                Operation.get(RULE, "A rule, with its document.")
+                        .answers(RuleView.class)
+                        .by(this::get),
                 Operation.put(RULE, "Makes a rule of a document in YAML, or changes it.")
                         .takes(YAML, DOCUMENT_BYTES_MAX)
+                        .query(
+                                "enabled",
+                                "true or false: whether sensors hold it against messages; otherwise as it was")
+                        .answers(RuleView.class)
                         .by(this::put),
-                Operation.of("DELETE", RULE, "Removes a rule.", this::delete),
+                Operation.delete(RULE, "Removes a rule.").by(this::delete),
                 Operation.post("/v1/rules/check", "Says what is wrong with a document, and changes nothing.")
                         .needs(Access.READ)
                         .takes(YAML, DOCUMENT_BYTES_MAX)
+                        .answers(CheckView.class)
                         .by(this::check),
                 Operation.get("/v1/sensor/rules", "The rules that sensors hold against messages.")
                         .needs(Access.SENSOR)
+                        .answers(InForceView.class)
                         .by(this::inForce));
     }
 
     private V1Reply list(V1Request request) {
-        return V1Reply.ok(V1Json.page(desk.list(), null, RulesResource::write));
+        return V1Reply.ok(
+                new RulesView(desk.list().stream().map(rule -> view(rule, null)).toList()));
     }
 
     private V1Reply get(V1Request request) {
@@ -62,10 +105,7 @@ final class RulesResource {
 
     private V1Reply check(V1Request request) {
         RuleReading.Reading read = reading.read(document(request));
-        ObjectNode body = V1Json.object().put("name", read.name()).put("title", read.title());
-        ArrayNode problems = body.putArray("problems");
-        read.problems().forEach(problems::add);
-        return V1Reply.ok(body);
+        return V1Reply.ok(new CheckView(read.name(), read.title(), read.problems()));
     }
 
     private V1Reply inForce(V1Request request) {
@@ -74,25 +114,23 @@ final class RulesResource {
         if (("\"" + rules.version() + "\"").equals(request.header("if-none-match"))) {
             return new V1Reply(304, Map.of("ETag", "\"" + rules.version() + "\""), new byte[0]);
         }
-        ObjectNode body = V1Json.object().put("version", rules.version());
-        ArrayNode documents = body.putArray("rules");
-        rules.documents().forEach(documents::add);
-        return new V1Reply(200, headers, V1Json.bytes(body));
+        InForceView body = new InForceView(rules.version(), rules.documents());
+        return new V1Reply(200, headers, V1Json.bytes(V1Json.tree(body)));
     }
 
     private static V1Reply reply(NetworkRuleRecord rule) {
-        ObjectNode body = V1Json.object();
-        write(rule, body);
-        return V1Reply.ok(body.put("document", rule.document()));
+        return V1Reply.ok(view(rule, rule.document()));
     }
 
-    private static void write(NetworkRuleRecord rule, ObjectNode into) {
-        into.put("name", rule.name())
-                .put("title", rule.title())
-                .put("enabled", rule.enabled())
-                .put("version", rule.version())
-                .put("created", rule.createdAt().toString())
-                .put("modified", rule.modifiedAt().toString());
+    private static RuleView view(NetworkRuleRecord rule, @Nullable String document) {
+        return new RuleView(
+                rule.name(),
+                rule.title(),
+                rule.enabled(),
+                rule.version(),
+                rule.createdAt(),
+                rule.modifiedAt(),
+                document);
     }
 
     private static String document(V1Request request) {

@@ -3,8 +3,6 @@ package dev.vedette.server.api.v1;
 import dev.vedette.server.sense.SensorDoor;
 import dev.vedette.server.sense.SensorDoor.Brought;
 import java.util.List;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// What sensors bring: `POST /v1/sensor/lines`, lines as `vedette sensor` writes them.
 final class SensorLinesResource {
@@ -14,11 +12,25 @@ final class SensorLinesResource {
         this.door = door;
     }
 
+    @About("What became of lines.")
+    record BroughtView(
+            @About("lines that were understood; they are durable")
+            int accepted,
+
+            @About("lines that were wrong") int rejected,
+            @About("what is wrong with the first of them") List<FaultView> errors) {}
+
+    @About("What is wrong with a line.")
+    record FaultView(
+            @About("from 1") int line,
+            @About("what is wrong") String message) {}
+
     List<Operation> operations() {
         return List.of(
                 Operation.post("/v1/sensor/lines", "Takes in what a sensor measured and found, a JSON object a line.")
                         .needs(Access.SENSOR)
                         .takes("application/x-ndjson", SensorDoor.BODY_BYTES_MAX)
+                        .answers(BroughtView.class)
                         .status(202)
                         .by(this::take));
     }
@@ -26,7 +38,7 @@ final class SensorLinesResource {
     private V1Reply take(V1Request request) {
         Brought brought = door.take(request.body());
         return switch (brought.end()) {
-            case TAKEN -> V1Reply.json(allWrong(brought) ? 400 : 202, document(brought));
+            case TAKEN -> V1Reply.json(allWrong(brought) ? 400 : 202, V1Json.tree(document(brought)));
             case TOO_MANY -> throw new V1Error(413, "A request may have at most " + SensorDoor.LINES_MAX + " lines.");
             case NO_ROOM -> throw new V1Error(429, "The server takes no observations at present; nothing was taken.");
             case UNKNOWN ->
@@ -39,12 +51,12 @@ final class SensorLinesResource {
         return brought.accepted() == 0 && brought.rejected() > 0;
     }
 
-    private static ObjectNode document(Brought brought) {
-        ObjectNode document =
-                V1Json.object().put("accepted", brought.accepted()).put("rejected", brought.rejected());
-        ArrayNode errors = document.putArray("errors");
-        brought.faults()
-                .forEach(fault -> errors.addObject().put("line", fault.line()).put("message", fault.message()));
-        return document;
+    private static BroughtView document(Brought brought) {
+        return new BroughtView(
+                brought.accepted(),
+                brought.rejected(),
+                brought.faults().stream()
+                        .map(fault -> new FaultView(fault.line(), fault.message()))
+                        .toList());
     }
 }

@@ -40,17 +40,35 @@ final class UpkeepResource {
             @About("what it is called there") String name,
             @About("of its program") @Nullable String version,
             @About("when it has told last how it fares") Instant lastSeen,
-            @About("whether it has told nothing for 30 seconds, or has ended") boolean silent,
-            @About("packets that it reads a second") @Nullable Double packetsPerSecond,
+
+            @About("whether it has told nothing for 30 seconds, or has ended")
+            boolean silent,
+
+            @About("packets that it reads a second") @Nullable
+            Double packetsPerSecond,
+
             @About("bytes of them") @Nullable Double bytesPerSecond,
-            @About("packets that the kernel dropped since it started") long dropped,
-            @About("lines that it brings a second") @Nullable Double linesPerSecond,
-            @About("how long ago the last packet was captured that it has read") @Nullable Double lagSeconds,
-            @About("packets that it has read since it started") long packets,
-            @About("flows that it has seen since it started") long flows,
+
+            @About("packets that the kernel dropped since it started")
+            long dropped,
+
+            @About("lines that it brings a second") @Nullable
+            Double linesPerSecond,
+
+            @About("how long ago the last packet was captured that it has read") @Nullable
+            Double lagSeconds,
+
+            @About("packets that it has read since it started")
+            long packets,
+
+            @About("flows that it has seen since it started")
+            long flows,
+
             @About("what it has understood something of") List<String> protocols,
             @About("plugins that it runs") int plugins,
-            @About("what is the matter with it, in sentences") List<String> troubles) {}
+
+            @About("what is the matter with it, in sentences")
+            List<String> troubles) {}
 
     @About("The sensors that are known.")
     record SensorsView(@About("by site and name") List<SensorView> items) {}
@@ -61,11 +79,20 @@ final class UpkeepResource {
             @About("as MQTT") String protocol,
             @About("where it is") String address,
             @About("whether it is encrypted") boolean tls,
-            @About("how many devices are connected") @Nullable Long connected,
-            @About("messages or requests that were taken since the start") long accepted,
+
+            @About("how many devices are connected") @Nullable
+            Long connected,
+
+            @About("messages or requests that were taken since the start")
+            long accepted,
+
             @About("what was refused since the start") long rejected,
-            @About("messages or requests a second") @Nullable Double messagesPerSecond,
-            @About("what is the matter with it, in sentences") List<String> troubles) {
+
+            @About("messages or requests a second") @Nullable
+            Double messagesPerSecond,
+
+            @About("what is the matter with it, in sentences")
+            List<String> troubles) {
         static GatewayView of(Upkeep.Gateway gateway) {
             return new GatewayView(
                     gateway.name(),
@@ -86,7 +113,10 @@ final class UpkeepResource {
     @About("A key of the configuration.")
     record SettingView(
             @About("as http.port") String key,
-            @About("as it was written; of a secret only whether there is one") String value,
+
+            @About("as it was written; of a secret only whether there is one")
+            String value,
+
             @About("where it was written") String origin,
             @About("what it does") String meaning,
             @About("whether the value is not shown") boolean secret) {}
@@ -108,9 +138,15 @@ final class UpkeepResource {
             @About("log, webhook or sns") String kind,
             @About("where, without what may be a secret") String target,
             @About("alerts delivered since the start") long delivered,
-            @About("attempts since the start that failed and were put off") long failed,
+
+            @About("attempts since the start that failed and were put off")
+            long failed,
+
             @About("alerts that are not delivered yet") long waiting,
-            @About("alerts since the start that are not tried any more") long givenUp,
+
+            @About("alerts since the start that are not tried any more")
+            long givenUp,
+
             @About("what went wrong last") @Nullable String lastError,
             @About("when one was delivered last") @Nullable Instant lastDeliveredAt) {}
 
@@ -128,12 +164,19 @@ final class UpkeepResource {
             @About("of its rule") String name,
             @About("what it finds") String title,
             @About("how bad that is") Severity severity,
-            @About("what kind of detection it is, as anomaly") String engine,
+
+            @About("what kind of detection it is, as anomaly")
+            String engine,
+
             @About("ids of techniques of ATT&CK for ICS") List<String> attack,
             @About("why it is worth a rule") String rationale,
             @About("what to do when it finds something") List<String> nextSteps,
-            @About("whether the server judges what it finds") boolean enabled,
-            @About("how many violations of it were raised in the last 7 days") long firedLastDays) {
+
+            @About("whether the server judges what it finds")
+            boolean enabled,
+
+            @About("how many violations of it were raised in the last 7 days")
+            long firedLastDays) {
         static DetectionView of(Upkeep.BuiltIn builtIn) {
             return new DetectionView(
                     builtIn.detection().name(),
@@ -158,9 +201,8 @@ final class UpkeepResource {
                         .by(_ -> sensors()),
                 Operation.get("/v1/gateways", "Lists where devices connect.")
                         .answers(GatewaysView.class)
-                        .by(_ -> V1Reply.ok(new GatewaysView(upkeep.gateways().stream()
-                                .map(GatewayView::of)
-                                .toList()))),
+                        .by(_ -> V1Reply.ok(new GatewaysView(
+                                upkeep.gateways().stream().map(GatewayView::of).toList()))),
                 Operation.get("/v1/settings", "Every key of the configuration, with where its value was written.")
                         .needs(Access.ADMINISTER)
                         .answers(SettingsView.class)
@@ -175,7 +217,8 @@ final class UpkeepResource {
                 Operation.get("/v1/settings/retention", "For how long things are kept.")
                         .answers(RetentionView.class)
                         .by(_ -> V1Reply.ok(new RetentionView(upkeep.retention().stream()
-                                .map(kept -> new KeptView(kept.what(), kept.kept().toSeconds()))
+                                .map(kept ->
+                                        new KeptView(kept.what(), kept.kept().toSeconds()))
                                 .toList()))),
                 Operation.get(CHANNELS, "Lists where alerts go.")
                         .answers(ChannelsView.class)
@@ -192,8 +235,7 @@ final class UpkeepResource {
     }
 
     private V1Reply sensors() {
-        List<String> files =
-                plugins.list().stream().map(PluginRecord::name).toList();
+        List<String> files = plugins.list().stream().map(PluginRecord::name).toList();
         return V1Reply.ok(new SensorsView(sensors.all(clock.instant()).stream()
                 .map(sensor -> view(sensor, files))
                 .toList()));
@@ -243,7 +285,7 @@ final class UpkeepResource {
     private V1Reply test(V1Request request) {
         Upkeep.Trial trial = upkeep.test(request.value("name"))
                 .orElseThrow(() -> V1Error.notFound("There is no channel " + request.value("name") + "."));
-        return V1Reply.ok(new TrialView(
-                trial.isDelivered(), trial.detail(), trial.took().toMillis()));
+        return V1Reply.ok(
+                new TrialView(trial.isDelivered(), trial.detail(), trial.took().toMillis()));
     }
 }

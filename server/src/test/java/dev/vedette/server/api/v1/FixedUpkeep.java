@@ -39,7 +39,14 @@ final class FixedUpkeep implements Upkeep {
     @Override
     public List<BuiltIn> detections() {
         Detection stop = new Detection(
-                "stop", "A controller is stopped", Severity.CRITICAL, "operational", List.of("T0816"), "", List.of(), null);
+                "stop",
+                "A controller is stopped",
+                Severity.CRITICAL,
+                "operational",
+                List.of("T0816"),
+                "",
+                List.of(),
+                null);
         return List.of(new BuiltIn(stop, true, 7));
     }
 }

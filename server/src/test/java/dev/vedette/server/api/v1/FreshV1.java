@@ -21,8 +21,8 @@ import dev.vedette.server.query.LiveFeed;
 import dev.vedette.server.query.Maps;
 import dev.vedette.server.query.Previews;
 import dev.vedette.server.query.ThingSheet;
-import dev.vedette.server.query.Vitals;
 import dev.vedette.server.query.Upkeep;
+import dev.vedette.server.query.Vitals;
 import dev.vedette.server.sense.EvidenceStore;
 import dev.vedette.server.sense.SensorDoor;
 import dev.vedette.server.store.AccessKey;
@@ -112,8 +112,8 @@ final class FreshV1 implements BeforeEachCallback, AfterEachCallback {
                 fixture.desks().baselines(),
                 EvidenceStore.open(folder.resolve("evidence"), EvidenceStore.Bounds.DEFAULTS),
                 fixture.desks().plane().clock());
-        V1Parts parts =
-                new V1Parts(fixture.desks(), door, FreshV1::read, FreshV1::plugin, alarms(fixture), fleet(fixture), UPKEEP);
+        V1Parts parts = new V1Parts(
+                fixture.desks(), door, FreshV1::read, FreshV1::plugin, alarms(fixture), fleet(fixture), UPKEEP);
         V1Settings settings = V1Settings.of(isOpen, WebSettings.direct("test"));
         operations = parts.operations(settings);
         api = V1Api.mount(router, parts, new SimpleMeterRegistry(), settings);

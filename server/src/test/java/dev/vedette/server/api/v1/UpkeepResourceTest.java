@@ -10,8 +10,9 @@ import tools.jackson.databind.JsonNode;
 /// Sensors, gateways, channels, settings and detections over real HTTP.
 class UpkeepResourceTest {
     private static final String BEAT = """
-            {"observation":"sensor","site":"plant","name":"tap-1","version":"1.0","packets":%d,"bytes":%d,"dropped":%d,
-            "flows":7,"lines":%d,"lost":0,"lag_millis":250,"protocols":["modbus"]%s}""";
+        {"observation":"sensor","site":"plant","name":"tap-1","version":"1.0","packets":%d,"bytes":%d,"dropped":%d,
+        "flows":7,"lines":%d,"lost":0,"lag_millis":250,"protocols":["modbus"]%s}\
+        """;
 
     @RegisterExtension
     private final FreshV1 v1 = FreshV1.open();
@@ -59,9 +60,13 @@ class UpkeepResourceTest {
 
     @Test
     void aLineOfASensorThatMakesNoSenseIsRefusedWithItsMember() throws Exception {
-        assertThat(v1.call("POST", "/v1/sensor/lines", "{\"observation\":\"sensor\",\"site\":\"a b\"}").body())
+        assertThat(v1.call("POST", "/v1/sensor/lines", "{\"observation\":\"sensor\",\"site\":\"a b\"}")
+                        .body())
                 .contains("site: must be there, as a text that matches");
-        assertThat(v1.call("POST", "/v1/sensor/lines", BEAT.formatted(-1, 0, 0, 0, "").replace("\n", ""))
+        assertThat(v1.call(
+                                "POST",
+                                "/v1/sensor/lines",
+                                BEAT.formatted(-1, 0, 0, 0, "").replace("\n", ""))
                         .body())
                 .contains("packets: must be there, as a whole number from 0");
         assertThat(v1.get("/v1/sensors").json().path("items").size()).isZero();
@@ -72,16 +77,31 @@ class UpkeepResourceTest {
         assertThat(v1.get("/v1/gateways").json().path("items").path(0).toString())
                 .isEqualTo("{\"name\":\"mqtt\",\"protocol\":\"MQTT\",\"address\":\"127.0.0.1:1883\",\"tls\":false,"
                         + "\"connected\":3,\"accepted\":100,\"rejected\":2,\"messagesPerSecond\":1.5,\"troubles\":[]}");
-        assertThat(v1.get("/v1/settings").json().path("values").path(0).path("value").asString())
+        assertThat(v1.get("/v1/settings")
+                        .json()
+                        .path("values")
+                        .path(0)
+                        .path("value")
+                        .asString())
                 .isEqualTo("********");
         assertThat(v1.get("/v1/settings/retention").json().toString())
                 .isEqualTo("{\"items\":[{\"what\":\"datapoints\",\"seconds\":1209600}]}");
-        assertThat(v1.get("/v1/channels").json().path("items").path(0).path("lastError").asString())
+        assertThat(v1.get("/v1/channels")
+                        .json()
+                        .path("items")
+                        .path(0)
+                        .path("lastError")
+                        .asString())
                 .isEqualTo("it said 500");
         assertThat(v1.call("POST", "/v1/channels/webhook/test", "").json().toString())
                 .isEqualTo("{\"delivered\":false,\"detail\":\"It did not arrive: it said 500.\",\"tookMs\":12}");
         assertThat(v1.call("POST", "/v1/channels/pager/test", "").status()).isEqualTo(404);
-        assertThat(v1.get("/v1/detections").json().path("items").path(0).path("firedLastDays").asInt())
+        assertThat(v1.get("/v1/detections")
+                        .json()
+                        .path("items")
+                        .path(0)
+                        .path("firedLastDays")
+                        .asInt())
                 .isEqualTo(7);
     }
 
@@ -90,8 +110,10 @@ class UpkeepResourceTest {
     }
 
     private void tell(long packets, long bytes, long dropped, long lines, String more) throws Exception {
-        FreshV1.Answer answer =
-                v1.call("POST", "/v1/sensor/lines", BEAT.formatted(packets, bytes, dropped, lines, more).replace("\n", ""));
+        FreshV1.Answer answer = v1.call(
+                "POST",
+                "/v1/sensor/lines",
+                BEAT.formatted(packets, bytes, dropped, lines, more).replace("\n", ""));
         assertThat(answer.status()).as(answer.body()).isEqualTo(202);
     }
 }
