@@ -1,9 +1,7 @@
 package dev.vedette.server.boot;
 
-import ch.qos.logback.classic.Level;
 import dev.vedette.server.identity.LocalCa;
 import dev.vedette.server.store.AccessKey;
-import dev.vedette.server.store.Stores;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -59,8 +57,8 @@ final class KeyCommand implements Runnable {
         if (file != null) {
             LocalCa.keep(file, key.id() + ":" + key.secret() + "\n");
         }
-        try (Stores stores = open(options)) {
-            stores.accessKeys().add(key);
+        try (OfflineDesks open = OfflineDesks.open(options.config())) {
+            open.desks().keys().create(key);
         }
         PrintWriter out = out();
         if (file != null) {
@@ -81,9 +79,10 @@ final class KeyCommand implements Runnable {
     @Command(name = "list", mixinStandardHelpOptions = true, description = "List the keys, without their secrets.")
     void list(@Mixin ConfigOptions options) {
         PrintWriter out = out();
-        try (Stores stores = open(options)) {
-            stores.accessKeys()
-                    .all()
+        try (OfflineDesks open = OfflineDesks.open(options.config())) {
+            open.desks()
+                    .keys()
+                    .list()
                     .forEach(key -> out.println(key.id() + "  " + key.createdAt() + "  " + key.description()));
         }
         out.flush();
@@ -91,10 +90,8 @@ final class KeyCommand implements Runnable {
 
     @Command(name = "revoke", mixinStandardHelpOptions = true, description = "Revoke a key.")
     void revoke(@Mixin ConfigOptions options, @Parameters(paramLabel = "ID", description = "the key's id") String id) {
-        try (Stores stores = open(options)) {
-            if (!stores.accessKeys().remove(id)) {
-                throw new ConfigException("there is no key " + id + "; see vedette key list");
-            }
+        try (OfflineDesks open = OfflineDesks.open(options.config())) {
+            open.desks().keys().revoke(id);
         }
         out().println("revoked " + id);
         out().flush();
@@ -113,12 +110,6 @@ final class KeyCommand implements Runnable {
                 Base64.getEncoder().encodeToString(secret),
                 description,
                 Clock.systemUTC().instant());
-    }
-
-    private static Stores open(ConfigOptions options) {
-        Config config = options.config();
-        LogSetup.configure(config.logFormat(), Level.WARN);
-        return Databases.open(config);
     }
 
     private PrintWriter out() {

@@ -78,21 +78,25 @@ public final class AlarmDesk {
     /// @param by their name
     /// @throws NotFound when none of that id is kept
     public AlarmRecord acknowledge(String violationId, String by) {
-        if (!alarms.acknowledge(
-                violationId, new Acknowledgement(by, plane.clock().instant()))) {
-            throw missing(violationId);
-        }
-        return get(violationId);
+        return plane.order().alone(plane.deeds().violation("acknowledge", violationId), () -> {
+            if (!alarms.acknowledge(
+                    violationId, new Acknowledgement(by, plane.clock().instant()))) {
+                throw missing(violationId);
+            }
+            return get(violationId);
+        });
     }
 
     /// Notes that nobody has taken note of a violation.
     ///
     /// @throws NotFound when none of that id is kept
     public AlarmRecord unacknowledge(String violationId) {
-        if (!alarms.unacknowledge(violationId)) {
-            throw missing(violationId);
-        }
-        return get(violationId);
+        return plane.order().alone(plane.deeds().violation("unacknowledge", violationId), () -> {
+            if (!alarms.unacknowledge(violationId)) {
+                throw missing(violationId);
+            }
+            return get(violationId);
+        });
     }
 
     /// Records what people found a violation to be, open or over.
@@ -120,9 +124,11 @@ public final class AlarmDesk {
     public Comment comment(String violationId, String by, String text) {
         requireText("A comment", text, COMMENT_MAX);
         get(violationId);
-        return alarms.comment(violationId, by, text, plane.clock().instant())
-                .orElseThrow(() -> new LimitExceeded("Violation " + violationId + " has " + Alarms.COMMENTS_MAX
-                        + " comments, the most there may be."));
+        return plane.order()
+                .alone(plane.deeds().violation("comment", violationId), () -> alarms.comment(
+                                violationId, by, text, plane.clock().instant())
+                        .orElseThrow(() -> new LimitExceeded("Violation " + violationId + " has " + Alarms.COMMENTS_MAX
+                                + " comments, the most there may be.")));
     }
 
     /// The comments on a violation, the earliest first.
@@ -154,12 +160,13 @@ public final class AlarmDesk {
             throw new InvalidRequest("until must be after now, " + now + ", and at most " + MUTE_LONGEST.toDays()
                     + " days from now, was " + until + ".");
         }
-        return plane.order().ofProfiles(() -> {
+        String id = plane.ids().get().toString();
+        return plane.order().ofProfiles(plane.deeds().mute("create", id), () -> {
             if (mutes.inForce(now).size() >= MUTES_MAX) {
                 throw new LimitExceeded("At most " + MUTES_MAX + " mutes are in force at a time; remove one first.");
             }
             MuteRecord made = new MuteRecord(
-                    plane.ids().get().toString(),
+                    id,
                     scope.profile,
                     scope.behavior,
                     scope.thing,
@@ -177,9 +184,12 @@ public final class AlarmDesk {
     ///
     /// @throws NotFound when there is none of that id
     public void unmute(String id) {
-        if (!mutes.remove(id)) {
-            throw new NotFound("There is no mute " + id + ".");
-        }
+        plane.order().alone(plane.deeds().mute("delete", id), () -> {
+            if (!mutes.remove(id)) {
+                throw new NotFound("There is no mute " + id + ".");
+            }
+            return id;
+        });
     }
 
     /// How much a mute would hide, and would have hidden of late.

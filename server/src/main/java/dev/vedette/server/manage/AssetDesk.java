@@ -90,9 +90,12 @@ public final class AssetDesk {
     ///
     /// @throws NotFound when no sensor has told of it
     public void forget(ThingName asset) {
-        if (!assets.remove(asset)) {
-            throw new NotFound("No sensor has told of an asset " + asset);
-        }
+        plane.order().alone(plane.deeds().asset("forget", asset), () -> {
+            if (!assets.remove(asset)) {
+                throw new NotFound("No sensor has told of an asset " + asset);
+            }
+            return asset;
+        });
     }
 
     /// The group of the things that assets are, made when there is none.
@@ -110,7 +113,7 @@ public final class AssetDesk {
     /// @throws NotFound when there is no such thing
     /// @throws LimitExceeded when too many are linked
     public void link(ThingName asset, ThingName thing) {
-        plane.order().ofThing(thing.value(), () -> {
+        plane.order().ofThing(thing, plane.deeds().linkOf("link", asset), () -> {
             ThingDesk.require(plane.stores().things(), thing);
             if (!things.containsKey(asset) && things.size() >= LINKS_MAX) {
                 throw new LimitExceeded("At most " + LINKS_MAX + " assets are linked to things");
@@ -127,10 +130,13 @@ public final class AssetDesk {
     ///
     /// @throws NotFound when nobody said so
     public void unlink(ThingName asset) {
-        if (!assets.unlink(asset)) {
-            throw new NotFound("Asset " + asset + " is not linked to a thing");
-        }
-        reload();
+        plane.order().alone(plane.deeds().linkOf("unlink", asset), () -> {
+            if (!assets.unlink(asset)) {
+                throw new NotFound("Asset " + asset + " is not linked to a thing");
+            }
+            reload();
+            return asset;
+        });
     }
 
     /// Reads the links again: a thing may have gone, and its links with it.

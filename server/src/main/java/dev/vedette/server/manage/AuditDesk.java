@@ -6,6 +6,7 @@ import dev.vedette.server.store.AuditLog;
 import dev.vedette.server.store.Page;
 import dev.vedette.server.store.PageRequest;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +26,37 @@ public final class AuditDesk {
         return log.list(filter, page);
     }
 
-    /// Makes a change and writes it down before it returns. A change that is refused is not written down.
+    /// Makes a change and writes it down before it returns. A change that is refused is not written down, nor one after
+    /// which everything is as it was.
     <T> T of(Deed deed, Supplier<T> change) {
-        String before = AuditText.of(deed.look().get());
-        T result = change.get();
-        write(deed, before, AuditText.of(deed.look().get()));
+        Object before = deed.look().get();
+        T result;
+        try {
+            result = change.get();
+        } catch (RuntimeException fault) {
+            writeIfChanged(deed, before, fault);
+            throw fault;
+        }
+        Object after = deed.look().get();
+        if (deed.isAlwaysTold() || !Objects.equals(before, after)) {
+            write(deed, before, after);
+        }
         return result;
     }
 
-    private void write(Deed deed, @Nullable String before, @Nullable String after) {
+    /// What fails half-way, as when the journal does not take what the store has taken, has changed something.
+    private void writeIfChanged(Deed deed, @Nullable Object before, RuntimeException fault) {
+        try {
+            Object after = deed.look().get();
+            if (!Objects.equals(before, after)) {
+                write(deed, before, after);
+            }
+        } catch (RuntimeException further) {
+            fault.addSuppressed(further);
+        }
+    }
+
+    private void write(Deed deed, @Nullable Object before, @Nullable Object after) {
         Actor actor = Actor.current();
         log.add(new AuditEntry(
                 0,
@@ -43,7 +66,7 @@ public final class AuditDesk {
                 actor.address(),
                 deed.action(),
                 deed.subject(),
-                before,
-                after));
+                AuditText.of(before),
+                AuditText.of(after)));
     }
 }

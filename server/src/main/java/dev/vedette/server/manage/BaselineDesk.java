@@ -42,6 +42,8 @@ public final class BaselineDesk {
     /// The most entries that one violation stands for.
     public static final int LEARNED_FROM_ONE_MAX = 1_000;
 
+    private final AuditDesk audit;
+    private final Deeds deeds;
     private final Baselines store;
     private final Violations violations;
     private final InstantSource clock;
@@ -61,6 +63,8 @@ public final class BaselineDesk {
     ///
     /// @param entriesMax the most entries of a site
     public BaselineDesk(Stores stores, InstantSource clock, int entriesMax) {
+        this.audit = new AuditDesk(stores.audit(), clock);
+        this.deeds = new Deeds(stores);
         this.store = stores.baselines();
         this.violations = stores.violations();
         this.clock = clock;
@@ -233,8 +237,11 @@ public final class BaselineDesk {
                     .orElseThrow(() -> new LimitExceeded("At most " + SITES_MAX + " sites have a baseline"));
             if (baseline.mode() != mode) {
                 BaselineSite after = new BaselineSite(site, mode, clock.instant());
-                store.put(after);
-                baseline.turn(mode, after.since());
+                audit.of(deeds.site(site), () -> {
+                    store.put(after);
+                    baseline.turn(mode, after.since());
+                    return after;
+                });
             }
         } finally {
             turn.unlock();
@@ -264,12 +271,14 @@ public final class BaselineDesk {
     }
 
     private BaselineRecord accept(BaselineRecord stored) {
-        BaselineEntry accepted = baseline(stored.site())
-                .flatMap(baseline -> baseline.accept(stored.entry().key()))
-                .orElseThrow(() -> new NotFound("The entry " + stored.id() + " is gone"));
-        BaselineRecord after = new BaselineRecord(stored.site(), accepted);
-        store(List.of(after));
-        return after;
+        return audit.of(deeds.baselineEntry("accept", stored.id()), () -> {
+            BaselineEntry accepted = baseline(stored.site())
+                    .flatMap(baseline -> baseline.accept(stored.entry().key()))
+                    .orElseThrow(() -> new NotFound("The entry " + stored.id() + " is gone"));
+            BaselineRecord after = new BaselineRecord(stored.site(), accepted);
+            store(List.of(after));
+            return after;
+        });
     }
 
     /// Forgets an entry: when it is seen again it is learned, or told.
@@ -279,8 +288,11 @@ public final class BaselineDesk {
         turn.lock();
         try {
             BaselineRecord stored = requireEntry(site, id);
-            store.remove(id);
-            baseline(site).ifPresent(baseline -> baseline.remove(stored.entry().key()));
+            audit.of(deeds.baselineEntry("remove", id), () -> {
+                store.remove(id);
+                baseline(site).ifPresent(baseline -> baseline.remove(stored.entry().key()));
+                return id;
+            });
         } finally {
             turn.unlock();
         }

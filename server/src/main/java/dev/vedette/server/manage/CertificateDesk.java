@@ -64,7 +64,7 @@ public final class CertificateDesk {
         DeviceCertificate certificate = DeviceCertificate.parse(pem);
         Instant now = plane.clock().instant();
         CertificateRecord made = new CertificateRecord(certificate.id(), certificate.pem(), status, 1, now, now);
-        return plane.order().ofIdentities(() -> {
+        return plane.order().ofIdentities(plane.deeds().certificate("register", made.id()), () -> {
             IdentityLimits.requireRoom(
                     "certificates",
                     certificates.count(),
@@ -81,7 +81,7 @@ public final class CertificateDesk {
     ///
     /// @throws NotFound when there is no such certificate
     public void update(String id, Status status) {
-        plane.order().ofIdentities(() -> {
+        plane.order().ofIdentities(plane.deeds().certificate("update", id), () -> {
             CertificateRecord there = require(id);
             if (there.status() == status) {
                 return there;
@@ -106,7 +106,7 @@ public final class CertificateDesk {
     /// @throws CertificateState when it is active
     /// @throws DeleteConflict when a thing or, unless forced, a policy is attached to it
     public void delete(String id, boolean force) {
-        plane.order().ofIdentities(() -> {
+        plane.order().ofIdentities(plane.deeds().certificate("delete", id), () -> {
             if (require(id).status() == Status.ACTIVE) {
                 throw new CertificateState(
                         "The certificate must be deactivated (not ACTIVE) before deletion. Certificate id: " + id);

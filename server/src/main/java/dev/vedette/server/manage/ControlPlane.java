@@ -26,6 +26,11 @@ public record ControlPlane(
         Limits limits,
         InstantSource clock,
         Supplier<UUID> ids) {
+    /// What changes look like in the audit log.
+    Deeds deeds() {
+        return new Deeds(stores);
+    }
+
     /// What is needed for identities.
     ///
     /// @param feed hears of every change of who may connect

@@ -55,7 +55,7 @@ public final class CustomMetricDesk {
         if (draft.name.value().startsWith(RESERVED)) {
             throw new InvalidRequest("Custom metric name " + draft.name + " must not begin with " + RESERVED);
         }
-        return plane.order().ofProfiles(() -> {
+        return plane.order().ofProfiles(plane.deeds().metric("create", draft.name), () -> {
             tags.requireAllowed(draft.tags);
             CustomMetricRecord there = metrics.find(draft.name).orElse(null);
             if (there != null) {
@@ -92,7 +92,7 @@ public final class CustomMetricDesk {
     ///
     /// @throws NotFound when there is no such metric
     public CustomMetricRecord update(MetricName name, String displayName) {
-        return plane.order().ofProfiles(() -> {
+        return plane.order().ofProfiles(plane.deeds().metric("update", name), () -> {
             CustomMetricRecord there =
                     metrics.find(name).orElseThrow(() -> new NotFound("Custom metric " + name + " does not exist"));
             CustomMetricRecord changed = new CustomMetricRecord(
@@ -111,7 +111,7 @@ public final class CustomMetricDesk {
     ///
     /// @throws InvalidRequest when a profile uses it
     public void delete(MetricName name) {
-        plane.order().ofProfiles(() -> {
+        plane.order().ofProfiles(plane.deeds().metric("delete", name), () -> {
             List<String> users = plane.stores().profiles().all().stream()
                     .filter(profile -> MetricUse.of(profile).contains(name.value()))
                     .map(profile -> profile.name())

@@ -28,6 +28,7 @@ package dev.vedette.server.manage;
 /// @param people commands on people who sign in
 /// @param sessions signs them in and out
 /// @param tokens commands on tokens that programs call with
+/// @param keys commands on keys that sign API calls
 /// @param audit what was changed by whom
 public record Desks(
         ControlPlane plane,
@@ -56,6 +57,7 @@ public record Desks(
         PeopleDesk people,
         SessionDesk sessions,
         TokenDesk tokens,
+        KeyDesk keys,
         AuditDesk audit) {
     /// The desks of a control plane.
     public static Desks of(ControlPlane plane) {
@@ -95,6 +97,7 @@ public record Desks(
                 people,
                 new SessionDesk(plane, people),
                 new TokenDesk(plane),
+                new KeyDesk(plane),
                 plane.order().audit());
     }
 }

@@ -49,7 +49,7 @@ public final class DimensionDesk {
     /// @throws LimitExceeded when there are too many already
     public DimensionRecord create(Draft draft) {
         requireFilters(draft.filters);
-        return plane.order().ofProfiles(() -> {
+        return plane.order().ofProfiles(plane.deeds().dimension("create", draft.name), () -> {
             tags.requireAllowed(draft.tags);
             DimensionRecord there = dimensions.find(draft.name).orElse(null);
             if (there != null) {
@@ -85,7 +85,7 @@ public final class DimensionDesk {
     /// @throws InvalidRequest when a filter is none, or there are too many
     public DimensionRecord update(String name, List<String> filters) {
         requireFilters(filters);
-        return plane.order().ofProfiles(() -> {
+        return plane.order().ofProfiles(plane.deeds().dimension("update", name), () -> {
             DimensionRecord there =
                     dimensions.find(name).orElseThrow(() -> new NotFound("Dimension " + name + " does not exist"));
             DimensionRecord changed = new DimensionRecord(
@@ -104,7 +104,7 @@ public final class DimensionDesk {
     ///
     /// @throws InvalidRequest when a profile uses it
     public void delete(String name) {
-        plane.order().ofProfiles(() -> {
+        plane.order().ofProfiles(plane.deeds().dimension("delete", name), () -> {
             List<String> users = usersOf(name);
             if (!users.isEmpty()) {
                 throw new InvalidRequest("Dimension " + name + " is used by security profiles "

@@ -66,7 +66,7 @@ public final class GroupDesk {
     /// @throws AlreadyExists when a group of that name has another parent or other properties
     /// @throws InvalidRequest when the parent does not exist, the hierarchy gets too deep, or a limit is passed
     public ThingGroupRecord create(Draft draft) {
-        return plane.order().ofRegistry(() -> {
+        return plane.order().ofRegistry(plane.deeds().group("create", draft.name), () -> {
             tags.requireAllowed(draft.tags);
             Map<String, String> attributes = Attributes.replaced(draft.attributes, plane.limits());
             requireDepth(draft.name, draft.parent);
@@ -117,7 +117,7 @@ public final class GroupDesk {
     /// @throws VersionConflict when it has another version
     /// @throws InvalidRequest when there are too many attributes
     public ThingGroupRecord update(String name, @Nullable Long expectedVersion, Edit edit) {
-        return plane.order().ofRegistry(() -> {
+        return plane.order().ofRegistry(plane.deeds().group("update", name), () -> {
             ThingGroupRecord group = require(things, name);
             Versions.require("thing group " + name, group.version(), expectedVersion);
             ThingGroupRecord changed = new ThingGroupRecord(
@@ -140,7 +140,7 @@ public final class GroupDesk {
     /// @throws VersionConflict when it has another version
     /// @throws InvalidRequest when there are groups below it
     public void delete(String name, @Nullable Long expectedVersion) {
-        plane.order().ofRegistry(() -> {
+        plane.order().ofRegistry(plane.deeds().group("delete", name), () -> {
             ThingGroupRecord group = things.findGroup(name).orElse(null);
             if (group == null) {
                 return false;
@@ -153,7 +153,7 @@ public final class GroupDesk {
                         + " because there are still child groups attached to it. Delete those first");
             }
             List<ThingName> members = members(name);
-            return plane.order().ofProfiles(() -> remove(name, members));
+            return plane.order().withProfiles(() -> remove(name, members));
         });
     }
 
@@ -188,7 +188,7 @@ public final class GroupDesk {
     /// @throws NotFound when the thing or one of the groups does not exist
     /// @throws InvalidRequest when the thing would be in too many groups, or twice in one hierarchy
     public void regroup(ThingName thing, Set<String> join, Set<String> leave) {
-        plane.order().ofThing(thing.value(), () -> {
+        plane.order().ofThing(thing, plane.deeds().groupsOf(thing), () -> {
             ThingDesk.require(things, thing);
             join.forEach(group -> require(things, group));
             leave.forEach(group -> require(things, group));

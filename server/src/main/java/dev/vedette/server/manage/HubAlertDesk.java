@@ -43,11 +43,13 @@ public final class HubAlertDesk {
     private static final Duration KEPT = Duration.ofDays(30);
     private static final String DISMISSED = "dismissed";
 
+    private final ControlPlane plane;
     private final InstantSource clock;
     private final Violations violations;
 
     /// A desk.
     public HubAlertDesk(ControlPlane plane) {
+        this.plane = plane;
         this.clock = plane.clock();
         this.violations = plane.stores().violations();
     }
@@ -194,8 +196,10 @@ public final class HubAlertDesk {
                 from,
                 from.plus(Duration.ofDays(1)),
                 event -> isAlert(event, rule) && !isDismissed(event));
-        events.forEach(event -> violations.verify(event.violationId(), Verification.BENIGN_POSITIVE, DISMISSED));
-        return events.size();
+        return plane.order().alone(Deed.plain("hub-alert.dismiss", rule.type() + " " + day), () -> {
+            events.forEach(event -> violations.verify(event.violationId(), Verification.BENIGN_POSITIVE, DISMISSED));
+            return events.size();
+        });
     }
 
     private List<ViolationEventRecord> scan(

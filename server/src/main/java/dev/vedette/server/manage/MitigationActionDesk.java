@@ -29,7 +29,7 @@ public final class MitigationActionDesk {
     /// @throws LimitExceeded when there are too many already
     public MitigationActionRecord create(
             String name, String roleArn, MitigationParams params, Map<String, String> given) {
-        return plane.order().ofProfiles(() -> {
+        return plane.order().ofProfiles(plane.deeds().mitigationAction("create", name), () -> {
             tags.requireAllowed(given);
             if (actions.find(name).isPresent()) {
                 throw new AlreadyExists("Mitigation action " + name + " already exists");
@@ -53,7 +53,7 @@ public final class MitigationActionDesk {
     /// @param params the new parameters, or null for those that it has
     /// @throws NotFound when there is no such action
     public MitigationActionRecord update(String name, @Nullable String roleArn, @Nullable MitigationParams params) {
-        return plane.order().ofProfiles(() -> {
+        return plane.order().ofProfiles(plane.deeds().mitigationAction("update", name), () -> {
             MitigationActionRecord there =
                     actions.find(name).orElseThrow(() -> new NotFound("Mitigation action " + name + " does not exist"));
             MitigationActionRecord changed = new MitigationActionRecord(
@@ -70,7 +70,7 @@ public final class MitigationActionDesk {
 
     /// Removes an action; without one there is nothing to do. Tasks that were started before go on with it.
     public void delete(String name) {
-        plane.order().ofProfiles(() -> {
+        plane.order().ofProfiles(plane.deeds().mitigationAction("delete", name), () -> {
             tags.end(new Resource(Resource.Kind.MITIGATION_ACTION, name));
             return actions.remove(name);
         });

@@ -48,7 +48,7 @@ public final class MitigationTaskDesk {
     /// @throws TaskAlreadyExists when the id is taken
     /// @throws LimitExceeded when too many tasks go on, or it would be for too many violations
     public MitigationTaskRecord start(Draft draft) {
-        MitigationTaskRecord started = plane.order().ofProfiles(() -> {
+        MitigationTaskRecord started = plane.order().ofProfiles(plane.deeds().mitigationTask("start", draft.id), () -> {
             MitigationTaskRecord there = tasks.find(draft.id).orElse(null);
             if (there != null) {
                 return sameAs(there, draft);
@@ -137,9 +137,12 @@ public final class MitigationTaskDesk {
     /// @throws InvalidRequest when it has ended
     public void cancel(String id) {
         MitigationTaskRecord task = tasks.find(id).orElseThrow(() -> new NotFound("Task " + id + " does not exist"));
-        if (!tasks.end(id, Status.CANCELED, plane.clock().instant(), "The task was canceled")) {
-            throw new InvalidRequest("Task " + id + " has ended, it is " + task.status());
-        }
+        plane.order().alone(plane.deeds().mitigationTask("cancel", id), () -> {
+            if (!tasks.end(id, Status.CANCELED, plane.clock().instant(), "The task was canceled")) {
+                throw new InvalidRequest("Task " + id + " has ended, it is " + task.status());
+            }
+            return id;
+        });
     }
 
     /// Ends the waiting of [#awaitNews].

@@ -40,7 +40,7 @@ public final class NetworkRuleDesk {
         if (!read.name().equals(name)) {
             throw new InvalidRequest("The rule is called " + read.name() + " in its document and " + name + " here");
         }
-        return plane.order().ofProfiles(() -> {
+        return plane.order().ofProfiles(plane.deeds().rule("put", name), () -> {
             Instant now = plane.clock().instant();
             NetworkRuleRecord before = rules.find(name).orElse(null);
             if (before == null && rules.all().size() >= RULES_MAX) {
@@ -60,7 +60,7 @@ public final class NetworkRuleDesk {
     ///
     /// @throws NotFound when there is none
     public void delete(String name) {
-        plane.order().ofProfiles(() -> {
+        plane.order().ofProfiles(plane.deeds().rule("delete", name), () -> {
             if (!rules.remove(name)) {
                 throw new NotFound("There is no rule " + name);
             }

@@ -85,7 +85,7 @@ public final class PeopleDesk {
     public Made create(String name, Role role, char @Nullable [] password) {
         String canonical = PersonName.require(name);
         String kept = password == null ? null : kept(canonical, password);
-        return change("person.create", canonical, () -> {
+        return change("create", canonical, () -> {
             PersonRecord person = add(canonical, role, kept, password != null);
             return new Made(person, password == null ? invite(canonical) : null);
         });
@@ -121,7 +121,7 @@ public final class PeopleDesk {
     public PersonRecord update(String name, Edit edit) {
         String canonical = PersonName.canonical(name);
         String kept = edit.password() == null ? null : kept(canonical, edit.password());
-        return change("person.update", canonical, () -> {
+        return change("update", canonical, () -> {
             PersonRecord person = get(canonical);
             requireLocal(person, kept);
             PersonRecord changed = replace(person, now -> {
@@ -139,7 +139,7 @@ public final class PeopleDesk {
     /// Sets a password that its person has chosen, and ends all the person's sessions.
     PersonRecord setPassword(String name, char[] chosen) {
         String kept = kept(name, chosen);
-        return change("person.password", name, () -> {
+        return change("password", name, () -> {
             PersonRecord changed = replace(get(name), now -> now.withPassword(kept, false));
             sessions.removeAllOf(name);
             return changed;
@@ -153,7 +153,7 @@ public final class PeopleDesk {
     /// @throws InvalidRequest when the person signs in elsewhere
     public Made reset(String name) {
         String canonical = PersonName.canonical(name);
-        return change("person.reset", canonical, () -> {
+        return change("reset", canonical, () -> {
             PersonRecord person = get(canonical);
             requireLocal(person, "");
             PersonRecord without = person.withPassword(null, true);
@@ -169,7 +169,7 @@ public final class PeopleDesk {
     /// @throws DeleteConflict when it is the last administrator
     public void delete(String name) {
         String canonical = PersonName.canonical(name);
-        change("person.delete", canonical, () -> {
+        change("delete", canonical, () -> {
             requireDone(people.remove(canonical), canonical);
             return canonical;
         });
@@ -207,7 +207,7 @@ public final class PeopleDesk {
         }
         String kept = kept(given, password);
         return new Actor(given, Actor.How.SESSION, Actor.current().address())
-                .does(() -> change("person.welcome", given, () -> {
+                .does(() -> change("welcome", given, () -> {
                     if (welcome.person() == null && people.isAnybodyThere()) {
                         welcomes.removeFirst();
                         throw noWelcome();
@@ -271,7 +271,7 @@ public final class PeopleDesk {
         }
     }
 
-    private <T> T change(String action, String name, Supplier<T> change) {
-        return plane.order().ofPeople(new Deed(action, name, () -> people.find(name)), change);
+    private <T> T change(String verb, String name, Supplier<T> change) {
+        return plane.order().ofPeople(plane.deeds().person(verb, name), change);
     }
 }

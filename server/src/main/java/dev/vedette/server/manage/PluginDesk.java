@@ -44,7 +44,7 @@ public final class PluginDesk {
             throw new InvalidRequest(String.join("\n", read.problems()));
         }
         String digest = HexFormat.of().formatHex(sha256().digest(content.bytes()));
-        return plane.order().ofProfiles(() -> {
+        return plane.order().ofProfiles(plane.deeds().plugin("put", name), () -> {
             Instant now = plane.clock().instant();
             PluginRecord before = shelf.find(name).orElse(null);
             if (before == null && shelf.all().size() >= PLUGINS_MAX) {
@@ -72,8 +72,8 @@ public final class PluginDesk {
         return plugin;
     }
 
-    private PluginRecord change(String name, UnaryOperator<PluginRecord> how) {
-        return plane.order().ofProfiles(() -> changed(how.apply(get(name))));
+    private PluginRecord change(String verb, String name, UnaryOperator<PluginRecord> how) {
+        return plane.order().ofProfiles(plane.deeds().plugin(verb, name), () -> changed(how.apply(get(name))));
     }
 
     /// Has sensors run a plugin, or not.
@@ -81,6 +81,7 @@ public final class PluginDesk {
     /// @throws NotFound when there is none
     public PluginRecord enable(String name, boolean enabled) {
         return change(
+                enabled ? "enable" : "disable",
                 name,
                 before -> new PluginRecord(
                         name,
@@ -94,7 +95,7 @@ public final class PluginDesk {
     ///
     /// @throws NotFound when there is no such plugin, or it has no such content any more
     public PluginRecord restore(String name, long version) {
-        return change(name, before -> {
+        return change("restore", name, before -> {
             PluginVersion wanted = versions(name).stream()
                     .filter(each -> each.version() == version)
                     .findFirst()
@@ -112,7 +113,7 @@ public final class PluginDesk {
     ///
     /// @throws NotFound when there is none
     public void delete(String name) {
-        plane.order().ofProfiles(() -> {
+        plane.order().ofProfiles(plane.deeds().plugin("delete", name), () -> {
             if (!shelf.remove(name)) {
                 throw missing(name);
             }

@@ -29,7 +29,7 @@ public final class PolicyDesk {
     /// @throws InvalidRequest when there are too many tags
     /// @throws LimitExceeded when there are too many policies already
     public PolicyRecord create(String name, PolicyDocument document, Map<String, String> newTags) {
-        return plane.order().ofIdentities(() -> {
+        return plane.order().ofIdentities(plane.deeds().policy("create", name), () -> {
             tags.requireAllowed(newTags);
             IdentityLimits.requireRoom(
                     "policies", policies.count(), plane.identity().limits().policies());
@@ -49,7 +49,7 @@ public final class PolicyDesk {
     /// @throws NotFound when there is no such policy
     /// @throws DeleteConflict when it is attached to something or has versions that do not hold
     public void delete(String name) {
-        plane.order().ofIdentities(() -> {
+        plane.order().ofIdentities(plane.deeds().policy("delete", name), () -> {
             require(name);
             if (!policies.targetsOf(name, new PageRequest(null, 1)).items().isEmpty()) {
                 throw new DeleteConflict("Cannot delete the policy because it is attached to one or more targets"
@@ -72,7 +72,7 @@ public final class PolicyDesk {
     /// @throws NotFound when there is no such policy
     /// @throws VersionsLimitExceeded when it has as many versions as it may have
     public PolicyRecord.Version createVersion(String name, PolicyDocument document, boolean holds) {
-        return plane.order().ofIdentities(() -> {
+        return plane.order().ofIdentities(plane.deeds().policy("create-version", name), () -> {
             PolicyRecord there = require(name);
             int max = plane.limits().policyVersions();
             if (policies.versions(name).size() >= max) {
@@ -102,7 +102,7 @@ public final class PolicyDesk {
     /// @throws NotFound when there is no such policy or version
     /// @throws DeleteConflict when it is the one that holds
     public void deleteVersion(String name, int number) {
-        plane.order().ofIdentities(() -> {
+        plane.order().ofIdentities(plane.deeds().policy("delete-version", name), () -> {
             PolicyRecord there = require(name);
             requireVersion(name, number);
             if (there.defaultVersion() == number) {
@@ -117,7 +117,7 @@ public final class PolicyDesk {
     ///
     /// @throws NotFound when there is no such policy or version
     public void hold(String name, int number) {
-        plane.order().ofIdentities(() -> {
+        plane.order().ofIdentities(plane.deeds().policy("hold", name), () -> {
             PolicyRecord there = require(name);
             requireVersion(name, number);
             boolean replaced = policies.replace(new PolicyRecord(
@@ -137,7 +137,7 @@ public final class PolicyDesk {
     /// @throws NotFound when the policy or the target does not exist
     /// @throws LimitExceeded when the target has as many policies as it may have
     public void attach(String name, String target) {
-        plane.order().ofIdentities(() -> {
+        plane.order().ofIdentities(plane.deeds().policiesOf("attach", target), () -> {
             require(name);
             requireTarget(target);
             List<String> attached = policies.attachedTo(target);
@@ -154,7 +154,7 @@ public final class PolicyDesk {
 
     /// Detaches a policy from a target; without that attachment there is nothing to do.
     public void detach(String name, String target) {
-        plane.order().ofIdentities(() -> {
+        plane.order().ofIdentities(plane.deeds().policiesOf("detach", target), () -> {
             boolean detached = policies.detach(name, target);
             targetChanged(target);
             return detached;

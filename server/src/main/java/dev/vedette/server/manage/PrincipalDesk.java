@@ -28,8 +28,9 @@ public final class PrincipalDesk {
     public void attach(ThingName thing, String principal, boolean exclusive) {
         plane.order()
                 .ofThing(
-                        thing.value(),
-                        () -> plane.order().ofIdentities(() -> {
+                        thing,
+                        plane.deeds().principalsOf("attach", thing),
+                        () -> plane.order().withIdentities(() -> {
                             ThingDesk.require(stores.things(), thing);
                             require(stores, principal);
                             requireRoom(thing, principal, exclusive);
@@ -60,8 +61,9 @@ public final class PrincipalDesk {
     public void detach(ThingName thing, String principal) {
         plane.order()
                 .ofThing(
-                        thing.value(),
-                        () -> plane.order().ofIdentities(() -> {
+                        thing,
+                        plane.deeds().principalsOf("detach", thing),
+                        () -> plane.order().withIdentities(() -> {
                             ThingDesk.require(stores.things(), thing);
                             boolean detached = stores.principals().detach(thing, principal);
                             plane.identity().feed().principal(principal);

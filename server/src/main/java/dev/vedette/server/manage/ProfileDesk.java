@@ -68,7 +68,7 @@ public final class ProfileDesk {
     /// @throws InvalidRequest when something is wrong with it, naming everything that is
     /// @throws AlreadyExists when the name is taken
     public ProfileRecord create(String name, Content content, Map<String, String> newTags) {
-        return plane.order().ofProfiles(() -> {
+        return plane.order().ofProfiles(plane.deeds().profile("create", name), () -> {
             tags.requireAllowed(newTags);
             ProfileRecord made = new ProfileRecord(
                     name,
@@ -97,7 +97,7 @@ public final class ProfileDesk {
     /// @throws VersionConflict when it has another version
     /// @throws InvalidRequest when something would be wrong with it, naming everything that is
     public ProfileRecord update(String name, @Nullable Long expectedVersion, Content content) {
-        return plane.order().ofProfiles(() -> {
+        return plane.order().ofProfiles(plane.deeds().profile("update", name), () -> {
             ProfileRecord before = require(name);
             Versions.require("security profile " + name, before.version(), expectedVersion);
             ProfileRecord after = new ProfileRecord(
@@ -122,7 +122,7 @@ public final class ProfileDesk {
     /// @param expectedVersion the version to be removed, or null for whichever it is
     /// @throws VersionConflict when it has another version
     public void delete(String name, @Nullable Long expectedVersion) {
-        plane.order().ofProfiles(() -> {
+        plane.order().ofProfiles(plane.deeds().profile("delete", name), () -> {
             ProfileRecord profile = profiles.find(name).orElse(null);
             if (profile != null) {
                 Versions.require("security profile " + name, profile.version(), expectedVersion);
@@ -138,7 +138,7 @@ public final class ProfileDesk {
     /// @throws NotFound when the profile or the group does not exist
     /// @throws LimitExceeded when the target has too many profiles
     public void attach(String name, Target target) {
-        plane.order().ofProfiles(() -> {
+        plane.order().ofProfiles(plane.deeds().profile("attach", name), () -> {
             require(name);
             requireExists(target);
             String key = TargetKey.of(target);
@@ -159,7 +159,7 @@ public final class ProfileDesk {
     ///
     /// @throws NotFound when the profile or the group does not exist
     public void detach(String name, Target target) {
-        plane.order().ofProfiles(() -> {
+        plane.order().ofProfiles(plane.deeds().profile("detach", name), () -> {
             require(name);
             requireExists(target);
             profiles.detach(name, TargetKey.of(target));

@@ -112,27 +112,31 @@ public final class SecurityGroupDesk {
         String key = key(name);
         turn.lock();
         try {
-            List<BehaviorDraft> behaviors = behaviors(rules);
-            rules.stream().filter(Rule::enabled).forEach(this::requireMetric);
-            String profile = PREFIX + key;
-            members.create(new GroupDesk.Draft(profile, null, null, Map.of(), Map.of()));
-            ProfileDesk.Content content =
-                    new ProfileDesk.Content("Security group " + name + " of the hub", behaviors, null, null, null);
-            if (plane.stores().profiles().find(profile).isPresent()) {
-                profiles.update(profile, null, content);
-            } else {
-                profiles.create(profile, content, Map.of());
-            }
-            profiles.attach(profile, new Target.Group(profile));
-            SecurityGroupRecord before = groups.find(key).orElse(null);
-            Instant now = plane.clock().instant();
-            SecurityGroupRecord after = new SecurityGroupRecord(
-                    key, before == null ? name : before.name(), rules, before == null ? now : before.createdAt(), now);
-            groups.put(after);
-            return new Put(after, before == null && !key.equals(DEFAULT));
+            return plane.order().alone(plane.deeds().securityGroup("put", key), () -> putNow(name, key, rules));
         } finally {
             turn.unlock();
         }
+    }
+
+    private Put putNow(String name, String key, List<Rule> rules) {
+        List<BehaviorDraft> behaviors = behaviors(rules);
+        rules.stream().filter(Rule::enabled).forEach(this::requireMetric);
+        String profile = PREFIX + key;
+        members.create(new GroupDesk.Draft(profile, null, null, Map.of(), Map.of()));
+        ProfileDesk.Content content =
+                new ProfileDesk.Content("Security group " + name + " of the hub", behaviors, null, null, null);
+        if (plane.stores().profiles().find(profile).isPresent()) {
+            profiles.update(profile, null, content);
+        } else {
+            profiles.create(profile, content, Map.of());
+        }
+        profiles.attach(profile, new Target.Group(profile));
+        SecurityGroupRecord before = groups.find(key).orElse(null);
+        Instant now = plane.clock().instant();
+        SecurityGroupRecord after = new SecurityGroupRecord(
+                key, before == null ? name : before.name(), rules, before == null ? now : before.createdAt(), now);
+        groups.put(after);
+        return new Put(after, before == null && !key.equals(DEFAULT));
     }
 
     /// Removes a group's rules; devices stay members, for when it is made again. Of the default group the rules are
@@ -146,8 +150,10 @@ public final class SecurityGroupDesk {
             if (groups.find(key).isEmpty()) {
                 return false;
             }
-            profiles.delete(PREFIX + key, null);
-            return groups.remove(key);
+            return plane.order().alone(plane.deeds().securityGroup("delete", key), () -> {
+                profiles.delete(PREFIX + key, null);
+                return groups.remove(key);
+            });
         } finally {
             turn.unlock();
         }

@@ -8,11 +8,13 @@ import java.util.Set;
 
 /// Tags of resources. Any thread may call.
 public final class TagDesk {
+    private final ControlPlane plane;
     private final Stores stores;
     private final Limits limits;
 
     /// A desk.
     public TagDesk(ControlPlane plane) {
+        this.plane = plane;
         this.stores = plane.stores();
         this.limits = plane.limits();
     }
@@ -37,7 +39,10 @@ public final class TagDesk {
             throw new LimitExceeded("A resource may have at most " + limits.tags() + " tags, " + resource.key()
                     + " would have " + after.size());
         }
-        stores.tags().put(resource.key(), tags);
+        plane.order().alone(plane.deeds().tags("put", resource), () -> {
+            stores.tags().put(resource.key(), tags);
+            return resource;
+        });
     }
 
     /// Removes tags of a resource by key; keys that it does not have are ignored.
@@ -45,7 +50,10 @@ public final class TagDesk {
     /// @throws NotFound when there is no such resource
     public void remove(Resource resource, Set<String> keys) {
         require(resource);
-        stores.tags().remove(resource.key(), keys);
+        plane.order().alone(plane.deeds().tags("remove", resource), () -> {
+            stores.tags().remove(resource.key(), keys);
+            return resource;
+        });
     }
 
     /// Refuses more tags than something new may have.

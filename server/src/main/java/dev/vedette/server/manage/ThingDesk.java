@@ -46,7 +46,7 @@ public final class ThingDesk {
     /// @throws NotFound when the type does not exist
     /// @throws InvalidRequest when the type is deprecated or there are too many attributes
     public ThingRecord create(ThingName name, @Nullable String type, Map<String, String> attributes) {
-        return plane.order().ofThing(name.value(), () -> {
+        return plane.order().ofThing(name, plane.deeds().thing("create", name), () -> {
             requireUsable(type);
             Map<String, String> kept = Attributes.replaced(attributes, plane.limits());
             ThingRecord made = new ThingRecord(
@@ -81,7 +81,7 @@ public final class ThingDesk {
             throw new InvalidRequest("Thing type " + edit.type + " cannot be set and removed in one call; leave out"
                     + " thingTypeName or removeThingType");
         }
-        return plane.order().ofThing(name.value(), () -> {
+        return plane.order().ofThing(name, plane.deeds().thing("update", name), () -> {
             ThingRecord thing = require(things, name);
             Versions.require("thing " + name, thing.version(), expectedVersion);
             requireUsable(edit.type);
@@ -102,7 +102,7 @@ public final class ThingDesk {
     /// @throws VersionConflict when it has another version
     /// @throws InvalidRequest when a certificate or user is attached to it
     public void delete(ThingName name, @Nullable Long expectedVersion) {
-        plane.order().ofThing(name.value(), () -> {
+        plane.order().ofThing(name, plane.deeds().thing("delete", name), () -> {
             ThingRecord thing = things.find(name).orElse(null);
             if (thing != null) {
                 Versions.require("thing " + name, thing.version(), expectedVersion);

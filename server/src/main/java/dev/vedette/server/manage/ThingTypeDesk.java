@@ -34,7 +34,7 @@ public final class ThingTypeDesk {
                     + plane.limits().searchableAttributes() + " searchable attributes, these are "
                     + searchable.size());
         }
-        return plane.order().ofRegistry(() -> {
+        return plane.order().ofRegistry(plane.deeds().type("create", name), () -> {
             tags.requireAllowed(newTags);
             ThingTypeRecord made = new ThingTypeRecord(
                     name,
@@ -64,7 +64,7 @@ public final class ThingTypeDesk {
     /// @param undo whether things may again
     /// @throws NotFound when there is no such type
     public void deprecate(String name, boolean undo) {
-        plane.order().ofRegistry(() -> {
+        plane.order().ofRegistry(plane.deeds().type(undo ? "undo-deprecate" : "deprecate", name), () -> {
             ThingTypeRecord type = find(name);
             Instant since = type.deprecatedAt() != null
                     ? type.deprecatedAt()
@@ -84,7 +84,7 @@ public final class ThingTypeDesk {
     /// @throws NotFound when there is no such type
     /// @throws InvalidRequest when it is not deprecated or some thing has it
     public void delete(String name) {
-        plane.order().ofRegistry(() -> {
+        plane.order().ofRegistry(plane.deeds().type("delete", name), () -> {
             if (find(name).deprecatedAt() == null) {
                 throw new InvalidRequest("Thing type " + name + " is not deprecated. Deprecate it before deleting it");
             }

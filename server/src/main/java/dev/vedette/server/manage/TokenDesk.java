@@ -93,7 +93,7 @@ public final class TokenDesk {
         }
         String id = freshId();
         String secret = Secrets.fresh();
-        return plane.order().ofPeople(new Deed("token.create", id, () -> tokens.find(id)), () -> {
+        return plane.order().ofPeople(plane.deeds().token("create", id), () -> {
             IdentityLimits.requireRoom("tokens", tokens.count(), TOKENS_MAX);
             String hash = Secrets.hash(KEPT, secret);
             ApiTokenRecord made = new ApiTokenRecord(
@@ -115,7 +115,7 @@ public final class TokenDesk {
     ///
     /// @throws NotFound when there is none of that id
     public void delete(String id) {
-        plane.order().ofPeople(new Deed("token.delete", id, () -> tokens.find(id)), () -> {
+        plane.order().ofPeople(plane.deeds().token("delete", id), () -> {
             if (!tokens.remove(id)) {
                 throw new NotFound("There is no token " + id);
             }

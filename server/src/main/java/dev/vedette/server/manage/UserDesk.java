@@ -35,7 +35,7 @@ public final class UserDesk {
         }
         UserRecord made =
                 PasswordHash.user(name, password, random, plane.clock().instant());
-        return plane.order().ofIdentities(() -> {
+        return plane.order().ofIdentities(plane.deeds().user("create", name), () -> {
             IdentityLimits.requireRoom(
                     "users",
                     plane.stores().users().count(),
@@ -52,7 +52,7 @@ public final class UserDesk {
     ///
     /// @throws NotFound when there is no such user
     public void delete(String name) {
-        plane.order().ofIdentities(() -> {
+        plane.order().ofIdentities(plane.deeds().user("delete", name), () -> {
             if (!plane.stores().users().remove(name)) {
                 throw new NotFound("There is no user " + name);
             }
