@@ -8,8 +8,11 @@ import dev.vedette.server.api.v1.V1Api;
 import dev.vedette.server.api.v1.V1Parts;
 import dev.vedette.server.api.v1.V1Settings;
 import dev.vedette.server.manage.Desks;
+import dev.vedette.server.oidc.OidcSettings;
+import dev.vedette.server.oidc.OidcSignIn;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.ext.web.Router;
+import org.jspecify.annotations.Nullable;
 
 /// The dialects of the API, mounted on one router.
 record Apis(AzureApi azure, V1Api v1, AwsApi aws) implements AutoCloseable {
@@ -19,7 +22,7 @@ record Apis(AzureApi azure, V1Api v1, AwsApi aws) implements AutoCloseable {
         boolean open = config.auth().open();
         return new Apis(
                 AzureApi.mount(router, desks, meters, AzureSettings.of(config.azureHub(), open, config.web())),
-                V1Api.mount(router, parts, meters, V1Settings.of(open, config.web())),
+                V1Api.mount(router, parts, meters, V1Settings.of(open, config.web(), oidc(config, desks))),
                 AwsApi.mount(
                         router,
                         desks,
@@ -31,6 +34,17 @@ record Apis(AzureApi azure, V1Api v1, AwsApi aws) implements AutoCloseable {
                                 open,
                                 config.web(),
                                 config.auth().clockSkew())));
+    }
+
+    private static @Nullable OidcSignIn oidc(Config config, Desks desks) {
+        OidcSettings settings = config.auth().oidc();
+        return settings == null
+                ? null
+                : new OidcSignIn(
+                        settings,
+                        desks.people(),
+                        OidcKeys.tls(settings),
+                        desks.plane().clock());
     }
 
     /// Takes no more requests and waits for those that are being carried out.

@@ -6,6 +6,7 @@ import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.server.api.WebSettings;
 import dev.vedette.server.api.azure.AzureSettings;
 import dev.vedette.server.manage.SignInRules;
+import dev.vedette.server.oidc.OidcSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param web `http.url`, `http.proxies`
 /// @param mqtt `mqtt.*`
 /// @param devices who may connect where: `mqtt.open`, `mqtt.tls.*`, `mqtt.endpoint`
-/// @param auth `auth.*`
+/// @param auth `auth.*`, `oidc.*`
 /// @param engine `engine.*` and `invalidate.after`
 /// @param reports `reports.*`
 /// @param retention `retention.*`
@@ -112,7 +113,12 @@ public record Config(
     /// @param open whether anyone may call
     /// @param clockSkew how far the time of a signed call may be from ours
     /// @param signIn how long people stay signed in
-    public record Auth(boolean open, Duration clockSkew, SignInRules signIn) {}
+    /// @param oidc who else says who somebody is, or null
+    public record Auth(
+            boolean open,
+            Duration clockSkew,
+            SignInRules signIn,
+            @Nullable OidcSettings oidc) {}
 
     /// How fast devices may report.
     ///
@@ -200,7 +206,11 @@ public record Config(
                 WebKeys.web(values, read),
                 mqtt,
                 DeviceKeys.read(values),
-                new Auth(open, read.duration(ConfigKey.AUTH_CLOCK_SKEW), WebKeys.signIn(read)),
+                new Auth(
+                        open,
+                        read.duration(ConfigKey.AUTH_CLOCK_SKEW),
+                        WebKeys.signIn(read),
+                        OidcKeys.read(values, read)),
                 read.engine(),
                 new Reports(
                         read.choice(ConfigKey.REPORTS_THROTTLE, "lenient", "strict")

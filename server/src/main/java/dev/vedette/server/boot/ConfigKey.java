@@ -59,6 +59,24 @@ public enum ConfigKey {
     AUTH_IDLE("auth.idle", "30m", "without a request for so long people are signed out"),
     /// When people are signed out in any case.
     AUTH_SESSION("auth.session", "12h", "so long after signing in people are signed out in any case"),
+    /// Who else says who somebody is.
+    OIDC_ISSUER(
+            "oidc.issuer", "", "provider of OpenID Connect by which people sign in, as its tokens say it; unset: none"),
+    /// Who we are to the provider.
+    OIDC_CLIENT_ID("oidc.client-id", "", "id of this server at the provider; it redirects to /v1/oidc/callback"),
+    /// How we prove it.
+    OIDC_CLIENT_SECRET("oidc.client-secret", "", "secret of this server at the provider; unset: it needs none"),
+    /// What people know the provider as.
+    OIDC_NAME("oidc.name", "single sign-on", "name of the provider, for people"),
+    /// Where the provider tells roles.
+    OIDC_ROLES_CLAIM("oidc.roles-claim", "roles", "claim of id tokens with roles or groups, as realm_access.roles"),
+    /// What the provider's roles are here.
+    OIDC_ROLES(
+            "oidc.roles",
+            "",
+            "roles by values of that claim, as ot-admins=administrator,ot=analyst,*=viewer; others are not let in"),
+    /// Who certifies the provider.
+    OIDC_TRUST("oidc.trust", "", "PEM file of authorities that certify the provider; unset: those that Java trusts"),
     /// The unit of windows.
     ENGINE_PANE("engine.pane", "300s", "unit of windows: whole seconds that divide 300s; 1s for tests and demos"),
     /// The wait for late data.
@@ -188,7 +206,11 @@ public enum ConfigKey {
 
     /// Whether the value must not be shown.
     public boolean isSecret() {
-        return this == SOURCES || this == DATABASE_PASSWORD || this == ALERTS_WEBHOOK || this == ALERTS_SNS_ENDPOINT;
+        return this == SOURCES
+                || this == DATABASE_PASSWORD
+                || this == OIDC_CLIENT_SECRET
+                || this == ALERTS_WEBHOOK
+                || this == ALERTS_SNS_ENDPOINT;
     }
 
     /// The key of that path, or empty when there is none.

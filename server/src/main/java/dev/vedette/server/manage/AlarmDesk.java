@@ -125,10 +125,12 @@ public final class AlarmDesk {
         requireText("A comment", text, COMMENT_MAX);
         get(violationId);
         return plane.order()
-                .alone(plane.deeds().violation("comment", violationId), () -> alarms.comment(
-                                violationId, by, text, plane.clock().instant())
-                        .orElseThrow(() -> new LimitExceeded("Violation " + violationId + " has " + Alarms.COMMENTS_MAX
-                                + " comments, the most there may be.")));
+                .alone(
+                        plane.deeds().violation("comment", violationId),
+                        () -> alarms.comment(
+                                        violationId, by, text, plane.clock().instant())
+                                .orElseThrow(() -> new LimitExceeded("Violation " + violationId + " has "
+                                        + Alarms.COMMENTS_MAX + " comments, the most there may be.")));
     }
 
     /// The comments on a violation, the earliest first.
@@ -165,16 +167,7 @@ public final class AlarmDesk {
             if (mutes.inForce(now).size() >= MUTES_MAX) {
                 throw new LimitExceeded("At most " + MUTES_MAX + " mutes are in force at a time; remove one first.");
             }
-            MuteRecord made = new MuteRecord(
-                    id,
-                    scope.profile,
-                    scope.behavior,
-                    scope.thing,
-                    reason,
-                    by,
-                    now,
-                    until,
-                    0);
+            MuteRecord made = new MuteRecord(id, scope.profile, scope.behavior, scope.thing, reason, by, now, until, 0);
             mutes.add(made);
             return made;
         });

@@ -26,6 +26,11 @@ public final class AuditDesk {
         return log.list(filter, page);
     }
 
+    /// How many entries there are.
+    public long count(AuditFilter filter) {
+        return log.count(filter);
+    }
+
     /// Makes a change and writes it down before it returns. A change that is refused is not written down, nor one after
     /// which everything is as it was.
     <T> T of(Deed deed, Supplier<T> change) {

@@ -290,7 +290,8 @@ public final class BaselineDesk {
             BaselineRecord stored = requireEntry(site, id);
             audit.of(deeds.baselineEntry("remove", id), () -> {
                 store.remove(id);
-                baseline(site).ifPresent(baseline -> baseline.remove(stored.entry().key()));
+                baseline(site)
+                        .ifPresent(baseline -> baseline.remove(stored.entry().key()));
                 return id;
             });
         } finally {

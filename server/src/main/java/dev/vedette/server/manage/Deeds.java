@@ -28,7 +28,10 @@ final class Deeds {
     private record PolicyShown(PolicyRecord policy, List<Integer> versions, String document) {}
 
     private record AlarmShown(
-            @Nullable String acknowledgedBy, @Nullable Object verification, @Nullable String note, int comments) {
+            @Nullable String acknowledgedBy,
+            @Nullable Object verification,
+            @Nullable String note,
+            int comments) {
         static AlarmShown of(AlarmRecord alarm) {
             Acknowledgement taken = alarm.acknowledged();
             return new AlarmShown(
@@ -44,16 +47,22 @@ final class Deeds {
     }
 
     Deed groupsOf(ThingName thing) {
-        return new Deed("thing.regroup", thing.value(), () -> stores.things().groupsOf(thing).stream()
-                .map(ThingGroupRecord::name)
-                .sorted()
-                .toList());
+        return new Deed(
+                "thing.regroup",
+                thing.value(),
+                () -> stores.things().groupsOf(thing).stream()
+                        .map(ThingGroupRecord::name)
+                        .sorted()
+                        .toList());
     }
 
     Deed principalsOf(String verb, ThingName thing) {
-        return new Deed("thing." + verb, thing.value(), () -> stores.principals()
-                        .ofThing(thing, new PageRequest(null, SHOWN_MAX))
-                        .items())
+        return new Deed(
+                        "thing." + verb,
+                        thing.value(),
+                        () -> stores.principals()
+                                .ofThing(thing, new PageRequest(null, SHOWN_MAX))
+                                .items())
                 .always();
     }
 
@@ -66,14 +75,20 @@ final class Deeds {
     }
 
     Deed profile(String verb, String name) {
-        return new Deed("profile." + verb, name, () -> stores.profiles()
-                .find(name)
-                .map(profile -> new ProfileShown(profile, stores.profiles().targetsOf(name))));
+        return new Deed(
+                "profile." + verb,
+                name,
+                () -> stores.profiles()
+                        .find(name)
+                        .map(profile ->
+                                new ProfileShown(profile, stores.profiles().targetsOf(name))));
     }
 
     Deed metric(String verb, MetricName name) {
         return new Deed(
-                "custom-metric." + verb, name.value(), () -> stores.customMetrics().find(name));
+                "custom-metric." + verb,
+                name.value(),
+                () -> stores.customMetrics().find(name));
     }
 
     Deed dimension(String verb, String name) {
@@ -86,7 +101,9 @@ final class Deeds {
 
     Deed mitigationAction(String verb, String name) {
         return new Deed(
-                "mitigation-action." + verb, name, () -> stores.mitigationActions().find(name));
+                "mitigation-action." + verb,
+                name,
+                () -> stores.mitigationActions().find(name));
     }
 
     Deed mitigationTask(String verb, String id) {
@@ -99,7 +116,8 @@ final class Deeds {
     }
 
     Deed policy(String verb, String name) {
-        return new Deed("policy." + verb, name, () -> stores.policies().find(name).map(this::shown));
+        return new Deed(
+                "policy." + verb, name, () -> stores.policies().find(name).map(this::shown));
     }
 
     private PolicyShown shown(PolicyRecord policy) {
@@ -139,7 +157,8 @@ final class Deeds {
     }
 
     Deed securityGroup(String verb, String key) {
-        return new Deed("security-group." + verb, key, () -> stores.securityGroups().find(key));
+        return new Deed(
+                "security-group." + verb, key, () -> stores.securityGroups().find(key));
     }
 
     Deed asset(String verb, ThingName asset) {
@@ -147,14 +166,16 @@ final class Deeds {
     }
 
     Deed linkOf(String verb, ThingName asset) {
-        return new Deed("asset." + verb, asset.value(), () -> stores.assets().links().stream()
-                .filter(link -> link.asset().equals(asset))
-                .findFirst());
+        return new Deed(
+                "asset." + verb,
+                asset.value(),
+                () -> stores.assets().links().stream()
+                        .filter(link -> link.asset().equals(asset))
+                        .findFirst());
     }
 
     Deed violation(String verb, String id) {
-        return new Deed(
-                "violation." + verb, id, () -> stores.alarms().find(id).map(AlarmShown::of));
+        return new Deed("violation." + verb, id, () -> stores.alarms().find(id).map(AlarmShown::of));
     }
 
     Deed mute(String verb, String id) {

@@ -206,8 +206,9 @@ public final class PeopleDesk {
             throw new InvalidRequest("This link is for somebody else than " + given);
         }
         String kept = kept(given, password);
-        return new Actor(given, Actor.How.SESSION, Actor.current().address())
-                .does(() -> change("welcome", given, () -> {
+        return as(
+                given,
+                () -> change("welcome", given, () -> {
                     if (welcome.person() == null && people.isAnybodyThere()) {
                         welcomes.removeFirst();
                         throw noWelcome();
@@ -238,6 +239,62 @@ public final class PeopleDesk {
         }
         sessions.removeAllOf(name);
         return replace(person, now -> now.withPassword(kept, false));
+    }
+
+    /// Somebody whom a provider has signed in: made at the first time, and given the role that the provider's word is
+    /// worth at each.
+    ///
+    /// @param subject who it is to the provider, which no other has
+    /// @param wanted names that the person may get, the best first; one that can be none is passed over
+    /// @param role what the person may
+    /// @throws InvalidRequest when the person may not sign in, or no name is free
+    /// @throws DeleteConflict when it is the last administrator, who would be none any more
+    public PersonRecord fromProvider(String subject, List<String> wanted, Role role) {
+        PersonRecord there = people.findBySubject(subject).orElse(null);
+        if (there == null) {
+            return made(subject, wanted, role);
+        }
+        if (!there.enabled()) {
+            throw new InvalidRequest("You may not sign in here any more; ask an administrator");
+        }
+        return there.role() == role
+                ? there
+                : as(
+                        there.name(),
+                        () -> change(
+                                "provide", there.name(), () -> replace(get(there.name()), now -> now.withRole(role))));
+    }
+
+    private PersonRecord made(String subject, List<String> wanted, Role role) {
+        String name = wanted.stream()
+                .map(PersonName::canonical)
+                .filter(PersonName::isGood)
+                .findFirst()
+                .orElseGet(() -> "oidc-" + Secrets.hash(KEPT, subject).substring(0, 12));
+        return as(name, () -> change("provide", name, () -> add(subject, name, role)));
+    }
+
+    private PersonRecord add(String subject, String name, Role role) {
+        requireRoom();
+        PersonRecord person = new PersonRecord(
+                name,
+                role,
+                true,
+                Source.OIDC,
+                null,
+                false,
+                subject,
+                plane.clock().instant(),
+                null);
+        if (!people.add(person)) {
+            throw new InvalidRequest("Somebody else has the name " + name
+                    + " here already; an administrator can remove that person, or your name be changed there");
+        }
+        return person;
+    }
+
+    private static <T> T as(String name, Supplier<T> work) {
+        return new Actor(name, Actor.How.SESSION, Actor.current().address()).does(work);
     }
 
     private static NotFound noWelcome() {

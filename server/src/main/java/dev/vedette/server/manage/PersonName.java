@@ -16,6 +16,11 @@ final class PersonName {
         return cut.strip().toLowerCase(Locale.ROOT);
     }
 
+    /// Whether somebody can have a name.
+    static boolean isGood(String canonical) {
+        return FORM.matcher(canonical).matches();
+    }
+
     /// A name that somebody can have.
     ///
     /// @throws InvalidRequest when it is none

@@ -211,6 +211,11 @@ public final class SessionDesk {
                 rules.idle());
     }
 
+    /// How long a session lasts at most.
+    public Duration longest() {
+        return rules.longest();
+    }
+
     /// Ends a session.
     public void end(SignedIn session) {
         audit.of(Deed.plain("session.end", session.person().name()), () -> sessions.remove(session.id()));

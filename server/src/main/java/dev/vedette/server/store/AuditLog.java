@@ -10,6 +10,9 @@ public interface AuditLog {
     /// Entries, newest first.
     Page<AuditEntry> list(AuditFilter filter, PageRequest page);
 
+    /// How many entries there are.
+    long count(AuditFilter filter);
+
     /// Deletes entries from before an instant. Returns how many.
     long purgeBefore(Instant instant);
 }

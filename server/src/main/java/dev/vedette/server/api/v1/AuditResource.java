@@ -3,23 +3,15 @@ package dev.vedette.server.api.v1;
 import dev.vedette.server.manage.AuditDesk;
 import dev.vedette.server.store.AuditEntry;
 import dev.vedette.server.store.AuditFilter;
-import dev.vedette.server.store.Page;
-import dev.vedette.server.store.PageRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What was changed by whom: `/v1/audit`.
 final class AuditResource {
-    private static final int EXPORT_MAX = 100_000;
-    private static final String HEADINGS = "seq,at,who,how,address,action,subject,before,after\r\n";
-
     private final AuditDesk desk;
 
     AuditResource(AuditDesk desk) {
@@ -47,15 +39,28 @@ final class AuditResource {
             @About("the subject after, without secrets") @Nullable
             ObjectNode after) {}
 
+    private static final Export<AuditEntry> EXPORT = new Export<>(
+            "audit",
+            List.of(
+                    new Export.Column<>("seq", AuditEntry::seq),
+                    new Export.Column<>("at", AuditEntry::at),
+                    new Export.Column<>("who", AuditEntry::who),
+                    new Export.Column<>("how", AuditEntry::how),
+                    new Export.Column<>("address", AuditEntry::address),
+                    new Export.Column<>("action", AuditEntry::action),
+                    new Export.Column<>("subject", AuditEntry::subject),
+                    new Export.Column<>("before", AuditEntry::before),
+                    new Export.Column<>("after", AuditEntry::after)),
+            AuditResource::view);
+
     List<Operation> operations() {
-        return List.of(Operation.get("/v1/audit", "Lists what was changed by whom, newest first.")
-                .needs(Access.ADMINISTER)
-                .query("who", "exactly this one")
-                .query("action", "exactly this, or with a dot at its end every one that begins so, as profile.")
-                .query("subject", "exactly this")
-                .query("from", "not before this time")
-                .query("to", "before this time")
-                .query("format", "csv for a file with up to 100,000 entries")
+        return List.of(Export.said(Operation.get("/v1/audit", "Lists what was changed by whom, newest first.")
+                        .needs(Access.ADMINISTER)
+                        .query("who", "exactly this one")
+                        .query("action", "exactly this, or with a dot at its end every one that begins so, as profile.")
+                        .query("subject", "exactly this")
+                        .query("from", "not before this time")
+                        .query("to", "before this time"))
                 .pages(AuditEntryView.class)
                 .by(this::list));
     }
@@ -67,51 +72,7 @@ final class AuditResource {
                 request.parameter("subject"),
                 time(request, "from"),
                 time(request, "to"));
-        String format = request.parameter("format");
-        if (format == null) {
-            return V1Reply.page(desk.list(filter, request.page()), AuditResource::view);
-        }
-        if (!format.equals("csv")) {
-            throw V1Error.invalid("format must be csv, or not there, was " + format + ".");
-        }
-        return export(filter);
-    }
-
-    private V1Reply export(AuditFilter filter) {
-        StringBuilder lines = new StringBuilder(HEADINGS);
-        int count = 0;
-        String cursor = null;
-        do {
-            Page<AuditEntry> page = desk.list(filter, new PageRequest(cursor, PageRequest.LIMIT_MAX));
-            page.items().forEach(entry -> lines.append(line(entry)));
-            count += page.items().size();
-            cursor = page.next();
-        } while (cursor != null && count < EXPORT_MAX);
-        V1Reply file = V1Reply.file(
-                "text/csv; charset=utf-8", "audit.csv", lines.toString().getBytes(StandardCharsets.UTF_8));
-        return cursor == null ? file : file.with("X-Vedette-Truncated", Integer.toString(count));
-    }
-
-    private static String line(AuditEntry entry) {
-        return Stream.of(
-                                Long.toString(entry.seq()),
-                                entry.at().toString(),
-                                entry.who(),
-                                entry.how(),
-                                entry.address(),
-                                entry.action(),
-                                entry.subject(),
-                                entry.before(),
-                                entry.after())
-                        .map(value -> quoted(Objects.requireNonNullElse(value, "")))
-                        .collect(Collectors.joining(","))
-                + "\r\n";
-    }
-
-    /// A spreadsheet takes a cell that begins so for a formula: an apostrophe before it keeps it a text.
-    private static String quoted(String value) {
-        String safe = !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
-        return "\"" + safe.replace("\"", "\"\"") + "\"";
+        return EXPORT.reply(request, () -> desk.count(filter), page -> desk.list(filter, page));
     }
 
     private static AuditEntryView view(AuditEntry entry) {

@@ -6,6 +6,7 @@ import dev.vedette.server.manage.PeopleDesk;
 import dev.vedette.server.manage.SessionDesk;
 import dev.vedette.server.manage.SessionDesk.SignIn;
 import dev.vedette.server.manage.SessionDesk.SignedIn;
+import dev.vedette.server.oidc.OidcSignIn;
 import dev.vedette.server.store.PersonRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Signing in and out: `/v1/session`, and `/v1/welcome` for whom a one-time link is for.
@@ -105,10 +107,15 @@ final class SessionResource {
         return caller.kind() == Caller.Kind.NOBODY ? howToSignIn() : V1Reply.ok(view(caller));
     }
 
-    private static V1Reply howToSignIn() {
+    private V1Reply howToSignIn() {
         V1Reply problem = V1Reply.problem(new V1Error(401, "Nobody is signed in."));
         ObjectNode body = V1Json.parse(problem.body());
-        body.putArray("signIn").add("password");
+        ArrayNode ways = body.putArray("signIn").add("password");
+        OidcSignIn oidc = settings.oidc();
+        if (oidc != null) {
+            ways.add("oidc");
+            body.put("oidcName", oidc.name());
+        }
         return new V1Reply(401, problem.headers(), V1Json.bytes(body));
     }
 
@@ -127,7 +134,7 @@ final class SessionResource {
 
     private V1Reply signOut(V1Request request) {
         sessions.end(session(request));
-        return V1Reply.empty(204).with("Set-Cookie", cookie("", 0));
+        return V1Reply.empty(204).with("Set-Cookie", cookie(web(), "", 0));
     }
 
     private V1Reply changePassword(V1Request request) {
@@ -170,7 +177,7 @@ final class SessionResource {
                 long seconds = Duration.between(clock.instant(), done.session().expiresAt())
                         .toSeconds();
                 yield V1Reply.json(status, V1Json.tree(view(caller)))
-                        .with("Set-Cookie", cookie(done.cookie(), seconds));
+                        .with("Set-Cookie", cookie(web(), done.cookie(), seconds));
             }
             case SignIn.Wrong _ -> V1Reply.problem(new V1Error(wrong, problem));
             case SignIn.Wait wait -> {
@@ -182,9 +189,10 @@ final class SessionResource {
         };
     }
 
-    private String cookie(String value, long seconds) {
+    /// The cookie of a session, which only our own pages' requests have, and no script reads.
+    static String cookie(WebSettings web, String value, long seconds) {
         return Callers.COOKIE + "=" + value + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + seconds
-                + (web().isSecure() ? "; Secure" : "");
+                + (web.isSecure() ? "; Secure" : "");
     }
 
     private SessionView view(Caller caller) {

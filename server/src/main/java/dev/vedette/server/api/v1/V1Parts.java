@@ -42,6 +42,7 @@ public record V1Parts(
         operations.addAll(new ProfileDraftsResource(desks, fleet.previews()).operations());
         operations.addAll(new ProfilesResource(desks).operations());
         operations.addAll(new SessionResource(desks, settings).operations());
+        operations.addAll(new OidcResource(desks.sessions(), settings).operations());
         operations.addAll(new PeopleResource(desks.people(), settings.web()).operations());
         operations.addAll(new TokensResource(desks.tokens()).operations());
         operations.addAll(new AuditResource(desks.audit()).operations());

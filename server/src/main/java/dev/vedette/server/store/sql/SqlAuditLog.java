@@ -38,6 +38,22 @@ final class SqlAuditLog implements AuditLog {
     @Override
     public Page<AuditEntry> list(AuditFilter filter, PageRequest page) {
         Query query = new Query("select seq, at, who, how, address, action, subject, before, after from audit");
+        where(query, filter);
+        Cursor.of(page, LISTING, 1).ifPresent(cursor -> query.where("seq < ?", cursor.number(0)));
+        query.add(" order by seq desc limit ?", page.limit() + 1);
+        List<AuditEntry> rows = database.read(session -> query.list(session, SqlAuditLog::entry));
+        return Cursor.page(rows, page, entry -> new Cursor(LISTING, List.of(Long.toString(entry.seq()))));
+    }
+
+    @Override
+    public long count(AuditFilter filter) {
+        Query query = new Query("select count(*) from audit");
+        where(query, filter);
+        return database.read(
+                session -> query.list(session, row -> row.getLong(1)).getFirst());
+    }
+
+    private static void where(Query query, AuditFilter filter) {
         if (filter.who() != null) {
             query.where("who = ?", filter.who());
         }
@@ -56,10 +72,6 @@ final class SqlAuditLog implements AuditLog {
         if (filter.to() != null) {
             query.where("at < ?", EpochNanos.bound(filter.to()));
         }
-        Cursor.of(page, LISTING, 1).ifPresent(cursor -> query.where("seq < ?", cursor.number(0)));
-        query.add(" order by seq desc limit ?", page.limit() + 1);
-        List<AuditEntry> rows = database.read(session -> query.list(session, SqlAuditLog::entry));
-        return Cursor.page(rows, page, entry -> new Cursor(LISTING, List.of(Long.toString(entry.seq()))));
     }
 
     @Override

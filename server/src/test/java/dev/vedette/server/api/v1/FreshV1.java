@@ -10,6 +10,7 @@ import dev.vedette.server.manage.AssetDesk;
 import dev.vedette.server.manage.DeskFixture;
 import dev.vedette.server.manage.PluginReading;
 import dev.vedette.server.manage.RuleReading;
+import dev.vedette.server.oidc.OidcSignIn;
 import dev.vedette.server.query.AlarmViews;
 import dev.vedette.server.query.Conversations;
 import dev.vedette.server.query.DecodedMessage;
@@ -51,6 +52,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -81,18 +83,26 @@ final class FreshV1 implements BeforeEachCallback, AfterEachCallback {
     private volatile boolean hasRoom = true;
     private final LiveFeed feed = new LiveFeed();
 
-    private FreshV1(boolean isOpen) {
+    private final Function<DeskFixture, @Nullable OidcSignIn> provider;
+
+    private FreshV1(boolean isOpen, Function<DeskFixture, @Nullable OidcSignIn> provider) {
         this.isOpen = isOpen;
+        this.provider = provider;
     }
 
     /// A server that anyone may call.
     static FreshV1 open() {
-        return new FreshV1(true);
+        return new FreshV1(true, _ -> null);
     }
 
     /// A server that asks for a key.
     static FreshV1 guarded() {
-        return new FreshV1(false);
+        return new FreshV1(false, _ -> null);
+    }
+
+    /// A server to which people sign in elsewhere, too.
+    static FreshV1 with(Function<DeskFixture, @Nullable OidcSignIn> provider) {
+        return new FreshV1(false, provider);
     }
 
     @Override
@@ -114,7 +124,7 @@ final class FreshV1 implements BeforeEachCallback, AfterEachCallback {
                 fixture.desks().plane().clock());
         V1Parts parts = new V1Parts(
                 fixture.desks(), door, FreshV1::read, FreshV1::plugin, alarms(fixture), fleet(fixture), UPKEEP);
-        V1Settings settings = V1Settings.of(isOpen, WebSettings.direct("test"));
+        V1Settings settings = V1Settings.of(isOpen, WebSettings.direct("test"), provider.apply(fixture));
         operations = parts.operations(settings);
         api = V1Api.mount(router, parts, new SimpleMeterRegistry(), settings);
         server = vertx.createHttpServer(new HttpServerOptions().setHandle100ContinueAutomatically(false))
