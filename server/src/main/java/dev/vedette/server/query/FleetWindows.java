@@ -31,12 +31,13 @@ final class FleetWindows {
 
     private static final int TOGETHER = 2_000;
     private static final int BARS_MAX = 40;
-    /// The share of the devices that is the bulk of a fleet, how many times its width off the greatest value is far,
-    /// and
-    /// the share of the greatest value that the first bar by a factor ends at when the least value is 0.
+    /// The share of the devices that is the bulk of a fleet.
     private static final double BULK = 0.95;
 
+    /// How many times the width of the bulk the greatest value lies off to be far off.
     private static final double FAR_OFF = 8;
+
+    /// Where the first bar ends that is wider by a factor, as a share of the greatest value, when the least is 0.
     private static final double SMALLEST = 1e-6;
 
     private final Stores stores;
