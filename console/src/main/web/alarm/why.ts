@@ -119,6 +119,7 @@ export class Why extends LitElement {
               .points=${chart.points}
               .expected=${chart.expected}
               .marks=${marks}
+              .holds=${this.#holds(chart)}
             ></vd-line-chart>`
           : html`<p class="note">
               No values are kept for this time:
@@ -131,6 +132,15 @@ export class Why extends LitElement {
       }
       ${chart.fleet ? this.#fleet(chart.fleet, unit) : nothing}
       ${chart.fleetReason ? html`<p class="note">The fleet is not shown: ${chart.fleetReason}</p>` : nothing}`;
+  }
+
+  /** The windows in which the fleet's bound was broken: those that made the alarm, until it cleared. */
+  #holds(chart: ViolationChart): readonly [number, number] | undefined {
+    const { criteria } = this.violation.behavior;
+    if (!criteria?.statisticalThreshold || !chart.brokeAt) return undefined;
+    const windows = (criteria.consecutiveDatapointsToAlarm ?? 1) * (criteria.durationSeconds ?? 300);
+    const to = chart.clearedAt ? Date.parse(chart.clearedAt) : Infinity;
+    return [Date.parse(chart.brokeAt) - windows * 1000, to];
   }
 
   #fleet(fleet: FleetWindow, unit: string | undefined): TemplateResult {

@@ -84,6 +84,8 @@ export class LineChartElement extends LitElement {
   @property({ attribute: false }) points: readonly ChartPoint[] = [];
   @property({ attribute: false }) expected?: Expected;
   @property({ attribute: false }) marks: readonly ChartMark[] = [];
+  /** When `expected` holds, in ms; always, unless it is given. What the fleet allows is another thing in each window. */
+  @property({ attribute: false }) holds?: readonly [from: number, to: number];
   @property() unit?: string;
   /** What is measured. */
   @property() name = "";
@@ -117,9 +119,11 @@ export class LineChartElement extends LitElement {
 
   #numbers(colors: ChartColors): EChartsCoreOption {
     const data = this.points.map((point) => [new Date(point.at).getTime(), numberOf(point.value) ?? null]);
-    const out = data.filter(
-      ([, value]) => value !== null && value !== undefined && breaks(value, this.expected),
-    );
+    const [from, to] = this.holds ?? [-Infinity, Infinity];
+    const out = data.filter(([at, value]) => {
+      const isJudged = typeof at === "number" && at >= from && at < to;
+      return isJudged && typeof value === "number" && breaks(value, this.expected);
+    });
     const spread = this.points.filter((point) => point.min !== undefined && point.max !== undefined);
     return {
       ...this.#frame(colors),
