@@ -239,8 +239,9 @@ final class Server implements AutoCloseable {
 
     /// Opens the endpoint for devices.
     void openDevices() {
-        gateway.open(intake);
+        // First the hub: who comes to the shared ports before it is there would be a client of the broker.
         openHub();
+        gateway.open(intake);
         sources.open(intake);
         ready = true;
     }
