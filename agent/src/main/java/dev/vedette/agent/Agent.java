@@ -30,6 +30,7 @@ final class Agent implements AutoCloseable {
 
     private static final Duration RETRY_MIN = Duration.ofSeconds(1);
     private static final Duration RETRY_MAX = Duration.ofMinutes(5);
+    private static final Duration MEMORY_EVERY = Duration.ofMinutes(5);
     /// As an IoT hub knows security messages.
     private static final String MARK =
             "%24.ifid=urn%3Aazureiot%3ASecurity%3ASecurityAgent%3A1&%24.ct=application%2Fjson&%24.ce=utf-8";
@@ -118,6 +119,14 @@ final class Agent implements AutoCloseable {
             loop("event courier", events.courier()::step);
         }
         loop("cache sync", this::sync);
+        loop("memory", Agent::giveBack);
+    }
+
+    /// A virtual machine gives memory back to the device only when it collects all of it, which an agent that
+    /// does little never brings it to by itself.
+    private static Instant giveBack(Instant now) {
+        System.gc();
+        return now.plus(MEMORY_EVERY);
     }
 
     private void loop(String name, UnaryOperator<Instant> step) {
@@ -163,6 +172,14 @@ final class Agent implements AutoCloseable {
         return waiting() == 0 && reportCourier.counts().refused() == 0;
     }
 
+    private void tellCounts() {
+        log.accept("reports: " + reportCourier.counts() + ", " + reports.standing());
+        for (EventSide events : eventSide) {
+            log.accept("security events: " + events.courier().counts() + ", "
+                    + events.cache().standing());
+        }
+    }
+
     /// How many messages wait in the caches.
     long waiting() {
         return reports.standing().waiting()
@@ -174,7 +191,12 @@ final class Agent implements AutoCloseable {
     /// Ends. What was not acknowledged stays in the caches.
     @Override
     public void close() {
+        boolean wasRunning = !loops.isEmpty();
         loops.forEach(Loop::close);
+        loops.clear();
+        if (wasRunning) {
+            tellCounts();
+        }
         reportLink.close();
         reports.close();
         for (EventSide events : eventSide) {

@@ -26,18 +26,22 @@ public final class MqttLink implements Link {
     private static final int RECEIPTS_MAX = 64;
     private static final String ACCEPTED = "/accepted";
     private static final String REJECTED = "/rejected";
+    private static final String TWIN = "$iothub/twin/res/";
+    private static final Duration TWIN_PATIENCE = Duration.ofSeconds(10);
 
     private final Endpoint endpoint;
     private final String topic;
     private final @Nullable ReportFormat receipts;
     private final BlockingQueue<Receipt> received = new ArrayBlockingQueue<>(RECEIPTS_MAX);
+    private final BlockingQueue<String> twins = new ArrayBlockingQueue<>(1);
     private @Nullable MqttAsyncClient client;
 
     /// A link that is not open yet.
     ///
     /// @param topic where parcels are published
     /// @param receipts the encoding of the receipts that the server sends on the topic's `/accepted` and
-    ///     `/rejected`, or null when it sends none
+    ///     `/rejected`, or null when it sends none: then it must be an IoT hub, and is asked for the device's
+    ///     twin to know that it is
     public MqttLink(Endpoint endpoint, String topic, @Nullable ReportFormat receipts) {
         this.endpoint = endpoint;
         this.topic = topic;
@@ -59,13 +63,33 @@ public final class MqttLink implements Link {
             client = made;
             made.setCallback(new Arrivals());
             made.connect(options()).waitForCompletion(PATIENCE.toMillis());
-            if (receipts != null) {
+            if (receipts == null) {
+                askForTwin(made);
+            } else {
                 made.subscribe(new String[] {topic + ACCEPTED, topic + REJECTED}, new int[] {1, 1})
                         .waitForCompletion(PATIENCE.toMillis());
             }
         } catch (MqttException | VedetteException e) {
             close();
             throw new LinkException("cannot connect to " + endpoint + ": " + said(e), e);
+        }
+    }
+
+    /// A broker that is no hub, or a server whose hub is switched off, may acknowledge what it throws away.
+    /// Only a hub knows the device's twin.
+    private void askForTwin(MqttAsyncClient made) throws MqttException {
+        twins.clear();
+        made.subscribe(TWIN + "#", 0).waitForCompletion(PATIENCE.toMillis());
+        made.publish("$iothub/twin/GET/?$rid=1", new byte[0], 0, false).waitForCompletion(PATIENCE.toMillis());
+        try {
+            String answer = twins.poll(TWIN_PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+            if (answer == null || !answer.startsWith(TWIN + "200/")) {
+                throw new VedetteException("it does not answer as an IoT hub: switch its hub on (hub.enabled=true), or"
+                        + " set hub.host and hub.port");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new VedetteException("the agent was stopped", e);
         }
     }
 
@@ -178,7 +202,9 @@ public final class MqttLink implements Link {
         @Override
         public void messageArrived(String arrivedOn, MqttMessage message) {
             ReportFormat format = receipts;
-            if (format != null) {
+            if (arrivedOn.startsWith(TWIN)) {
+                twins.offer(arrivedOn);
+            } else if (format != null) {
                 // One that finds no room is of a report that nobody waits for.
                 Receipt.read(message.getPayload(), format, arrivedOn.endsWith(ACCEPTED))
                         .ifPresent(received::offer);
