@@ -84,7 +84,7 @@ export class LineChartElement extends LitElement {
   @property({ attribute: false }) points: readonly ChartPoint[] = [];
   @property({ attribute: false }) expected?: Expected;
   @property({ attribute: false }) marks: readonly ChartMark[] = [];
-  /** When `expected` holds, in ms; always, unless it is given. What the fleet allows is another thing in each window. */
+  /** When `expected` holds, in ms; always, unless given. What a fleet allows differs from window to window. */
   @property({ attribute: false }) holds?: readonly [from: number, to: number];
   @property() unit?: string;
   /** What is measured. */
