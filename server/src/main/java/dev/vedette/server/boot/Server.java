@@ -334,6 +334,11 @@ final class Server implements AutoCloseable {
         return intake;
     }
 
+    /// How often nobody noted when a thing was heard of, because there were too many.
+    long unnoted() {
+        return heard.beyondMax();
+    }
+
     Stores stores() {
         return stores;
     }

@@ -27,6 +27,12 @@ final class ServerTelemetry {
     static void register(Telemetry telemetry, Server server) {
         detection(telemetry, server);
         reports(telemetry, server.reports().counts());
+        telemetry.counter(
+                "presence.things.max", "Times that nobody noted when a thing was heard of: too many", server::unnoted);
+        telemetry.counter(
+                "reports.rejected.forgotten",
+                "Devices whose rejected reports are not remembered any more: too many",
+                server.reports().rejected()::forgotten);
         sensors(telemetry, server.sensors().counts(), server.desks().assets());
         evidence(telemetry, server.sensors().evidence());
         baselines(telemetry, server.desks().baselines());

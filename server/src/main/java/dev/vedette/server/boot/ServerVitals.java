@@ -5,6 +5,7 @@ import dev.vedette.server.ingest.IntakeCounts;
 import dev.vedette.server.query.LiveEvent;
 import dev.vedette.server.query.LiveFeed;
 import dev.vedette.server.query.Vitals;
+import dev.vedette.server.sense.SensorReports;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -92,7 +93,11 @@ final class ServerVitals implements Vitals {
 
     @Override
     public Sensors sensors() {
-        return new Sensors(0, 0);
+        List<SensorReports.Sensor> running = server.sensors().sensors().all(time.instant()).stream()
+                .filter(sensor -> !sensor.report().hasEnded())
+                .toList();
+        long silent = running.stream().filter(SensorReports.Sensor::isSilent).count();
+        return new Sensors(running.size(), (int) silent);
     }
 
     @Override

@@ -1,0 +1,99 @@
+package dev.vedette.server.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vedette.sdk.observe.AssetActive;
+import dev.vedette.sdk.observe.ConnectionAttempt;
+import dev.vedette.sdk.observe.ConnectionHeld;
+import dev.vedette.sdk.observe.Disconnected;
+import dev.vedette.sdk.observe.Observation;
+import dev.vedette.sdk.observe.ThingName;
+import dev.vedette.server.store.Presence;
+import dev.vedette.server.store.PresenceRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// What is noted of things on the way to detection.
+class HeardTest {
+    private static final Instant AT = Instant.parse("2026-03-01T12:00:00Z");
+    private static final ThingName PUMP = new ThingName("pump");
+
+    private final List<Long> passedOn = new ArrayList<>();
+    private final Kept kept = new Kept();
+    private final Heard heard = new Heard((position, entry) -> passedOn.add(position), kept, 2);
+
+    @Test
+    void everyEntryGoesOnAndWhatWasHeardIsKeptOnce() {
+        heard.next(7, new JournalEntry.Reported(PUMP, AT, 1, List.of()));
+        see(new AssetActive(PUMP, AT.plusSeconds(5)), new AssetActive(PUMP, AT.minusSeconds(5)));
+        heard.next(9, new JournalEntry.Advanced(AT));
+        heard.keep();
+        heard.keep();
+
+        assertThat(passedOn).containsExactly(7L, 8L, 9L);
+        assertThat(kept.records)
+                .containsExactly(new PresenceRecord(PUMP, AT.minusSeconds(5), AT.plusSeconds(5), null, null));
+    }
+
+    @Test
+    void connectionsAreNotedAndFailedAttemptsAreNot() {
+        ThingName stranger = new ThingName("stranger");
+        see(
+                new ConnectionAttempt(PUMP, AT, null, true),
+                new Disconnected(PUMP, AT.plusSeconds(1)),
+                new ConnectionHeld(PUMP, AT.plusSeconds(2), null),
+                new ConnectionAttempt(stranger, AT, null, false));
+        heard.keep();
+
+        assertThat(kept.records)
+                .containsExactly(new PresenceRecord(PUMP, AT, AT.plusSeconds(2), AT.plusSeconds(2), AT.plusSeconds(1)));
+        PresenceRecord pump = kept.records.getFirst();
+        assertThat(pump.isConnected(AT.plusSeconds(3))).isTrue();
+        assertThat(pump.isConnected(AT.plusSeconds(2).plus(PresenceRecord.LEASE)))
+                .isFalse();
+    }
+
+    @Test
+    void beyondTheMostThingsOnlyThoseThatAreThereAreNoted() {
+        see(
+                new AssetActive(new ThingName("a"), AT),
+                new AssetActive(new ThingName("b"), AT),
+                new AssetActive(new ThingName("c"), AT),
+                new AssetActive(new ThingName("a"), AT.plus(Duration.ofMinutes(1))));
+        heard.keep();
+
+        assertThat(kept.records)
+                .extracting(PresenceRecord::thing)
+                .containsExactlyInAnyOrder(new ThingName("a"), new ThingName("b"));
+        assertThat(heard.beyondMax()).isOne();
+    }
+
+    private void see(Observation... seen) {
+        heard.next(8, new JournalEntry.Seen(List.of(seen), AT));
+    }
+
+    /// Keeps what it is given.
+    private static final class Kept implements Presence {
+        private final List<PresenceRecord> records = new ArrayList<>();
+
+        @Override
+        public void put(Collection<PresenceRecord> heard) {
+            records.addAll(heard);
+        }
+
+        @Override
+        public Optional<PresenceRecord> find(ThingName thing) {
+            throw new UnsupportedOperationException("nobody asks here");
+        }
+
+        @Override
+        public long purgeBefore(Instant instant) {
+            throw new UnsupportedOperationException("nothing gets old here");
+        }
+    }
+}
