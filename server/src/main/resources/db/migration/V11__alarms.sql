@@ -39,7 +39,9 @@ create index violations_unfilled on violations (id) where behavior_name is null;
 create index violations_queued on violations (state, started_at, id, severity, source, thing, profile, behavior_name,
   metric, verification, acknowledged_at);
 
-create index violations_by_behavior on violations (profile, behavior_name, state, started_at, id);
+create index violations_by_behavior on violations (profile, behavior_name, started_at, id);
+
+drop index violations_by_profile;
 
 create index violations_by_end on violations (ended_at) where ended_at is not null;
 

@@ -132,13 +132,8 @@ final class SqlAlarms implements Alarms {
         return database.read(session -> {
             Map<Integer, Long> raised = perStretch(session, "started_at", start, length, end);
             Map<Integer, Long> ended = perStretch(session, "ended_at", start, length, end);
-            long open = session.first(
-                            "select count(*) from violations where started_at < ? and (ended_at is null or ended_at >="
-                                    + " ?)",
-                            row -> row.getLong(1),
-                            start,
-                            start)
-                    .orElse(0L);
+            long open = count(session, "state = 'OPEN' and started_at < ?", start)
+                    + count(session, "ended_at >= ? and started_at < ?", start, start);
             List<Stretch> stretches = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 long in = raised.getOrDefault(i, 0L);
@@ -148,6 +143,11 @@ final class SqlAlarms implements Alarms {
             }
             return stretches;
         });
+    }
+
+    private static long count(Session session, String condition, Object... arguments) throws SQLException {
+        return session.first("select count(*) from violations where " + condition, row -> row.getLong(1), arguments)
+                .orElse(0L);
     }
 
     private static Map<Integer, Long> perStretch(Session session, String column, long start, long length, long end)

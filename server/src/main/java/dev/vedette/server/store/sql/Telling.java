@@ -89,6 +89,12 @@ final class Telling {
 
     /// Drops raises that are held back of violations that are over.
     void drop(List<ViolationEventRecord> events) throws SQLException {
+        boolean nothingToDrop = events.stream().allMatch(event -> event.type() == Alert.Type.IN_ALARM)
+                || session.first("select 1 from withheld_alerts limit 1", row -> row.getInt(1))
+                        .isEmpty();
+        if (nothingToDrop) {
+            return;
+        }
         try (Session.Batch drops =
                 session.batch("delete from withheld_alerts where violation_id = ? and type = 'IN_ALARM'")) {
             for (ViolationEventRecord event : events) {
