@@ -15,7 +15,7 @@ import "../ui/filter-bar";
 import type { ChoiceFilter } from "../ui/filter-bar";
 import { shared } from "../ui/styles";
 
-const AGAIN_MS = 20_000;
+const AGAIN_MS = 10_000;
 const SETTLE_MS = 1_500;
 
 const FIXED: readonly ChoiceFilter[] = [

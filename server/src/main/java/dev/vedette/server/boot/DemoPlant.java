@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /// A small plant that a real sensor watches: packets are made as its devices would send them, a round each second, and
@@ -40,9 +41,12 @@ final class DemoPlant implements AutoCloseable {
     private final WatchOptions.Watching watching;
     private final Sensor sensor;
     private final CasePackets packets;
+    private final @Nullable SensorBeat beat;
     private final InstantSource time;
     private final AtomicInteger intrusions = new AtomicInteger();
     private final Thread rounds;
+    private long taken;
+    private long takenBytes;
 
     private DemoPlant(WatchOptions.Watching watching, List<Dissector> dissectors, InstantSource time) {
         List<RuleCase> cases = cases();
@@ -52,7 +56,12 @@ final class DemoPlant implements AutoCloseable {
         this.watching = watching;
         this.time = time;
         this.sensor = new Sensor(new Site(SITE), dissectors, SensorLimits.DEFAULT, watching.recent(), watching);
-        this.packets = new CasePackets(sensor::accept);
+        this.packets = new CasePackets(packet -> {
+            taken++;
+            takenBytes += packet.length();
+            sensor.accept(packet);
+        });
+        this.beat = watching.beat(new Site(SITE), "mirror-port");
         this.rounds = Thread.ofVirtual().name("vedette-demo-plant").unstarted(this::goOn);
     }
 
@@ -75,11 +84,11 @@ final class DemoPlant implements AutoCloseable {
 
     /// Begins with usual days.
     ///
-    /// @param server its address, one that anybody may call
-    static DemoPlant begin(String server, InstantSource time) throws IOException {
+    /// @param server how the sensor reaches it: the options of `vedette sensor`, as `--to ADDRESS`
+    static DemoPlant begin(InstantSource time, String... server) throws IOException {
         List<Dissector> dissectors = new ArrayList<>();
         ServiceLoader.load(Dissector.class).forEach(dissectors::add);
-        WatchOptions options = CommandLine.populateCommand(new WatchOptions(), "--to", server);
+        WatchOptions options = CommandLine.populateCommand(new WatchOptions(), server);
         WatchOptions.Watching watching =
                 options.begin(dissectors, List.of(), new Site(SITE), new PrintWriter(new StringWriter()));
         DemoPlant plant = new DemoPlant(watching, dissectors, time);
@@ -117,10 +126,17 @@ final class DemoPlant implements AutoCloseable {
                     play(intruder);
                 }
                 sensor.pause();
+                tell();
                 Thread.sleep(ROUND);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tell() {
+        if (beat != null && beat.isDue(System.nanoTime())) {
+            beat.tell(sensor, new SensorBeat.Taken(taken, takenBytes, 0, time.millis()));
         }
     }
 

@@ -76,7 +76,7 @@ final class DemoStory implements AutoCloseable {
         voice.say("Open the console:  %s/".formatted(address));
         voice.say("  Devices report to MQTT 127.0.0.1:%d; the API is at %s/v1.".formatted(server.mqttPort(), address));
         voice.blank();
-        DemoPlant plant = DemoPlant.begin(address, Clock.systemUTC());
+        DemoPlant plant = DemoPlant.begin(Clock.systemUTC(), "--to", address);
         voice.say(
                 "A sensor listens to the plant \"%s\", and learns who talks to whom there.".formatted(DemoPlant.SITE));
         Vertx vertx = Vertx.vertx();

@@ -17,7 +17,6 @@ import dev.vedette.server.sense.EvidenceStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -33,9 +32,6 @@ import org.slf4j.LoggerFactory;
 /// Decodes what was found from the packets that are kept of it, by the protocols that this program has built
 /// in: a sensor of its own reads them again. Any thread may call.
 final class EvidenceMessages implements EvidenceReading {
-    /// When even the nearest message is farther from the finding in time, the packets have times of their own.
-    private static final Duration APART_MAX = Duration.ofSeconds(1);
-
     /// A longer value of a field is cut here.
     private static final int VALUE_MAX = 1_000;
 
@@ -61,7 +57,7 @@ final class EvidenceMessages implements EvidenceReading {
             Path file = Files.createTempFile("vedette-evidence", ".pcap");
             try {
                 Files.write(file, capture);
-                return Optional.ofNullable(nearest(file, cause)).map(EvidenceMessages::decoded);
+                return Optional.ofNullable(last(file)).map(EvidenceMessages::decoded);
             } finally {
                 Files.delete(file);
             }
@@ -72,8 +68,9 @@ final class EvidenceMessages implements EvidenceReading {
         }
     }
 
-    /// The message nearest in time to the finding, of several the last: it completed what was found.
-    private static @Nullable ProtocolMessage nearest(Path file, Cause cause) {
+    /// The last message: packets are kept up to and including the one that caused the finding. Their times do not tell,
+    /// as captures of other days are found now.
+    private static @Nullable ProtocolMessage last(Path file) {
         List<Dissector> dissectors = new ArrayList<>();
         ServiceLoader.load(Dissector.class).forEach(dissectors::add);
         List<ProtocolMessage> read = new ArrayList<>();
@@ -89,18 +86,7 @@ final class EvidenceMessages implements EvidenceReading {
             }
             sensor.finish();
         }
-        ProtocolMessage nearest = null;
-        for (ProtocolMessage message : read) {
-            if (nearest == null || apart(message, cause).compareTo(apart(nearest, cause)) <= 0) {
-                nearest = message;
-            }
-        }
-        // Captures of other days are found now; what is kept of them ends with what was found.
-        return nearest == null || apart(nearest, cause).compareTo(APART_MAX) <= 0 ? nearest : read.getLast();
-    }
-
-    private static Duration apart(ProtocolMessage message, Cause cause) {
-        return Duration.between(message.at(), cause.at()).abs();
+        return read.isEmpty() ? null : read.getLast();
     }
 
     private static DecodedMessage decoded(ProtocolMessage event) {

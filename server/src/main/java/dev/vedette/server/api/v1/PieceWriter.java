@@ -12,10 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Sends an answer piece by piece, from the thread that carries the request out, which waits for the caller to take
-/// each.
-/// A caller that takes nothing for [#PATIENCE_SECONDS] is cut off, and so is one whose answer cannot be made to its
-/// end:
-/// what they have is then seen to be incomplete.
+/// each. A caller that takes nothing for [#PATIENCE_SECONDS] is cut off, and so is one whose answer cannot be made to
+/// its end: what they have is then seen to be incomplete.
 final class PieceWriter {
     /// How long a caller may take for one piece.
     static final long PATIENCE_SECONDS = 30;

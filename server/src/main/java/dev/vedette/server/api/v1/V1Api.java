@@ -24,6 +24,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +41,8 @@ public final class V1Api implements AutoCloseable {
     private final MeterRegistry meters;
     private final Callers callers;
     private final CallWorkers workers;
+    private final ExecutorService streams = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("v1-stream-", 0).factory());
 
     private V1Api(V1Parts parts, MeterRegistry meters, V1Settings settings) {
         this.operations = parts.operations(settings);
@@ -74,6 +78,8 @@ public final class V1Api implements AutoCloseable {
     @Override
     public void close() {
         workers.close();
+        // What is sent for as long as somebody listens has ended with the connections.
+        streams.close();
     }
 
     private void accept(RoutingContext context) {
@@ -209,7 +215,7 @@ public final class V1Api implements AutoCloseable {
         if (pieces != null) {
             PieceWriter writer = new PieceWriter(context);
             if (pieces.isLong()) {
-                var _ = Thread.ofVirtual().name("v1-stream").start(() -> writer.send(reply, pieces));
+                streams.execute(() -> writer.send(reply, pieces));
             } else {
                 writer.send(reply, pieces);
             }
