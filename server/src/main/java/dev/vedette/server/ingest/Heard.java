@@ -91,7 +91,9 @@ public final class Heard implements EntryFeed {
         if (seen != null) {
             switch (observation) {
                 case ConnectionHeld held -> seen.held = later(seen.held, held.at());
-                case ConnectionAttempt attempt -> seen.held = later(seen.held, attempt.at());
+                // Sensors tell of attempts, too, by TCP and without an address: they hold no connection here.
+                case ConnectionAttempt attempt
+                when attempt.address() != null -> seen.held = later(seen.held, attempt.at());
                 case Disconnected left -> seen.left = later(seen.left, left.at());
                 default -> {}
             }

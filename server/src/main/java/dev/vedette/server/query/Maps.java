@@ -41,7 +41,11 @@ public final class Maps {
     /// The most devices of the fleet whose reports are looked at.
     private static final int REPORTERS_MAX = 5_000;
 
-    private static final Duration REPORTS_BACK = Duration.ofHours(24);
+    private static final Duration REPORTS_BACK_MAX = Duration.ofHours(24);
+
+    /// With short panes a day of reports is many chunks; then fewer hours are looked at.
+    private static final int PANES_BACK_MAX = 5_000;
+
     private static final String INTERNET = "internet";
     private static final CidrSet NEAR = new CidrSet(Stream.of(
                     "10.0.0.0/8",
@@ -227,7 +231,7 @@ public final class Maps {
             }
             Instant now = clock.instant();
             List<ThingName> asked = reporters.subList(0, Math.min(REPORTERS_MAX, reporters.size()));
-            Destinations.of(stores.history(), asked, now.minus(REPORTS_BACK), now)
+            Destinations.of(stores.history(), asked, now.minus(reportsBack()), now)
                     .forEach((thing, addresses) -> {
                         if (!addresses.isEmpty()) {
                             InventoryRecord record =
@@ -238,6 +242,14 @@ public final class Maps {
                             }
                         }
                     });
+        }
+
+        private Duration reportsBack() {
+            Duration most = stores.history().panes().stream()
+                    .reduce((earlier, later) -> later)
+                    .map(pane -> pane.multipliedBy(PANES_BACK_MAX))
+                    .orElse(REPORTS_BACK_MAX);
+            return most.compareTo(REPORTS_BACK_MAX) < 0 ? most : REPORTS_BACK_MAX;
         }
 
         private Node reporter(InventoryRecord thing) {

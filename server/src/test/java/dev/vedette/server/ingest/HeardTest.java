@@ -6,6 +6,7 @@ import dev.vedette.sdk.observe.AssetActive;
 import dev.vedette.sdk.observe.ConnectionAttempt;
 import dev.vedette.sdk.observe.ConnectionHeld;
 import dev.vedette.sdk.observe.Disconnected;
+import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.store.Presence;
@@ -44,7 +45,7 @@ class HeardTest {
     void connectionsAreNotedAndFailedAttemptsAreNot() {
         ThingName stranger = new ThingName("stranger");
         see(
-                new ConnectionAttempt(PUMP, AT, null, true),
+                new ConnectionAttempt(PUMP, AT, IpAddress.of("10.0.0.1"), true),
                 new Disconnected(PUMP, AT.plusSeconds(1)),
                 new ConnectionHeld(PUMP, AT.plusSeconds(2), null),
                 new ConnectionAttempt(stranger, AT, null, false));
@@ -56,6 +57,14 @@ class HeardTest {
         assertThat(pump.isConnected(AT.plusSeconds(3))).isTrue();
         assertThat(pump.isConnected(AT.plusSeconds(2).plus(PresenceRecord.LEASE)))
                 .isFalse();
+    }
+
+    @Test
+    void attemptsThatASensorSawConnectNobodyToABroker() {
+        see(new ConnectionAttempt(PUMP, AT, null, true));
+        heard.keep();
+        assertThat(kept.records).containsExactly(new PresenceRecord(PUMP, AT, AT, null, null));
+        assertThat(kept.records.getFirst().isConnected(AT)).isNull();
     }
 
     @Test

@@ -65,17 +65,17 @@ abstract class HistoryContract extends StoresContract {
         append(count("a", 20, 2), count("a", 10, 3), count("b", 190, 8));
         append(new Output.Datapoint(name("a"), new MetricName("m"), window(10), new MetricValue.Level(1)));
 
-        List<History.Stretch> all = stores.history()
-                .readAll(
-                        List.of(name("a"), name("b"), name("nobody")),
-                        List.of(HistoryKey.of(BYTES)),
-                        minute(10),
-                        minute(190));
-
-        assertThat(all)
-                .containsExactlyInAnyOrder(
-                        new History.Stretch(name("a"), HistoryKey.of(BYTES), List.of(point(10, 3), point(20, 2))),
-                        new History.Stretch(name("b"), HistoryKey.of(BYTES), List.of(point(10, 9))));
+        List<ThingName> few = List.of(name("a"), name("b"), name("nobody"));
+        List<ThingName> many = new ArrayList<>(few);
+        for (int i = 0; i < 1_000; i++) {
+            many.add(name("nobody-" + i));
+        }
+        for (List<ThingName> things : List.of(few, many)) {
+            assertThat(stores.history().readAll(things, List.of(HistoryKey.of(BYTES)), minute(10), minute(190)))
+                    .containsExactlyInAnyOrder(
+                            new History.Stretch(name("a"), HistoryKey.of(BYTES), List.of(point(10, 3), point(20, 2))),
+                            new History.Stretch(name("b"), HistoryKey.of(BYTES), List.of(point(10, 9))));
+        }
     }
 
     @Test
