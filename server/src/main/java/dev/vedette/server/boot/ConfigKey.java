@@ -52,7 +52,10 @@ public enum ConfigKey {
     /// What tools are told about where devices connect.
     MQTT_ENDPOINT("mqtt.endpoint", "", "host that DescribeEndpoint answers; unset: the one the caller reached"),
     /// Whether API calls must be signed.
-    AUTH_MODE("auth.mode", "required", "required: API calls are signed; open: anyone may call (loopback only)"),
+    AUTH_MODE(
+            "auth.mode",
+            "required",
+            "required: callers sign in, or show a token or key; open: anyone may call (loopback only)"),
     /// How far the clock of a signer may be off.
     AUTH_CLOCK_SKEW("auth.clock-skew", "5m", "how far the time of a signed call may be from ours"),
     /// When people are signed out.

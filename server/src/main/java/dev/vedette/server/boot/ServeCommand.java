@@ -73,7 +73,7 @@ final class ServeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Vedette " + Version.current() + " is ready after " + took.toMillis() + " ms:");
         out.println("  API      http://" + config.http().host() + ":" + server.httpPort()
-                + (config.auth().open() ? "  (anyone may call)" : "  (calls are signed)"));
+                + (config.auth().open() ? "  (anyone may call)" : "  (people, tokens, keys)"));
         out.println("  devices  mqtt://" + config.mqtt().host() + ":" + server.mqttPort()
                 + (config.devices().open() || config.mqtt().isLoopback()
                         ? "  (anyone may connect)"

@@ -190,6 +190,16 @@ public final class SessionDesk {
                         }));
     }
 
+    /// Whether somebody is still signed in. This is no use of the session.
+    public boolean isGood(SignedIn signedIn) {
+        Instant now = clock.instant();
+        return sessions.find(signedIn.id())
+                .filter(session -> isGood(session, now))
+                .flatMap(session -> people.find(session.person()))
+                .filter(PersonRecord::canSignIn)
+                .isPresent();
+    }
+
     private boolean isGood(SessionRecord session, Instant now) {
         return now.isBefore(session.usedAt().plus(rules.idle()))
                 && now.isBefore(session.createdAt().plus(rules.longest()));

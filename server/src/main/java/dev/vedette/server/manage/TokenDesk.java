@@ -141,6 +141,15 @@ public final class TokenDesk {
                 });
     }
 
+    /// Whether a token that was shown still may what it might then. This is no use of it.
+    public boolean isGood(Shown shown) {
+        Instant now = plane.clock().instant();
+        return tokens.find(shown.token().id())
+                .filter(token -> token.expiresAt() == null || now.isBefore(token.expiresAt()))
+                .filter(token -> scopesNow(token).containsAll(shown.scopes()))
+                .isPresent();
+    }
+
     private void note(ApiTokenRecord token, Instant now) {
         if (token.lastUsedAt() == null || !now.isBefore(token.lastUsedAt().plus(NOTED_EVERY))) {
             tokens.used(token.id(), now);

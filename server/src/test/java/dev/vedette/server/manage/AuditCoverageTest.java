@@ -80,7 +80,14 @@ final class AuditCoverageTest {
             "TokenDesk.shown",
             "KeyDesk.list",
             "AuditDesk.list",
-            "AuditDesk.count");
+            "AuditDesk.count",
+            "SessionDesk.isGood",
+            "TokenDesk.isGood",
+            "AlarmActionDesk.actions",
+            "AlarmActionDesk.effect",
+            "AlarmActionDesk.effects",
+            "AlarmActionDesk.isForViolations",
+            "AlarmActionDesk.title");
 
     @TempDir
     Path folder;

@@ -84,6 +84,11 @@ final class OtherDeeds {
                 () -> told.desks()
                         .mitigationTasks()
                         .start(new MitigationTaskDesk.Draft("task", List.of("m"), plan, "token-3")));
+        told.desks().groups().create(new GroupDesk.Draft("quarantine", null, null, Map.of(), Map.of()));
+        told.leaves(
+                "AlarmActionDesk.run",
+                "mitigation-task.start",
+                () -> told.desks().alarmActions().run("v1", "m"));
         told.does(
                 "MitigationTaskDesk.cancel",
                 "mitigation-task.cancel",

@@ -78,6 +78,15 @@ final class SessionDeskTest {
     }
 
     @Test
+    void askingWhetherASessionIsGoodIsNoUseOfIt() {
+        SignedIn session = signedIn().session();
+        fixture.clock().advance(Duration.ofMinutes(29));
+        assertThat(sessions.isGood(session)).isTrue();
+        fixture.clock().advance(Duration.ofMinutes(1));
+        assertThat(sessions.isGood(session)).isFalse();
+    }
+
+    @Test
     void aSessionEndsAfterTwelveHoursHoweverBusyItIs() {
         String cookie = signedIn().cookie();
         for (int i = 0; i < 12 * 4 - 1; i++) {

@@ -108,6 +108,19 @@ final class TokenDeskTest {
     }
 
     @Test
+    void whatWasShownIsGoodAsLongAsItMayWhatItMightThen() {
+        Made made = tokens.create("all", Set.of(Scope.READ, Scope.ACT), DeskFixture.START.plusSeconds(60), "ada");
+        Shown shown = tokens.shown(made.secret()).orElseThrow();
+        assertThat(tokens.isGood(shown)).isTrue();
+        update(new Edit(Role.VIEWER, null, null));
+        assertThat(tokens.isGood(shown)).isFalse();
+        update(new Edit(Role.ANALYST, null, null));
+        assertThat(tokens.isGood(shown)).isTrue();
+        fixture.clock().advance(Duration.ofSeconds(60));
+        assertThat(tokens.isGood(shown)).isFalse();
+    }
+
+    @Test
     void whenATokenWasUsedIsKeptToTheMinute() {
         Made made = tokens.create("ci", Set.of(Scope.READ), null, null);
         assertThat(only().lastUsedAt()).isNull();

@@ -4,6 +4,7 @@ import dev.vedette.server.manage.Actor;
 import dev.vedette.server.manage.SessionDesk.SignedIn;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Who calls.
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// @param may what they may do
 /// @param session of a person who signed in, or null
 /// @param address where the call came from, or null when that is not known
+/// @param isStillGood whether what they showed is good now, too; for answers that go on for long
 record Caller(
         String name,
         Kind kind,
         Set<Access> may,
         @Nullable SignedIn session,
-        @Nullable String address) {
+        @Nullable String address,
+        BooleanSupplier isStillGood) {
     /// By what a caller shows who they are.
     enum Kind {
         /// A person who signed in.
@@ -40,12 +43,12 @@ record Caller(
 
     /// Somebody who said nothing.
     static Caller nobody(@Nullable String address) {
-        return new Caller("nobody", Kind.NOBODY, EnumSet.of(Access.PUBLIC), null, address);
+        return new Caller("nobody", Kind.NOBODY, EnumSet.of(Access.PUBLIC), null, address, () -> true);
     }
 
     /// Somebody who may do everything.
-    static Caller administrator(String name, Kind kind, @Nullable String address) {
-        return new Caller(name, kind, EnumSet.allOf(Access.class), null, address);
+    static Caller administrator(String name, Kind kind, @Nullable String address, BooleanSupplier isStillGood) {
+        return new Caller(name, kind, EnumSet.allOf(Access.class), null, address, isStillGood);
     }
 
     boolean may(Access access) {

@@ -47,7 +47,7 @@ final class Callers {
         List<String> shown = request.headers().getAll(HttpHeaders.AUTHORIZATION);
         if (settings.open()) {
             refuseIf(BrowserCheck.problemWhenOpen(request));
-            return Caller.administrator("open", Caller.Kind.OPEN, address);
+            return Caller.administrator("open", Caller.Kind.OPEN, address, () -> true);
         }
         if (!shown.isEmpty()) {
             return byHeader(shown, address);
@@ -76,7 +76,8 @@ final class Callers {
                             Caller.Kind.TOKEN,
                             accessOf(token.scopes()),
                             null,
-                            address))
+                            address,
+                            () -> tokens.isGood(token)))
                     .orElseThrow(() -> new V1Error(
                             401, "The token is none of this server, or has expired, or its person may not sign in."));
         }
@@ -84,16 +85,21 @@ final class Callers {
         if (!problem.isEmpty()) {
             throw new V1Error(401, problem);
         }
-        return Caller.administrator(BearerKeys.id(header), Caller.Kind.KEY, address);
+        return Caller.administrator(
+                BearerKeys.id(header),
+                Caller.Kind.KEY,
+                address,
+                () -> keys.problemWith(shown).isEmpty());
     }
 
-    private static Caller bySession(SignedIn session, @Nullable String address) {
+    private Caller bySession(SignedIn session, @Nullable String address) {
         return new Caller(
                 session.person().name(),
                 Caller.Kind.PERSON,
                 accessOf(session.person().role()),
                 session,
-                address);
+                address,
+                () -> sessions.isGood(session));
     }
 
     /// The one cookie of ours; of several, none: somebody else may have set one of them.

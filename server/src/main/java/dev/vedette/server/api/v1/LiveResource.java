@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /// What happens, as it happens: `/v1/live`, server-sent events. A stream ends after [#STREAM_MAX], so that who
-/// listens on shows again who they are.
+/// listens on shows again who they are, and within seconds when they may not listen any more.
 final class LiveResource {
     /// The longest time that a stream goes on.
     static final Duration STREAM_MAX = Duration.ofMinutes(10);
@@ -53,7 +53,7 @@ final class LiveResource {
     List<Operation> operations() {
         return List.of(Operation.get("/v1/live", "Tells what happens as server-sent events: violation, pulse, changed.")
                 .gives("text/event-stream")
-                .by(_ -> stream()));
+                .by(request -> stream(request.caller())));
     }
 
     /// Operations that tell who listens when they have changed something.
@@ -81,17 +81,23 @@ final class LiveResource {
                 });
     }
 
-    private V1Reply stream() {
+    private V1Reply stream(Caller caller) {
         if (feed.listeners() >= LiveFeed.LISTENERS_MAX) {
             throw new V1Error(
                     503, LiveFeed.LISTENERS_MAX + " streams are open, which is the most at a time; try again.");
         }
         Map<String, String> headers = Map.of("Content-Type", "text/event-stream", "X-Accel-Buffering", "no");
-        return new V1Reply(200, headers, bytes("retry: 2000\n\n"), new Stream());
+        return new V1Reply(200, headers, bytes("retry: 2000\n\n"), new Stream(caller));
     }
 
     /// The events, until the stream is over.
     private final class Stream implements V1Reply.Pieces {
+        private final Caller caller;
+
+        private Stream(Caller caller) {
+            this.caller = caller;
+        }
+
         @Override
         public boolean isLong() {
             return true;
@@ -108,9 +114,16 @@ final class LiveResource {
             });
         }
 
-        private static void send(LiveFeed.Listener listener, Consumer<byte[]> sending) throws InterruptedException {
+        private void send(LiveFeed.Listener listener, Consumer<byte[]> sending) throws InterruptedException {
             long end = System.nanoTime() + STREAM_MAX.toNanos();
+            long lastAsked = System.nanoTime();
             while (!listener.isOver() && System.nanoTime() < end) {
+                if (System.nanoTime() - lastAsked >= SIGN_OF_LIFE.toNanos()) {
+                    if (!caller.isStillGood().getAsBoolean()) {
+                        return;
+                    }
+                    lastAsked = System.nanoTime();
+                }
                 List<LiveEvent> events = listener.take(SIGN_OF_LIFE);
                 StringBuilder text = new StringBuilder();
                 events.forEach(event -> text.append(text(event)));

@@ -173,7 +173,8 @@ final class SessionResource {
                         Caller.Kind.PERSON,
                         Callers.accessOf(done.session().person().role()),
                         done.session(),
-                        request.caller().address());
+                        request.caller().address(),
+                        () -> true);
                 long seconds = Duration.between(clock.instant(), done.session().expiresAt())
                         .toSeconds();
                 yield V1Reply.json(status, V1Json.tree(view(caller)))

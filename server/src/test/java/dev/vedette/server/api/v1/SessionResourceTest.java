@@ -1,6 +1,7 @@
 package dev.vedette.server.api.v1;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.vedette.server.api.v1.FreshV1.Answer;
 import dev.vedette.server.manage.PeopleDesk.Edit;
@@ -8,7 +9,9 @@ import dev.vedette.server.store.Role;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -120,6 +123,22 @@ class SessionResourceTest {
         api.fixture().desks().people().update("disabled", new Edit(null, false, null));
         assertThat(disabled.get("/v1/rules").status()).isEqualTo(401);
         assertThat(disabled.call("POST", "/v1/tokens", "{}").status()).isEqualTo(401);
+    }
+
+    @Test
+    void aStreamEndsSoonAfterItsPersonIsDisabled() throws Exception {
+        Browser.as(api, "root", Role.ADMINISTRATOR);
+        Browser ada = Browser.as(api, "ada", Role.VIEWER);
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<InputStream> stream = client.send(
+                    api.request("/v1/live").header("Cookie", ada.cookie()).build(),
+                    HttpResponse.BodyHandlers.ofInputStream());
+            assertThat(stream.statusCode()).isEqualTo(200);
+            api.fixture().desks().people().update("ada", new Edit(null, false, null));
+            // Ends long before the ten minutes for which a stream goes on otherwise.
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(60), () -> stream.body().readAllBytes());
+        }
     }
 
     @Test
