@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Whatever a desk can change leaves an entry in the audit log that says who did it: each method of each desk is made
-/// to
-/// do it here, and one that is missing here fails the test.
+/// to do it here, and one that is missing here fails the test.
 final class AuditCoverageTest {
     /// What only looks, and what sensors and the server do by themselves, all day: no change that somebody makes.
     private static final Set<String> NO_DEEDS = Set.of(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vedette.server.manage.DeskFixture;
 import dev.vedette.server.store.AccessKey;
+import dev.vedette.server.store.AuditFilter;
+import dev.vedette.server.store.PageRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -62,6 +64,18 @@ final class AuthenticationContractTest {
         iot.deleteSecurityProfile(r -> r.securityProfileName("p").expectedVersion(2L));
 
         assertThat(iot.listThings(r -> r.maxResults(1)).things()).hasSize(1);
+    }
+
+    @Test
+    void whatASignedCallDoesIsWrittenDownWithTheIdOfItsKey() {
+        iot.createThing(r -> r.thingName("lamp"));
+        assertThat(api.fixture()
+                        .desks()
+                        .audit()
+                        .list(new AuditFilter(KEY.id(), "thing.create", "lamp", null, null), new PageRequest(null, 9))
+                        .items())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.how()).isEqualTo("key"));
     }
 
     @Test

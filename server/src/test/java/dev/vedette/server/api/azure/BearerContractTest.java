@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vedette.server.api.azure.FreshAzure.Answer;
 import dev.vedette.server.manage.DeskFixture;
 import dev.vedette.server.store.AccessKey;
+import dev.vedette.server.store.AuditFilter;
+import dev.vedette.server.store.PageRequest;
 import java.net.http.HttpRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BearerContractTest {
     @RegisterExtension
     final FreshAzure azure = FreshAzure.guarded();
+
+    @RegisterExtension
+    final FreshAzure open = FreshAzure.open();
 
     @BeforeEach
     void makeAKey() {
@@ -59,6 +64,14 @@ class BearerContractTest {
     }
 
     @Test
+    void whereAnybodyMayCallAPageOfAnotherSiteMayNot() throws Exception {
+        HttpRequest.Builder call = open.request(GROUPS + "?api-version=2019-08-01")
+                .header("Sec-Fetch-Site", "cross-site")
+                .GET();
+        assertThat(open.call(call).error()).startsWith("403 AuthorizationFailed: A page of another site");
+    }
+
+    @Test
     void whoSaysNothingOrTooMuchIsRefused() throws Exception {
         assertThat(azure.call(request()).error()).startsWith("401 AuthenticationFailed: ");
         assertThat(azure.call(request()
@@ -66,6 +79,21 @@ class BearerContractTest {
                                 .header("Authorization", "Bearer VDT00000000000000001:open/sesame+1"))
                         .error())
                 .startsWith("401 AuthenticationFailed: ");
+    }
+
+    @Test
+    void whatIsDoneIsWrittenDownWithTheIdOfTheKey() throws Exception {
+        azure.call(azure.request(GROUPS + "/plant?api-version=2019-08-01")
+                .header("Authorization", "Bearer VDT00000000000000001:open/sesame+1")
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"properties\":{}}")));
+        assertThat(azure.fixture()
+                        .desks()
+                        .audit()
+                        .list(
+                                new AuditFilter("VDT00000000000000001", "security-group.put", "plant", null, null),
+                                new PageRequest(null, 9))
+                        .items())
+                .hasSize(1);
     }
 
     /// A stranger does not learn what is here.
