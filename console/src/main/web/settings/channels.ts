@@ -75,8 +75,8 @@ export class ChannelSettings extends LitElement {
         : html`<div class="panel">
             <vd-empty icon="alarms" heading="Alerts go nowhere yet">
               Without a channel, alarms are seen only here. Set one up in the configuration
-              (<code>alerts.webhook.url</code>,
-              <code>alerts.syslog.target</code> and others) and start the server again; then come back and
+              (<code>alerts.webhook</code>,
+              <code>alerts.sns-endpoint</code> and others) and start the server again; then come back and
               test it.
             </vd-empty>
           </div>`,

@@ -13,6 +13,8 @@ export interface TrendBucket {
 
 const HEIGHT = 140;
 const BOTTOM = 20;
+/** Room for a day and a time, in the longest of usual languages. */
+const LABEL_PX = 130;
 const LEFT = 28;
 
 /** Alarms over the last hours: bars for what was raised, a line for what was open. */
@@ -145,9 +147,9 @@ export class Trend extends LitElement {
   }
 
   #times(step: number): SVGTemplateResult[] {
-    const every = Math.max(1, Math.ceil(96 / step));
+    const every = Math.max(1, Math.ceil(LABEL_PX / step));
     return this.buckets.flatMap((bucket, index) =>
-      index % every !== 0 || LEFT + index * step > this.width - 90
+      index % every !== 0 || LEFT + index * step > this.width - LABEL_PX
         ? []
         : [svg`<text x=${LEFT + index * step} y=${HEIGHT - 4}>${short(bucket.from)}</text>`],
     );

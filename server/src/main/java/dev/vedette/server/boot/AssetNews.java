@@ -10,15 +10,15 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Tells of assets of which something is new, at most once in a minute of packet time, and once in an hour of all
+/// Tells of assets of which something is new, at most once in five seconds of packet time, and once in an hour of all
 /// that were there since. One thread at a time.
 final class AssetNews implements AssetListener {
-    private static final long MINUTE_NANOS = Duration.ofMinutes(1).toNanos();
-    private static final int MINUTES_BETWEEN_ALL = 60;
+    private static final Duration STEP = Duration.ofSeconds(5);
+    private static final long STEPS_BETWEEN_ALL = Duration.ofHours(1).dividedBy(STEP);
 
     private final Consumer<Asset> told;
     private final Set<AssetKey> changed = new LinkedHashSet<>();
-    private long minute = Long.MIN_VALUE;
+    private long step = Long.MIN_VALUE;
     private long allAt = Long.MIN_VALUE;
 
     /// @param told is given assets as they are now
@@ -33,10 +33,10 @@ final class AssetNews implements AssetListener {
 
     /// Packets have come so far.
     void advance(long nanos, Inventory inventory) {
-        long now = Math.floorDiv(nanos, MINUTE_NANOS);
-        if (now > minute) {
-            minute = now;
-            if (now - allAt >= MINUTES_BETWEEN_ALL || allAt == Long.MIN_VALUE) {
+        long now = Math.floorDiv(nanos, STEP.toNanos());
+        if (now > step) {
+            step = now;
+            if (now - allAt >= STEPS_BETWEEN_ALL || allAt == Long.MIN_VALUE) {
                 tellSince(inventory);
                 allAt = now;
             }
@@ -47,7 +47,7 @@ final class AssetNews implements AssetListener {
     private void tellSince(Inventory inventory) {
         if (allAt != Long.MIN_VALUE) {
             inventory.assets().stream()
-                    .filter(asset -> Math.floorDiv(asset.last().getEpochSecond(), 60) >= allAt)
+                    .filter(asset -> Math.floorDiv(asset.last().getEpochSecond(), STEP.toSeconds()) >= allAt)
                     .forEach(asset -> changed.add(asset.key()));
         }
     }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "See a fleet report, two devices go bad, the alarms ring and clear.",
+        description = "See a fleet report, devices go bad, the alarms ring and clear.",
         footer = {
             "",
             "Examples:",

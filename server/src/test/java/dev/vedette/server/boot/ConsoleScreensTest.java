@@ -42,6 +42,7 @@ class ConsoleScreensTest {
         int gateway = begun.simulated().find("gateway", 20);
         try (ConsoleVisit visit = ConsoleVisit.of(begun, opened)) {
             visit.signIn("vic").open("/map?view=table&site=" + DemoPlant.SITE).sees("10.20.0.23");
+            visit.sees("line1-plc");
             begun.enforce();
             begun.fleet().attack(camera, Attack.BACKDOOR_PORT);
             begun.fleet().attack(gateway, Attack.EXFILTRATION);
