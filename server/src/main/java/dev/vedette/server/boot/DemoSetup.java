@@ -34,6 +34,11 @@ final class DemoSetup {
             String target = URLEncoder.encode(
                     "arn:aws:iot:us-east-1:000000000000:all/registered-things", StandardCharsets.UTF_8);
             setup.call("PUT", "/security-profiles/" + PROFILE + "/targets?securityProfileTargetArn=" + target, "");
+            setup.call("POST", "/thing-groups/quarantine", "{}");
+            setup.call("POST", "/mitigationactions/actions/quarantine", """
+                {"roleArn": "arn:aws:iam::000000000000:role/vedette", "actionParams":
+                  {"addThingsToThingGroupParams": {"thingGroupNames": ["quarantine"]}}}
+                """);
         }
         voice.say("Profile \"%s\" says what is normal for %,d registered devices:".formatted(PROFILE, fleet.size()));
         voice.say("  Known doors: TCP ports %s and no others.".formatted(SimulatedFleet.HEALTHY_TCP_PORTS));

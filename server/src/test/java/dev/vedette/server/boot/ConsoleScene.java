@@ -7,9 +7,11 @@ import dev.vedette.engine.profile.Target;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.boot.simulate.FleetOverMqtt;
 import dev.vedette.server.manage.Desks;
+import dev.vedette.server.manage.GroupDesk;
 import dev.vedette.server.manage.PeopleDesk;
 import dev.vedette.server.manage.ProfileDesk;
 import dev.vedette.server.store.AccessKey;
+import dev.vedette.server.store.MitigationParams;
 import dev.vedette.server.store.PageRequest;
 import dev.vedette.server.store.Role;
 import dev.vedette.server.store.ViolationFilter;
@@ -88,6 +90,13 @@ final class ConsoleScene implements AutoCloseable {
                         "aws:all-bytes-out",
                         new CriteriaDraft("less-than-equals", null, 1, 3, 1, "p99", null)));
         desks.profiles().create("fleet-watch", new ProfileDesk.Content(null, behaviors, null, null, null), Map.of());
+        desks.groups().create(new GroupDesk.Draft("quarantine", null, null, Map.of(), Map.of()));
+        desks.mitigationActions()
+                .create(
+                        "quarantine",
+                        "arn:aws:iam::000000000000:role/vedette",
+                        new MitigationParams.AddThingsToThingGroup(List.of("quarantine"), false),
+                        Map.of());
         desks.profiles().attach("fleet-watch", new Target.RegisteredThings());
     }
 

@@ -94,6 +94,11 @@ class ConsoleStoriesTest {
             visit.page().getByLabel("Note").fill("Somebody had opened it.");
             visit.button("Save").click();
             visit.sees("Somebody had opened it.");
+
+            visit.button("Review…").click();
+            visit.page().getByRole(AriaRole.DIALOG).getByText(thing.value()).first().waitFor();
+            visit.button("Run it now").click();
+            visit.sees("Started as task");
         } finally {
             scene().fleet().heal(camera);
         }
