@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api, isAborted, sentenceOf } from "../api";
+import { Doing } from "../doing";
 import { counted, exact } from "../format";
 import type { Mute, Violation } from "../types";
 import { field, fieldStyles } from "../ui/field";
@@ -63,8 +64,7 @@ export class MuteDialog extends LitElement {
   @state() private hours = 24;
   @state() private reason = "";
   @state() private blast = "";
-  @state() private failure = "";
-  @state() private busy = false;
+  readonly #doing = new Doing(this);
   #options: Option[] = [];
   #abort?: AbortController;
 
@@ -73,7 +73,7 @@ export class MuteDialog extends LitElement {
     this.#options = optionsFor(this.violations);
     this.option = 0;
     this.reason = "";
-    this.failure = "";
+    this.#doing.forget();
     void this.#preview();
   }
 
@@ -126,10 +126,10 @@ export class MuteDialog extends LitElement {
           { hint: "So that others know, and so that it is not forgotten." },
         )}
         ${this.blast ? html`<p class="blast" role="status">${this.blast}</p>` : nothing}
-        ${this.failure ? html`<p class="failure" role="alert">${this.failure}</p>` : nothing}
+        ${this.#doing.failure ? html`<p class="failure" role="alert">${this.#doing.failure}</p>` : nothing}
       </form>
       <button slot="actions" @click=${this.#close}>Cancel</button>
-      <button slot="actions" class="primary" ?disabled=${this.busy} @click=${this.#send}>Mute</button>
+      <button slot="actions" class="primary" ?disabled=${this.#doing.busy} @click=${this.#send}>Mute</button>
     </vd-dialog>`;
   }
 
@@ -178,18 +178,11 @@ export class MuteDialog extends LitElement {
 
   async #submit(event: Event): Promise<void> {
     event.preventDefault();
-    if (this.busy) return;
-    this.busy = true;
-    this.failure = "";
-    try {
+    await this.#doing.run(async () => {
       for (const body of this.#bodies()) await api.post<Mute>("/v1/mutes", body);
       this.dispatchEvent(new CustomEvent("muted"));
       this.#close();
-    } catch (failure) {
-      this.failure = sentenceOf(failure);
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 
   #close(): void {

@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { sentenceOf } from "../api";
+import { Doing } from "../doing";
 import type { Verification } from "../types";
 import { field, fieldStyles } from "../ui/field";
 import { shared } from "../ui/styles";
@@ -47,14 +47,13 @@ export class VerifyDialog extends LitElement {
   @property({ attribute: false }) act: (choice: VerificationChoice) => Promise<void> = async () => {};
   @state() private chosen: Verification = "true-positive";
   @state() private note = "";
-  @state() private failure = "";
-  @state() private busy = false;
+  readonly #doing = new Doing(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("open") || !this.open) return;
     this.chosen = this.current === "unknown" ? "true-positive" : this.current;
     this.note = "";
-    this.failure = "";
+    this.#doing.forget();
   }
 
   protected override render(): TemplateResult {
@@ -89,25 +88,19 @@ export class VerifyDialog extends LitElement {
           ></textarea>`,
           { hint: "How you know. May be left empty." },
         )}
-        ${this.failure ? html`<p class="failure" role="alert">${this.failure}</p>` : nothing}
+        ${this.#doing.failure ? html`<p class="failure" role="alert">${this.#doing.failure}</p>` : nothing}
       </form>
       <button slot="actions" @click=${this.#close}>Cancel</button>
-      <button slot="actions" class="primary" ?disabled=${this.busy} @click=${this.#save}>Save</button>
+      <button slot="actions" class="primary" ?disabled=${this.#doing.busy} @click=${this.#save}>Save</button>
     </vd-dialog>`;
   }
 
   async #save(): Promise<void> {
-    this.busy = true;
-    this.failure = "";
     const note = this.note.trim();
-    try {
+    await this.#doing.run(async () => {
       await this.act({ verification: this.chosen, ...(note && { note }) });
       this.#close();
-    } catch (failure) {
-      this.failure = sentenceOf(failure);
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 
   #close(): void {

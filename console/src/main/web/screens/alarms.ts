@@ -8,14 +8,15 @@ import { api, type Page } from "../api";
 import { counted, number } from "../format";
 import { live } from "../live";
 import { Loading } from "../loading";
-import { Pages, ROWS_MAX } from "../pages";
+import { Pages } from "../pages";
 import { href, queryText, router, segment, type Query } from "../router";
 import { Screen } from "../screen";
 import type { Violation, ViolationGroup } from "../types";
+import "../ui/bulk-bar";
 import "../ui/filter-bar";
 import { icon } from "../ui/icons";
 import { shared } from "../ui/styles";
-import "../ui/table";
+import { pagesTable } from "../ui/pages-table";
 import { complain } from "../ui/toast";
 import {
   ALARM_COLUMNS,
@@ -170,40 +171,19 @@ export class AlarmsScreen extends Screen {
   }
 
   #list(): TemplateResult {
-    const pages = this.#pages;
-    if (pages.failure !== undefined) {
-      return html`<vd-error .failure=${pages.failure} retry @retry=${() => this.#load(true)}></vd-error>`;
-    }
-    if (pages.rows.length === 0) {
-      return html`<div class="panel">
-        ${pages.fresh ? html`<vd-skeleton lines="10"></vd-skeleton>` : this.#empty()}
-      </div>`;
-    }
-    return html`<vd-table
-      label="Alarms"
-      .rows=${pages.rows}
-      .columns=${ALARM_COLUMNS}
-      .narrow=${narrowAlarm}
-      .keyOf=${(row: Violation) => row.id}
-      .selected=${this.selected}
-      ?selectable=${this.mayAct}
-      opens
-      rowHeight="54"
-      narrowHeight="92"
-      .more=${pages.more}
-      total=${pages.total ?? nothing}
-      @more=${() => void pages.loadMore()}
-      @open=${(event: CustomEvent<Violation>) => router.go(`/alarms/${segment(event.detail.id)}`)}
-      @select=${(event: CustomEvent<Set<string>>) => (this.selected = event.detail)}
-    >
-      ${
-        pages.rows.length >= ROWS_MAX
-          ? html`<p class="foot muted">
-              The first ${number(ROWS_MAX)} are shown. Narrow the filters, or export them all.
-            </p>`
-          : nothing
-      }
-    </vd-table>`;
+    return pagesTable(this.#pages, {
+      label: "Alarms",
+      columns: ALARM_COLUMNS,
+      narrow: narrowAlarm,
+      narrowHeight: 92,
+      keyOf: (row: Violation) => row.id,
+      selected: this.selected,
+      selectable: this.mayAct,
+      empty: () => this.#empty(),
+      again: () => this.#load(true),
+      open: (row: Violation) => router.go(`/alarms/${segment(row.id)}`),
+      select: (keys) => (this.selected = keys),
+    });
   }
 
   #empty(): TemplateResult {
@@ -250,17 +230,14 @@ export class AlarmsScreen extends Screen {
   }
 
   #bulkBar(): TemplateResult {
-    return html`<div class="bulk" role="region" aria-label="Selected alarms">
-      <strong>${counted(this.selected.size, "alarm")} selected</strong>
-      <span class="row">
-        <button class="primary" @click=${() => void this.#acknowledge()}>Acknowledge</button>
-        <button @click=${() => (this.verifying = true)}>Verify…</button>
-        <button @click=${() => (this.muting = this.#pages.rows.filter((row) => this.selected.has(row.id)))}>
-          Mute…
-        </button>
-        <button class="quiet" @click=${() => (this.selected = new Set())}>Clear selection</button>
-      </span>
-    </div>`;
+    return html`<vd-bulk-bar label=${`${counted(this.selected.size, "alarm")} selected`}>
+      <button class="primary" @click=${() => void this.#acknowledge()}>Acknowledge</button>
+      <button @click=${() => (this.verifying = true)}>Verify…</button>
+      <button @click=${() => (this.muting = this.#pages.rows.filter((row) => this.selected.has(row.id)))}>
+        Mute…
+      </button>
+      <button class="quiet" @click=${() => (this.selected = new Set())}>Clear selection</button>
+    </vd-bulk-bar>`;
   }
 
   async #acknowledge(): Promise<void> {

@@ -8,6 +8,7 @@ import { Screen } from "../screen";
 import type { Mute } from "../types";
 import type { Question } from "../ui/confirm";
 import { say } from "../ui/toast";
+import { plainTable } from "../ui/plain-table";
 
 /** The mutes in force: what is hidden, why, until when, and how much each has hidden. */
 @customElement("vd-mutes")
@@ -38,37 +39,25 @@ export class MutesScreen extends Screen {
   }
 
   #table(mutes: readonly Mute[]): TemplateResult {
-    return html`<div class="table-box wide" tabindex="0" role="region" aria-label="Mutes">
-      <table class="plain">
-        <thead>
-          <tr>
-            <th>What</th>
-            <th>Why</th>
-            <th>By</th>
-            <th>Until</th>
-            <th class="number">Hidden</th>
-            <th><span class="hidden">Actions</span></th>
-          </tr>
-        </thead>
-        <tbody>
-          ${mutes.map(
-            (mute) =>
-              html`<tr>
-                <td class="wrap">${sentence(mute)}</td>
-                <td class="wrap">${mute.reason}</td>
-                <td>${mute.by}</td>
-                <td>
-                  <span title=${exact(mute.until)}><vd-time at=${mute.until}></vd-time></span>
-                </td>
-                <td class="number">${number(mute.hidden)}</td>
-                <td class="number">
-                  ${this.mayAct ? html`<button class="quiet" @click=${() => this.#ask(mute)}>End</button>` : nothing}
-                </td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
+    return plainTable(
+      "Mutes",
+      ["What", "Why", "By", "Until", { words: "Hidden", number: true }, { words: "Actions", hidden: true }],
+      mutes.map(
+        (mute) =>
+          html`<tr>
+            <td class="wrap">${sentence(mute)}</td>
+            <td class="wrap">${mute.reason}</td>
+            <td>${mute.by}</td>
+            <td>
+              <span title=${exact(mute.until)}><vd-time at=${mute.until}></vd-time></span>
+            </td>
+            <td class="number">${number(mute.hidden)}</td>
+            <td class="number">
+              ${this.mayAct ? html`<button class="quiet" @click=${() => this.#ask(mute)}>End</button>` : nothing}
+            </td>
+          </tr>`,
+      ),
+    );
   }
 
   #ask(mute: Mute): void {

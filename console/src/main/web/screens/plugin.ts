@@ -8,6 +8,7 @@ import { Screen } from "../screen";
 import type { Plugin, PluginSite, PluginVersion } from "../site-types";
 import type { Question } from "../ui/confirm";
 import { complain, say } from "../ui/toast";
+import { plainTable } from "../ui/plain-table";
 
 const AGAIN_MS = 10_000;
 
@@ -92,47 +93,19 @@ export class PluginScreen extends Screen {
     }
     return html`<section class="panel flush" aria-labelledby="sites-title">
       <header><h2 id="sites-title">How it fares</h2></header>
-      <div class="table-box wide" tabindex="0" role="group" aria-labelledby="sites-title">
-        <table class="plain">
-          <thead>
-            <tr>
-              <th scope="col">Site</th>
-              <th scope="col">State</th>
-              <th scope="col">Content</th>
-              <th scope="col">Figures</th>
-              <th scope="col">Told</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${sites.map(siteRow)}
-          </tbody>
-        </table>
-      </div>
+      ${plainTable("How it fares", ["Site", "State", "Content", "Figures", "Told"], sites.map(siteRow))}
     </section>`;
   }
 
   #history(plugin: Plugin): TemplateResult {
     return html`<section class="panel flush" aria-labelledby="versions-title">
       <header><h2 id="versions-title">Contents it has had</h2></header>
-      ${this.#versions.render(
-        ({ items }) =>
-          html`<div class="table-box wide" tabindex="0" role="group" aria-labelledby="versions-title">
-            <table class="plain">
-              <thead>
-                <tr>
-                  <th scope="col">Version</th>
-                  <th scope="col">Title</th>
-                  <th scope="col">Signed by</th>
-                  <th scope="col">SHA-256</th>
-                  <th scope="col">Since</th>
-                  <th scope="col">Do</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${items.map((version) => this.#versionRow(plugin, version))}
-              </tbody>
-            </table>
-          </div>`,
+      ${this.#versions.render(({ items }) =>
+        plainTable(
+          "Contents it has had",
+          ["Version", "Title", "Signed by", "SHA-256", "Since", "Do"],
+          items.map((version) => this.#versionRow(plugin, version)),
+        ),
       )}
     </section>`;
   }

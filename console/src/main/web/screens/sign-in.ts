@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { customElement, state } from "lit/decorators.js";
-import { api, sentenceOf } from "../api";
+import { customElement } from "lit/decorators.js";
+import { api } from "../api";
+import { Doing } from "../doing";
 import { BASE, destination, router } from "../router";
 import { Screen } from "../screen";
 import { session } from "../session";
@@ -14,8 +15,7 @@ import { gateStyles } from "./gate";
 export class SignInScreen extends Screen {
   static override styles = [...shared, fieldStyles, gateStyles];
 
-  @state() private busy = false;
-  @state() private failure = "";
+  readonly #doing = new Doing(this);
 
   protected override render(): TemplateResult {
     const { signIn, oidcName } = session.offer;
@@ -30,7 +30,7 @@ export class SignInScreen extends Screen {
             ? html`<p class="note">You were signed out, because nothing was done for a while.</p>`
             : nothing
         }
-        ${this.failure ? html`<p class="failure" role="alert">${this.failure}</p>` : nothing}
+        ${this.#doing.failure ? html`<p class="failure" role="alert">${this.#doing.failure}</p>` : nothing}
         ${password ? this.#form() : nothing} ${password && oidc ? html`<p class="or">or</p>` : nothing}
         ${oidc ? this.#elsewhere(oidcName ?? "single sign-on") : nothing}
       </div>
@@ -63,7 +63,9 @@ export class SignInScreen extends Screen {
           required
         />`,
       )}
-      <button class="primary" ?disabled=${this.busy}>${this.busy ? "Signing in…" : "Sign in"}</button>
+      <button class="primary" ?disabled=${this.#doing.busy}>
+        ${this.#doing.busy ? "Signing in…" : "Sign in"}
+      </button>
     </form>`;
   }
 
@@ -80,19 +82,15 @@ export class SignInScreen extends Screen {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
     const data = new FormData(form);
-    this.busy = true;
-    this.failure = "";
-    try {
+    await this.#doing.run(async () => {
       await session.signIn(String(data.get("name")).trim(), String(data.get("password")));
       router.go(
         session.info?.mustSetPassword ? "/settings/account" : destination(this.route.query.get("to")),
         { replace: true },
       );
-    } catch (failure) {
-      this.failure = sentenceOf(failure);
+    });
+    if (this.#doing.failure) {
       form.querySelector<HTMLInputElement>("#password")?.select();
-    } finally {
-      this.busy = false;
     }
   }
 }

@@ -4,7 +4,7 @@ import { api, type Page } from "../api";
 import { counted, number } from "../format";
 import { live } from "../live";
 import { Loading } from "../loading";
-import { Pages, ROWS_MAX } from "../pages";
+import { Pages } from "../pages";
 import { href, router, segment, type Query } from "../router";
 import { Screen } from "../screen";
 import { THING_ALSO, THING_COLUMNS, THING_FILTERS, narrowThing } from "../thing/columns";
@@ -14,7 +14,7 @@ import type { Thing, ThingGroup } from "../thing-types";
 import "../ui/filter-bar";
 import type { ChoiceFilter } from "../ui/filter-bar";
 import { icon } from "../ui/icons";
-import "../ui/table";
+import { pagesTable } from "../ui/pages-table";
 import { complain, say } from "../ui/toast";
 
 const SETTLE_MS = 2_000;
@@ -139,44 +139,19 @@ export class ThingsScreen extends Screen {
   }
 
   #list(): TemplateResult {
-    const pages = this.#pages;
-    if (pages.failure !== undefined) {
-      return html`<vd-error
-        .failure=${pages.failure}
-        retry
-        @retry=${() => void pages.load(this.#filters())}
-      ></vd-error>`;
-    }
-    if (pages.rows.length === 0) {
-      return html`<div class="panel">
-        ${pages.fresh ? html`<vd-skeleton lines="10"></vd-skeleton>` : this.#empty()}
-      </div>`;
-    }
-    return html`<vd-table
-      label="Things"
-      .rows=${pages.rows}
-      .columns=${THING_COLUMNS}
-      .narrow=${narrowThing}
-      .keyOf=${(row: Thing) => row.name}
-      .selected=${this.selected}
-      ?selectable=${this.mayAct}
-      opens
-      rowHeight="54"
-      narrowHeight="88"
-      .more=${pages.more}
-      total=${pages.total ?? nothing}
-      @more=${() => void pages.loadMore()}
-      @open=${(event: CustomEvent<Thing>) => router.go(`/things/${segment(event.detail.name)}`)}
-      @select=${(event: CustomEvent<Set<string>>) => (this.selected = event.detail)}
-    >
-      ${
-        pages.rows.length >= ROWS_MAX
-          ? html`<p class="foot muted">
-              The first ${number(ROWS_MAX)} are shown. Narrow the filters, or export them all.
-            </p>`
-          : nothing
-      }
-    </vd-table>`;
+    return pagesTable(this.#pages, {
+      label: "Things",
+      columns: THING_COLUMNS,
+      narrow: narrowThing,
+      narrowHeight: 88,
+      keyOf: (row: Thing) => row.name,
+      selected: this.selected,
+      selectable: this.mayAct,
+      empty: () => this.#empty(),
+      again: () => void this.#pages.load(this.#filters()),
+      open: (row: Thing) => router.go(`/things/${segment(row.name)}`),
+      select: (keys) => (this.selected = keys),
+    });
   }
 
   #empty(): TemplateResult {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { sentenceOf } from "../api";
+import { Doing } from "../doing";
 import { href, router } from "../router";
 import { Screen } from "../screen";
 import { session } from "../session";
@@ -14,8 +14,7 @@ import { gateStyles } from "./gate";
 export class WelcomeScreen extends Screen {
   static override styles = [...shared, fieldStyles, gateStyles];
 
-  @state() private busy = false;
-  @state() private failure = "";
+  readonly #doing = new Doing(this);
   @state() private unequal = false;
   readonly #token = location.hash.slice(1);
 
@@ -37,7 +36,7 @@ export class WelcomeScreen extends Screen {
 
   #form(): TemplateResult {
     return html`<h1>Welcome. Choose a name and a password.</h1>
-      ${this.failure ? html`<p class="failure" role="alert">${this.failure}</p>` : nothing}
+      ${this.#doing.failure ? html`<p class="failure" role="alert">${this.#doing.failure}</p>` : nothing}
       <form @submit=${this.#submit}>
         ${field(
           "name",
@@ -82,7 +81,7 @@ export class WelcomeScreen extends Screen {
           />`,
           this.unequal ? { fault: "The two passwords differ." } : {},
         )}
-        <button class="primary" ?disabled=${this.busy}>Start</button>
+        <button class="primary" ?disabled=${this.#doing.busy}>Start</button>
       </form>`;
   }
 
@@ -92,15 +91,9 @@ export class WelcomeScreen extends Screen {
     const password = String(data.get("password"));
     this.unequal = password !== String(data.get("again"));
     if (this.unequal) return;
-    this.busy = true;
-    this.failure = "";
-    try {
+    await this.#doing.run(async () => {
       await session.welcome(this.#token, String(data.get("name")).trim(), password);
       router.go("/", { replace: true });
-    } catch (failure) {
-      this.failure = sentenceOf(failure);
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 }

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { api, sentenceOf } from "../api";
+import { api } from "../api";
+import { Doing } from "../doing";
 import { duration, exact } from "../format";
 import { session } from "../session";
 import { field, fieldStyles } from "../ui/field";
@@ -41,9 +42,8 @@ export class AccountSettings extends LitElement {
     `,
   ];
 
-  @state() private failure = "";
   @state() private unequal = false;
-  @state() private busy = false;
+  readonly #doing = new Doing(this);
 
   protected override render(): TemplateResult {
     const info = session.info;
@@ -91,7 +91,7 @@ export class AccountSettings extends LitElement {
           "old",
           "Password now",
           html`<input id="old" name="old" type="password" autocomplete="current-password" required />`,
-          this.failure ? { fault: this.failure } : {},
+          this.#doing.failure ? { fault: this.#doing.failure } : {},
         )}
         ${field(
           "new",
@@ -120,7 +120,7 @@ export class AccountSettings extends LitElement {
           />`,
           this.unequal ? { fault: "The two passwords differ." } : {},
         )}
-        <div><button class="primary" ?disabled=${this.busy}>Change password</button></div>
+        <div><button class="primary" ?disabled=${this.#doing.busy}>Change password</button></div>
       </form>
     </section>`;
   }
@@ -129,19 +129,14 @@ export class AccountSettings extends LitElement {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
     const data = new FormData(form);
-    this.failure = "";
+    this.#doing.forget();
     this.unequal = data.get("new") !== data.get("again");
     if (this.unequal) return;
-    this.busy = true;
-    try {
+    await this.#doing.run(async () => {
       await api.put("/v1/session/password", { old: data.get("old"), new: data.get("new") });
       form.reset();
       say("The password has been changed.");
       await session.load();
-    } catch (failure) {
-      this.failure = sentenceOf(failure);
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 }

@@ -10,6 +10,7 @@ import { icon } from "../ui/icons";
 import type { MenuItem } from "../ui/menu";
 import { shared } from "../ui/styles";
 import { complain, say } from "../ui/toast";
+import { plainTable } from "../ui/plain-table";
 
 interface Person {
   name: string;
@@ -63,22 +64,11 @@ export class PeopleSettings extends LitElement {
   }
 
   #table(people: readonly Person[]): TemplateResult {
-    return html`<div class="table-box wide" tabindex="0" role="region" aria-label="Table of people">
-      <table class="plain">
-        <thead>
-          <tr>
-            <th>Name</th>
-            <th>Role</th>
-            <th>Signs in</th>
-            <th>Last time</th>
-            <th><span class="hidden">Actions</span></th>
-          </tr>
-        </thead>
-        <tbody>
-          ${people.map((person) => this.#row(person))}
-        </tbody>
-      </table>
-    </div>`;
+    return plainTable(
+      "Table of people",
+      ["Name", "Role", "Signs in", "Last time", { words: "Actions", hidden: true }],
+      people.map((person) => this.#row(person)),
+    );
   }
 
   #row(person: Person): TemplateResult {

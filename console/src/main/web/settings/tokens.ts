@@ -9,6 +9,7 @@ import { field, fieldStyles } from "../ui/field";
 import { icon } from "../ui/icons";
 import { shared } from "../ui/styles";
 import { say } from "../ui/toast";
+import { plainTable } from "../ui/plain-table";
 
 interface Token {
   id: string;
@@ -73,33 +74,21 @@ export class TokenSettings extends LitElement {
   }
 
   #table(tokens: readonly Token[]): TemplateResult {
-    return html`<div class="table-box wide" tabindex="0" role="region" aria-label="Table of tokens">
-      <table class="plain">
-        <thead>
-          <tr>
-            <th>Name</th>
-            <th>May</th>
-            <th>Made</th>
-            <th>Last used</th>
-            <th>Ends</th>
-            <th><span class="hidden">Actions</span></th>
-          </tr>
-        </thead>
-        <tbody>
-          ${tokens.map(
-            (token) =>
-              html`<tr>
-                <td class="wrap"><strong>${token.name}</strong></td>
-                <td>${token.scopes.map((scope) => html`<vd-badge>${scope}</vd-badge> `)}</td>
-                <td><vd-time at=${token.createdAt}></vd-time>, ${token.createdBy}</td>
-                <td>${token.lastUsedAt ? html`<vd-time at=${token.lastUsedAt}></vd-time>` : "never"}</td>
-                <td>${token.expiresAt ? html`<vd-time at=${token.expiresAt}></vd-time>` : "never"}</td>
-                <td class="number"><button class="quiet" @click=${() => this.#ask(token)}>Revoke</button></td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
+    return plainTable(
+      "Table of tokens",
+      ["Name", "May", "Made", "Last used", "Ends", { words: "Actions", hidden: true }],
+      tokens.map(
+        (token) =>
+          html`<tr>
+            <td class="wrap"><strong>${token.name}</strong></td>
+            <td>${token.scopes.map((scope) => html`<vd-badge>${scope}</vd-badge> `)}</td>
+            <td><vd-time at=${token.createdAt}></vd-time>, ${token.createdBy}</td>
+            <td>${token.lastUsedAt ? html`<vd-time at=${token.lastUsedAt}></vd-time>` : "never"}</td>
+            <td>${token.expiresAt ? html`<vd-time at=${token.expiresAt}></vd-time>` : "never"}</td>
+            <td class="number"><button class="quiet" @click=${() => this.#ask(token)}>Revoke</button></td>
+          </tr>`,
+      ),
+    );
   }
 
   #dialog(): TemplateResult {

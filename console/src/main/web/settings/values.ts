@@ -3,6 +3,7 @@ import { customElement, state } from "lit/decorators.js";
 import { api } from "../api";
 import { Loading } from "../loading";
 import { shared } from "../ui/styles";
+import { plainTable } from "../ui/plain-table";
 
 interface SettingValue {
   key: string;
@@ -84,31 +85,21 @@ export class ValueSettings extends LitElement {
 
   #table(values: readonly SettingValue[]): TemplateResult {
     if (values.length === 0) return html`<vd-empty heading="No key matches">Try a shorter word.</vd-empty>`;
-    return html`<div class="table-box wide" tabindex="0" role="region" aria-label="Table of configuration">
-      <table class="plain">
-        <thead>
-          <tr>
-            <th>Key</th>
-            <th>Value</th>
-            <th>From</th>
-            <th>Meaning</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${values.map(
-            (one) =>
-              html`<tr>
-                <td class="mono wrap">${one.key}</td>
-                <td class="mono wrap">
-                  ${one.value} ${one.secret ? html`<vd-badge>secret</vd-badge>` : nothing}
-                </td>
-                <td class=${one.origin === "default" ? "faint" : ""}>${one.origin}</td>
-                <td class="muted">${one.meaning}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
+    return plainTable(
+      "Table of configuration",
+      ["Key", "Value", "From", "Meaning"],
+      values.map(
+        (one) =>
+          html`<tr>
+            <td class="mono wrap">${one.key}</td>
+            <td class="mono wrap">
+              ${one.value} ${one.secret ? html`<vd-badge>secret</vd-badge>` : nothing}
+            </td>
+            <td class=${one.origin === "default" ? "faint" : ""}>${one.origin}</td>
+            <td class="muted">${one.meaning}</td>
+          </tr>`,
+      ),
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
-import { api, sentenceOf } from "../api";
+import { customElement, property } from "lit/decorators.js";
+import { api } from "../api";
+import { Doing } from "../doing";
 import { segment } from "../router";
 import type { ThingGroup } from "../thing-types";
 import { field, fieldStyles } from "../ui/field";
@@ -16,11 +17,10 @@ export class GroupDialog extends LitElement {
   @property({ attribute: false }) group?: ThingGroup;
   /** All groups, to choose the parent from. */
   @property({ attribute: false }) groups: readonly ThingGroup[] = [];
-  @state() private busy = false;
-  @state() private failure = "";
+  readonly #doing = new Doing(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("open")) this.failure = "";
+    if (changed.has("open")) this.#doing.forget();
   }
 
   protected override render(): TemplateResult {
@@ -49,13 +49,13 @@ export class GroupDialog extends LitElement {
           "Description",
           html`<input id="description" name="description" .value=${group?.description ?? ""} />`,
         )}
-        ${this.failure ? html`<p class="fault" role="alert">${this.failure}</p>` : nothing}
+        ${this.#doing.failure ? html`<p class="fault" role="alert">${this.#doing.failure}</p>` : nothing}
       </form>
       <button slot="actions" @click=${this.#close}>Cancel</button>
       <button
         slot="actions"
         class="primary"
-        ?disabled=${this.busy}
+        ?disabled=${this.#doing.busy}
         @click=${() => this.renderRoot.querySelector("form")?.requestSubmit()}
       >
         ${group ? "Save" : "Make the group"}
@@ -78,9 +78,7 @@ export class GroupDialog extends LitElement {
     event.preventDefault();
     const data = new FormData(event.target as HTMLFormElement);
     const text = (name: string): string => String(data.get(name) ?? "").trim();
-    this.busy = true;
-    this.failure = "";
-    try {
+    await this.#doing.run(async () => {
       const description = text("description");
       if (this.group) await api.patch(`/v1/groups/${segment(this.group.name)}`, { description });
       else {
@@ -93,11 +91,7 @@ export class GroupDialog extends LitElement {
       }
       this.dispatchEvent(new CustomEvent("done"));
       this.#close();
-    } catch (failure) {
-      this.failure = sentenceOf(failure);
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 
   #close(): void {

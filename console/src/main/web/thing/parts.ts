@@ -3,6 +3,7 @@ import { day, number } from "../format";
 import { href, segment } from "../router";
 import type { Fact, RejectedReport, ThingCertificate, ThingDetail } from "../thing-types";
 import { SOURCE_WORDS } from "./columns";
+import { plainTable } from "../ui/plain-table";
 
 const FACT_WORDS: Readonly<Record<string, string>> = {
   mac_address: "Hardware address",
@@ -86,22 +87,11 @@ function provenance(thing: ThingDetail): TemplateResult | typeof nothing {
         >Read passively from its messages; two values are a contradiction to look at.</span
       >
     </header>
-    <div class="table-box wide" tabindex="0" role="group" aria-labelledby="facts-title">
-      <table class="plain">
-        <thead>
-          <tr>
-            <th scope="col">Fact</th>
-            <th scope="col">Value</th>
-            <th scope="col">Said in</th>
-            <th scope="col">First</th>
-            <th scope="col">Last</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${facts.flatMap(([name, values]) => values.map((value, index) => factRow(name, value, index)))}
-        </tbody>
-      </table>
-    </div>
+    ${plainTable(
+      "What it said of itself",
+      ["Fact", "Value", "Said in", "First", "Last"],
+      facts.flatMap(([name, values]) => values.map((value, index) => factRow(name, value, index))),
+    )}
   </section>`;
 }
 
@@ -134,35 +124,24 @@ export function alarmsPart(thing: ThingDetail): TemplateResult {
       <h2 id="alarms-title">Its latest alarms</h2>
       <a href=${all}>All its alarms</a>
     </header>
-    <div class="table-box wide" tabindex="0" role="group" aria-labelledby="alarms-title">
-      <table class="plain">
-        <thead>
-          <tr>
-            <th scope="col">Severity</th>
-            <th scope="col">Behavior</th>
-            <th scope="col">Why</th>
-            <th scope="col">State</th>
-            <th scope="col">Since</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${thing.violations.map(
-            (violation) =>
-              html`<tr>
-                <td><vd-severity severity=${violation.severity}></vd-severity></td>
-                <td>
-                  <a href=${href(`/alarms/${segment(violation.id)}`)}
-                    >${violation.title ?? violation.behavior.name}</a
-                  >
-                </td>
-                <td class="wrap muted">${violation.explanation}</td>
-                <td>${violation.state}</td>
-                <td><vd-time at=${violation.startedAt}></vd-time></td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
+    ${plainTable(
+      "Its latest alarms",
+      ["Severity", "Behavior", "Why", "State", "Since"],
+      thing.violations.map(
+        (violation) =>
+          html`<tr>
+            <td><vd-severity severity=${violation.severity}></vd-severity></td>
+            <td>
+              <a href=${href(`/alarms/${segment(violation.id)}`)}
+                >${violation.title ?? violation.behavior.name}</a
+              >
+            </td>
+            <td class="wrap muted">${violation.explanation}</td>
+            <td>${violation.state}</td>
+            <td><vd-time at=${violation.startedAt}></vd-time></td>
+          </tr>`,
+      ),
+    )}
   </section>`;
 }
 
@@ -178,21 +157,11 @@ export function certificatesPart(thing: ThingDetail): TemplateResult {
   }
   return html`<section class="panel flush" aria-labelledby="certificates-title">
     <header><h2 id="certificates-title">Certificates</h2></header>
-    <div class="table-box wide" tabindex="0" role="group" aria-labelledby="certificates-title">
-      <table class="plain">
-        <thead>
-          <tr>
-            <th scope="col">Fingerprint</th>
-            <th scope="col">Subject</th>
-            <th scope="col">Status</th>
-            <th scope="col">Valid until</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${thing.certificates.map(certificateRow)}
-        </tbody>
-      </table>
-    </div>
+    ${plainTable(
+      "Certificates",
+      ["Fingerprint", "Subject", "Status", "Valid until"],
+      thing.certificates.map(certificateRow),
+    )}
   </section>`;
 }
 
@@ -225,20 +194,11 @@ export function reportsPart(thing: ThingDetail): TemplateResult {
       <h2 id="reports-title">Reports that were not taken</h2>
       <span class="muted small">What they said is not in any chart, and was not judged.</span>
     </header>
-    <div class="table-box wide" tabindex="0" role="group" aria-labelledby="reports-title">
-      <table class="plain">
-        <thead>
-          <tr>
-            <th scope="col">Last</th>
-            <th scope="col">Why</th>
-            <th scope="col" class="number">How often</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${thing.rejected.map(rejectedRow)}
-        </tbody>
-      </table>
-    </div>
+    ${plainTable(
+      "Reports that were not taken",
+      ["Last", "Why", { words: "How often", number: true }],
+      thing.rejected.map(rejectedRow),
+    )}
   </section>`;
 }
 

@@ -1,6 +1,7 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
-import { api, sentenceOf } from "../api";
+import { customElement, property } from "lit/decorators.js";
+import { api } from "../api";
+import { Doing } from "../doing";
 import { segment } from "../router";
 import type { Thing } from "../thing-types";
 import { field, fieldStyles } from "../ui/field";
@@ -14,11 +15,10 @@ export class ThingDialog extends LitElement {
   @property({ type: Boolean }) open = false;
   /** The thing to change; a name alone when it is known but not registered. */
   @property({ attribute: false }) thing?: Thing;
-  @state() private busy = false;
-  @state() private failure = "";
+  readonly #doing = new Doing(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("open")) this.failure = "";
+    if (changed.has("open")) this.#doing.forget();
   }
 
   private get changes(): boolean {
@@ -73,10 +73,10 @@ export class ThingDialog extends LitElement {
           ></textarea>`,
           { hint: "One in a line, as “floor: 3”." },
         )}
-        ${this.failure ? html`<p class="fault" role="alert">${this.failure}</p>` : nothing}
+        ${this.#doing.failure ? html`<p class="fault" role="alert">${this.#doing.failure}</p>` : nothing}
       </form>
       <button slot="actions" @click=${this.#close}>Cancel</button>
-      <button slot="actions" class="primary" ?disabled=${this.busy} @click=${this.#ask}>
+      <button slot="actions" class="primary" ?disabled=${this.#doing.busy} @click=${this.#ask}>
         ${this.changes ? "Save" : "Register"}
       </button>
     </vd-dialog>`;
@@ -99,18 +99,12 @@ export class ThingDialog extends LitElement {
         .map((group) => group.trim())
         .filter(Boolean),
     };
-    this.busy = true;
-    this.failure = "";
-    try {
+    await this.#doing.run(async () => {
       if (this.changes) await api.patch(`/v1/things/${segment(name)}`, wish);
       else await api.post(`/v1/things/${segment(name)}`, wish);
       this.dispatchEvent(new CustomEvent("done", { detail: name }));
       this.#close();
-    } catch (failure) {
-      this.failure = sentenceOf(failure);
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 
   #close(): void {

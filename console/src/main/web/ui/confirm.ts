@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing, type TemplateResult } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
-import { sentenceOf } from "../api";
+import { customElement, property } from "lit/decorators.js";
+import { Doing } from "../doing";
 import { base, buttons } from "./styles";
 
 /** What to ask before something is done. */
@@ -42,8 +42,7 @@ export class Confirm extends LitElement {
   ];
 
   @property({ attribute: false }) question?: Question;
-  @state() private busy = false;
-  @state() private failure?: string;
+  readonly #doing = new Doing(this);
 
   protected override render(): TemplateResult {
     const question = this.question;
@@ -62,14 +61,14 @@ export class Confirm extends LitElement {
                     </ul>`
                   : nothing
               }
-              ${this.failure ? html`<p class="failure" role="alert">${this.failure}</p>` : nothing}`
+              ${this.#doing.failure ? html`<p class="failure" role="alert">${this.#doing.failure}</p>` : nothing}`
           : nothing
       }
       <button slot="actions" @click=${this.#done}>Cancel</button>
       <button
         slot="actions"
         class=${question?.danger ? "danger" : "primary"}
-        ?disabled=${this.busy}
+        ?disabled=${this.#doing.busy}
         @click=${this.#act}
       >
         ${question?.verb ?? ""}
@@ -79,21 +78,15 @@ export class Confirm extends LitElement {
 
   async #act(): Promise<void> {
     const question = this.question;
-    if (!question || this.busy) return;
-    this.busy = true;
-    this.failure = undefined;
-    try {
+    if (!question) return;
+    await this.#doing.run(async () => {
       await question.act();
       this.#done();
-    } catch (failure) {
-      this.failure = sentenceOf(failure);
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 
   #done(): void {
-    this.failure = undefined;
+    this.#doing.forget();
     this.question = undefined;
     this.dispatchEvent(new CustomEvent("done"));
   }

@@ -391,7 +391,7 @@ final class Server implements AutoCloseable {
         repeating.close();
         runner.close();
         journal.close();
-        heard.keep();
+        heard.keepAll();
         responder.close();
         stores.close();
         await(vertx.close(), "the event loops cannot be stopped");

@@ -9,22 +9,28 @@ import dev.vedette.server.store.Presence;
 import dev.vedette.server.store.PresenceRecord;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// Notes when things are heard of, on the way to detection: in memory what came since it was kept last, the rest in the
-/// store. What is lost in a crash is a few seconds of it.
+/// store. What is lost in a crash is what was not kept yet: a few seconds of it, of a million things that never rest
+/// some
+/// minutes, as so many are kept at a time and no more.
 ///
 /// The journal's writer thread brings entries; another one keeps.
 public final class Heard implements EntryFeed {
+    /// How many things are kept at a time, so that a large fleet does not hold up what else is stored.
+    static final int KEPT_AT_ONCE_MAX = 20_000;
+
     private final EntryFeed next;
     private final Presence presence;
     private final int thingsMax;
     private final ReentrantLock lock = new ReentrantLock();
-    private Map<ThingName, Signs> signs = new HashMap<>();
+    private final Map<ThingName, Signs> signs = new LinkedHashMap<>();
     private long beyond;
 
     /// Listens on the way to another feed.
@@ -42,19 +48,33 @@ public final class Heard implements EntryFeed {
         next.next(position, entry);
     }
 
-    /// Keeps what was noted.
-    public void keep() {
-        Map<ThingName, Signs> noted;
+    /// Keeps what was noted longest ago, of [#KEPT_AT_ONCE_MAX] things at the most.
+    ///
+    /// @return whether nothing is left to keep
+    public boolean keep() {
+        List<PresenceRecord> records = new ArrayList<>();
+        boolean isAll;
         lock.lock();
         try {
-            noted = signs;
-            signs = new HashMap<>();
+            Iterator<Map.Entry<ThingName, Signs>> noted = signs.entrySet().iterator();
+            while (noted.hasNext() && records.size() < KEPT_AT_ONCE_MAX) {
+                Map.Entry<ThingName, Signs> entry = noted.next();
+                records.add(entry.getValue().record(entry.getKey()));
+                noted.remove();
+            }
+            isAll = signs.isEmpty();
         } finally {
             lock.unlock();
         }
-        List<PresenceRecord> records = new ArrayList<>(noted.size());
-        noted.forEach((thing, seen) -> records.add(seen.record(thing)));
         presence.put(records);
+        return isAll;
+    }
+
+    /// Keeps everything that was noted, however much it is; for the end.
+    public void keepAll() {
+        while (!keep()) {
+            // Goes on with the next ones.
+        }
     }
 
     /// How often a thing was not noted because there were too many.

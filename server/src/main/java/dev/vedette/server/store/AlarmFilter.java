@@ -66,40 +66,17 @@ public record AlarmFilter(
 
     /// Those of this filter that are of one device.
     public AlarmFilter ofThing(String name) {
-        return new AlarmFilter(
-                states,
-                severities,
-                source,
-                name,
-                profile,
-                behavior,
-                metric,
-                group,
-                site,
-                verification,
-                acknowledged,
-                muted,
-                text,
-                from,
-                to);
+        return with(new Subject(name, profile, behavior, site), from, to);
     }
 
     /// Those of this filter that violate one behavior of a profile; null members restrict no further.
     public AlarmFilter ofBehavior(@Nullable String ofProfile, @Nullable String ofBehavior) {
-        return new AlarmFilter(
-                states,
-                severities,
-                source,
-                thing,
-                ofProfile == null ? profile : ofProfile,
-                ofBehavior == null ? behavior : ofBehavior,
-                metric,
-                group,
-                site,
-                verification,
-                acknowledged,
-                muted,
-                text,
+        return with(
+                new Subject(
+                        thing,
+                        ofProfile == null ? profile : ofProfile,
+                        ofBehavior == null ? behavior : ofBehavior,
+                        site),
                 from,
                 to);
     }
@@ -108,36 +85,32 @@ public record AlarmFilter(
     ///
     /// @param name empty for devices that sensors know at no site
     public AlarmFilter atSite(String name) {
-        return new AlarmFilter(
-                states,
-                severities,
-                source,
-                thing,
-                profile,
-                behavior,
-                metric,
-                group,
-                name,
-                verification,
-                acknowledged,
-                muted,
-                text,
-                from,
-                to);
+        return with(new Subject(thing, profile, behavior, name), from, to);
     }
 
     /// Those of this filter that were raised in a time.
     public AlarmFilter raisedIn(@Nullable Instant first, @Nullable Instant end) {
+        return with(new Subject(thing, profile, behavior, site), first, end);
+    }
+
+    /// Who violates what, where.
+    private record Subject(
+            @Nullable String thing,
+            @Nullable String profile,
+            @Nullable String behavior,
+            @Nullable String site) {}
+
+    private AlarmFilter with(Subject subject, @Nullable Instant first, @Nullable Instant end) {
         return new AlarmFilter(
                 states,
                 severities,
                 source,
-                thing,
-                profile,
-                behavior,
+                subject.thing,
+                subject.profile,
+                subject.behavior,
                 metric,
                 group,
-                site,
+                subject.site,
                 verification,
                 acknowledged,
                 muted,

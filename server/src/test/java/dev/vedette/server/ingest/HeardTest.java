@@ -82,6 +82,26 @@ class HeardTest {
         assertThat(heard.beyondMax()).isOne();
     }
 
+    @Test
+    void ofALargeFleetSoManyAreKeptAtATimeAndAllInTheEnd() {
+        Heard many = new Heard((_, _) -> {}, kept, 1_000_000);
+        int count = 2 * Heard.KEPT_AT_ONCE_MAX + 1;
+        for (int i = 0; i < count; i++) {
+            many.next(i, new JournalEntry.Reported(new ThingName("thing-" + i), AT, 1, List.of()));
+        }
+
+        assertThat(many.keep()).isFalse();
+        assertThat(kept.records).hasSize(Heard.KEPT_AT_ONCE_MAX);
+        assertThat(kept.records.getFirst().thing()).isEqualTo(new ThingName("thing-0"));
+        many.next(count, new JournalEntry.Reported(new ThingName("thing-0"), AT.plusSeconds(1), 1, List.of()));
+        many.keepAll();
+        assertThat(kept.records).hasSize(count + 1);
+        assertThat(kept.records.getLast())
+                .isEqualTo(
+                        new PresenceRecord(new ThingName("thing-0"), AT.plusSeconds(1), AT.plusSeconds(1), null, null));
+        assertThat(many.keep()).isTrue();
+    }
+
     private void see(Observation... seen) {
         heard.next(8, new JournalEntry.Seen(List.of(seen), AT));
     }

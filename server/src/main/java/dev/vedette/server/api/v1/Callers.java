@@ -124,6 +124,15 @@ final class Callers {
         }
         SignedIn session = caller.session();
         if (session != null
+                && session.person().mustSetPassword()
+                && !operation.isPublic()
+                && !operation.path().startsWith(SessionResource.SESSION)) {
+            throw new V1Error(
+                    403,
+                    "Somebody else has chosen your password; choose one of your own first, at PUT "
+                            + SessionResource.PASSWORD + ".");
+        }
+        if (session != null
                 && !operation.isPublic()
                 && !SAFE.contains(operation.method())
                 && (csrf == null || !SessionDesk.isCsrf(session, csrf))) {

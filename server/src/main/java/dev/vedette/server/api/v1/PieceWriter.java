@@ -56,7 +56,8 @@ final class PieceWriter {
             sent.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new Gone("nothing was taken for " + PATIENCE_SECONDS + " s", e);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
+            // The future's own failure comes as it is, and a closed channel's is a checked one that nobody declares.
             throw new Gone("the connection is closed", e);
         }
     }

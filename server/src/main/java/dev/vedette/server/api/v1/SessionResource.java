@@ -20,7 +20,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Signing in and out: `/v1/session`, and `/v1/welcome` for whom a one-time link is for.
 final class SessionResource {
-    private static final String SESSION = "/v1/session";
+    /// Who calls, and what that session may do with itself.
+    static final String SESSION = "/v1/session";
+
+    /// Where one's own password is changed.
+    static final String PASSWORD = SESSION + "/password";
 
     private final SessionDesk sessions;
     private final PeopleDesk people;
@@ -90,7 +94,7 @@ final class SessionResource {
                         .makes(SessionView.class)
                         .by(this::signIn),
                 Operation.delete(SESSION, "Signs out.").needs(Access.READ).by(this::signOut),
-                Operation.put("/v1/session/password", "Changes one's own password (old, new), and ends other sessions.")
+                Operation.put(PASSWORD, "Changes one's own password (old, new), and ends other sessions.")
                         .needs(Access.READ)
                         .takes("application/json", Operation.BODY_BYTES_MAX)
                         .answers(SessionView.class)

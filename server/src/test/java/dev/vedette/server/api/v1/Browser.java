@@ -1,8 +1,10 @@
 package dev.vedette.server.api.v1;
 
 import dev.vedette.server.api.v1.FreshV1.Answer;
+import dev.vedette.server.manage.PeopleDesk;
 import dev.vedette.server.store.Role;
 import java.net.http.HttpRequest;
+import java.util.Objects;
 
 /// What a browser keeps of somebody who has signed in.
 ///
@@ -12,9 +14,12 @@ import java.net.http.HttpRequest;
 record Browser(FreshV1 api, String cookie, String csrf) {
     static final String PASSWORD = "correct horse battery";
 
-    /// Makes a person of a role and signs in.
+    /// Makes a person of a role, who chooses a password and signs in.
     static Browser as(FreshV1 api, String name, Role role) throws Exception {
-        api.fixture().desks().people().create(name, role, PASSWORD.toCharArray());
+        PeopleDesk people = api.fixture().desks().people();
+        String invitation =
+                Objects.requireNonNull(people.create(name, role, null).welcome());
+        people.welcome(invitation, name, PASSWORD.toCharArray());
         return signedIn(api, name);
     }
 

@@ -144,11 +144,12 @@ class PeopleResourceTest {
         assertThat(update.get("subject").asString()).isEqualTo("grace");
         assertThat(update.get("before").get("role").asString()).isEqualTo("VIEWER");
         assertThat(update.get("after").get("role").asString()).isEqualTo("ANALYST");
+        // Root's own welcome is one, too.
         assertThat(root.get("/v1/audit?who=root&action=person.")
                         .json()
                         .get("items")
                         .size())
-                .isEqualTo(2);
+                .isEqualTo(3);
         assertThat(root.get("/v1/audit?from=2026-11-22T00:00:00Z")
                         .json()
                         .get("items")

@@ -61,6 +61,27 @@ class SessionResourceTest {
     }
 
     @Test
+    void whoeverHasAPasswordOfSomebodyElsesChoiceMayOnlyChangeIt() throws Exception {
+        api.fixture().desks().people().create("grace", Role.ADMINISTRATOR, Browser.PASSWORD.toCharArray());
+        Browser grace = Browser.signedIn(api, "grace");
+
+        for (String path : List.of("/v1/assets", "/v1/people", "/v1/audit", "/v1/live")) {
+            assertThat(grace.get(path).problem())
+                    .isEqualTo("403 Somebody else has chosen your password; choose one of your own first,"
+                            + " at PUT /v1/session/password.");
+        }
+        assertThat(grace.get(SESSION).json().get("mustSetPassword").asBoolean()).isTrue();
+        Browser again = Browser.of(
+                api,
+                grace.call(
+                        "PUT",
+                        SESSION + "/password",
+                        "{\"old\":\"" + Browser.PASSWORD + "\",\"new\":\"a choice of my own\"}"));
+        assertThat(again.get("/v1/assets").status()).isEqualTo(200);
+        assertThat(again.get(SESSION).json().get("mustSetPassword").asBoolean()).isFalse();
+    }
+
+    @Test
     void theCookieIsKeptFromScriptsAndOtherSites() throws Exception {
         api.fixture().desks().people().create("ada", Role.VIEWER, Browser.PASSWORD.toCharArray());
         Answer answer = api.call("POST", SESSION, Browser.credentials("Ada", Browser.PASSWORD));
