@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cause the finding of a network sensor that brought it about, with the name of its packets; null where
 ///   there is none
 /// @param advice which detection it is of, and what to do; null where the metric is none of a detection
+/// @param scope how bad it is and where it belongs; [AlertScope#NONE] when nothing is known
 public record Alert(
         String id,
         Type type,
@@ -31,7 +32,36 @@ public record Alert(
         Instant at,
         String explanation,
         @Nullable Cause cause,
-        @Nullable Advice advice) {
+        @Nullable Advice advice,
+        AlertScope scope) {
+    /// An alert of which nothing is known of how bad it is and where it belongs.
+    public Alert(
+            String id,
+            Type type,
+            String violationId,
+            ThingName thing,
+            String profile,
+            AlertBehavior behavior,
+            @Nullable MetricValue observed,
+            Instant at,
+            String explanation,
+            @Nullable Cause cause,
+            @Nullable Advice advice) {
+        this(
+                id,
+                type,
+                violationId,
+                thing,
+                profile,
+                behavior,
+                observed,
+                at,
+                explanation,
+                cause,
+                advice,
+                AlertScope.NONE);
+    }
+
     /// An alert that no finding brought about.
     public Alert(
             String id,
@@ -43,12 +73,24 @@ public record Alert(
             @Nullable MetricValue observed,
             Instant at,
             String explanation) {
-        this(id, type, violationId, thing, profile, behavior, observed, at, explanation, null, null);
+        this(id, type, violationId, thing, profile, behavior, observed, at, explanation, null, null, AlertScope.NONE);
     }
 
     /// This alert with other advice, or none.
     public Alert with(@Nullable Advice given) {
-        return new Alert(id, type, violationId, thing, profile, behavior, observed, at, explanation, cause, given);
+        return new Alert(
+                id, type, violationId, thing, profile, behavior, observed, at, explanation, cause, given, scope);
+    }
+
+    /// This alert with another scope.
+    public Alert with(AlertScope given) {
+        return new Alert(
+                id, type, violationId, thing, profile, behavior, observed, at, explanation, cause, advice, given);
+    }
+
+    /// What it is called in one line: the title of its detection, else the name of its behavior.
+    public String title() {
+        return advice == null || advice.title().isBlank() ? behavior.name() : advice.title();
     }
 
     /// What happened to the violation; the names of the AWS API.

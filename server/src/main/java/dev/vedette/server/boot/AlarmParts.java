@@ -30,7 +30,7 @@ final class AlarmParts implements AutoCloseable {
                 stores.profiles(),
                 routing,
                 responder,
-                advice,
+                AlertFacts.of(advice, stores),
                 () -> stores.mutes().inForce(time.instant()),
                 feed);
     }

@@ -3,6 +3,8 @@ package dev.vedette.server.boot;
 import dev.vedette.engine.alarm.ViolationEvent;
 import dev.vedette.engine.alarm.ViolationEvent.Violation;
 import dev.vedette.sdk.alert.Alert;
+import dev.vedette.sdk.alert.Origin;
+import dev.vedette.sdk.alert.Severity;
 import dev.vedette.server.query.LiveEvent;
 import dev.vedette.server.query.LiveFeed;
 import dev.vedette.server.respond.AlertWriter;
@@ -10,12 +12,10 @@ import dev.vedette.server.respond.Responder;
 import dev.vedette.server.respond.Routing;
 import dev.vedette.server.run.Alerting;
 import dev.vedette.server.store.MuteRecord;
-import dev.vedette.server.store.Origin;
 import dev.vedette.server.store.ProfileRecord;
 import dev.vedette.server.store.ProfileRecord.AlertTarget;
 import dev.vedette.server.store.Profiles;
 import dev.vedette.server.store.Recording;
-import dev.vedette.server.store.Severity;
 import dev.vedette.server.store.ViolationEventRecord;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +36,7 @@ final class Alerts implements Alerting {
     private final Profiles profiles;
     private final Routing routing;
     private final Responder responder;
-    private final DetectionAdvice advice;
+    private final AlertFacts facts;
     private final Supplier<List<MuteRecord>> mutes;
     private final LiveFeed feed;
     private final Map<String, Map<String, AlertTarget>> lastTargets = new HashMap<>();
@@ -44,20 +44,20 @@ final class Alerts implements Alerting {
     /// @param profiles knows the profiles' alert targets
     /// @param routing decides the routes
     /// @param responder brings the alerts
-    /// @param advice what people are told of a metric
+    /// @param facts what alerts say beside their event
     /// @param mutes those that are in force when it is asked
     /// @param feed tells who watches
     Alerts(
             Profiles profiles,
             Routing routing,
             Responder responder,
-            DetectionAdvice advice,
+            AlertFacts facts,
             Supplier<List<MuteRecord>> mutes,
             LiveFeed feed) {
         this.profiles = profiles;
         this.routing = routing;
         this.responder = responder;
-        this.advice = advice;
+        this.facts = facts;
         this.mutes = mutes;
         this.feed = feed;
     }
@@ -69,8 +69,8 @@ final class Alerts implements Alerting {
         if (routes.isEmpty()) {
             return List.of();
         }
-        Alert alert = AlertWriter.write(event)
-                .with(advice.apply(event.violation().behavior().metric()).orElse(null));
+        Alert alert = facts.told(
+                AlertWriter.write(event), event.violation().behavior().metric());
         return routes.stream()
                 .map(route -> new Recording.Outgoing(route, alert))
                 .toList();
@@ -94,7 +94,7 @@ final class Alerts implements Alerting {
 
     @Override
     public Optional<Severity> severityOf(Violation violation) {
-        return advice.severity(violation.behavior().metric());
+        return facts.severity(violation.behavior().metric());
     }
 
     @Override

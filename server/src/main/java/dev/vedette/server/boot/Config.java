@@ -151,14 +151,21 @@ public record Config(
     /// @param snsEndpoint receives the messages of SNS targets, or null
     /// @param webhook receives every alert, or null
     /// @param log whether alerts are logged
+    /// @param channels where every alert goes besides
     /// @param language of titles and next steps (BCP 47)
     /// @param texts a folder with texts of the operator's own in that language, or null
     public record Alerts(
             @Nullable URI snsEndpoint,
             @Nullable URI webhook,
             boolean log,
+            List<ChannelSpec> channels,
             String language,
-            @Nullable Path texts) {}
+            @Nullable Path texts) {
+        /// Copies the list.
+        public Alerts {
+            channels = List.copyOf(channels);
+        }
+    }
 
     /// The AWS dialect.
     ///
@@ -226,6 +233,7 @@ public record Config(
                         read.url(ConfigKey.ALERTS_SNS_ENDPOINT),
                         read.url(ConfigKey.ALERTS_WEBHOOK),
                         read.flag(ConfigKey.ALERTS_LOG),
+                        ChannelReader.read(values.text(ConfigKey.ALERTS_CHANNELS)),
                         read.present(ConfigKey.ALERTS_LANGUAGE),
                         read.path(ConfigKey.ALERTS_TEXTS)),
                 read.aws(),

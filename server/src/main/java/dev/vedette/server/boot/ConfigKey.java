@@ -1,5 +1,6 @@
 package dev.vedette.server.boot;
 
+import dev.vedette.sdk.NearestWord;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -118,6 +119,8 @@ public enum ConfigKey {
     ALERTS_WEBHOOK("alerts.webhook", "", "URL that receives every alert as JSON"),
     /// Whether alerts are logged.
     ALERTS_LOG("alerts.log", "true", "whether alerts are written to the log"),
+    /// Further places that alerts go to.
+    ALERTS_CHANNELS("alerts.channels", "", "channels that alerts go to, a list; each has a name, a kind and settings"),
     /// In which language alerts are.
     ALERTS_LANGUAGE("alerts.language", "en", "language of titles and next steps in alerts, as de or ja"),
     /// Where further texts are.
@@ -210,6 +213,7 @@ public enum ConfigKey {
     /// Whether the value must not be shown.
     public boolean isSecret() {
         return this == SOURCES
+                || this == ALERTS_CHANNELS
                 || this == DATABASE_PASSWORD
                 || this == OIDC_CLIENT_SECRET
                 || this == ALERTS_WEBHOOK
@@ -230,27 +234,6 @@ public enum ConfigKey {
 
     /// The path that differs least from a misspelt one.
     public static String nearestTo(String path) {
-        return Arrays.stream(values())
-                .map(ConfigKey::path)
-                .min((a, b) -> Integer.compare(distance(a, path), distance(b, path)))
-                .orElseThrow();
-    }
-
-    /// The number of single-character edits between two words (Levenshtein).
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
+        return NearestWord.to(path, Arrays.stream(values()).map(ConfigKey::path).toList());
     }
 }

@@ -2,13 +2,14 @@ package dev.vedette.server.boot;
 
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.alert.Advice;
+import dev.vedette.sdk.alert.Severity;
 import dev.vedette.sdk.observe.Finding;
 import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sensor.rule.Rule;
 import dev.vedette.sensor.text.Texts;
 import dev.vedette.server.store.NetworkRules;
-import dev.vedette.server.store.Severity;
 import dev.vedette.server.store.Stores;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -35,7 +36,17 @@ record DetectionAdvice(BuiltInDetections builtIn, NetworkRules own, PluginRules 
 
     /// How bad it is when a detection finds something; empty of metrics that no detection is about.
     Optional<Severity> severity(MetricName metric) {
-        return detection(metric).map(rule -> Severity.valueOf(rule.severity().name()));
+        return detection(metric).map(DetectionAdvice::severityOf);
+    }
+
+    /// How bad it is when a detection finds something.
+    static Severity severityOf(Rule detection) {
+        return Severity.valueOf(detection.severity().name());
+    }
+
+    /// What kind of detection it is, as its document says it.
+    static String engineOf(Rule detection) {
+        return detection.engine().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// The detection that a metric is about, in the server's language.

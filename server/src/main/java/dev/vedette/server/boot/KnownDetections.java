@@ -6,9 +6,7 @@ import dev.vedette.sensor.rule.Rule;
 import dev.vedette.server.query.Detection;
 import dev.vedette.server.query.Detections;
 import dev.vedette.server.store.NetworkRuleRecord;
-import dev.vedette.server.store.Severity;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +34,8 @@ record KnownDetections(DetectionAdvice advice) implements Detections {
         return new Detection(
                 rule.name(),
                 rule.title(),
-                Severity.valueOf(rule.severity().name()),
-                rule.engine().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                DetectionAdvice.severityOf(rule),
+                DetectionAdvice.engineOf(rule),
                 rule.attack(),
                 rule.rationale(),
                 rule.nextSteps(),

@@ -97,6 +97,7 @@ final class Server implements AutoCloseable {
         this.journal = journal;
         this.advice = DetectionAdvice.of(stores, builtIn, config.alerts());
         Sinks sinks = new Sinks(config.alerts(), time);
+        sinks.check();
         CustomKinds kinds = new CustomKinds(stores.customMetrics());
         ReportLedger ledger = new ReportLedger(
                 config.engine().devicesMax(),

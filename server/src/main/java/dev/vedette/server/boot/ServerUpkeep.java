@@ -140,10 +140,7 @@ final class ServerUpkeep implements Upkeep {
 
     /// Sources may name passwords, and addresses of receivers may be all that it takes to write to them.
     private static boolean isSecret(ConfigKey key) {
-        return key.isSecret()
-                || key == ConfigKey.SOURCES
-                || key == ConfigKey.ALERTS_WEBHOOK
-                || key == ConfigKey.ALERTS_SNS_ENDPOINT;
+        return key.isSecret();
     }
 
     @Override
@@ -172,6 +169,12 @@ final class ServerUpkeep implements Upkeep {
                     new Way(Routing.WEBHOOK, "webhook", masked(webhook)),
                     counts.remove(Routing.WEBHOOK),
                     news.get(Routing.WEBHOOK)));
+        }
+        for (ChannelSpec spec : config.alerts().channels()) {
+            channels.add(channel(
+                    new Way(spec.name(), spec.kind(), parts.sinks.target(spec)),
+                    counts.remove(spec.name()),
+                    news.get(spec.name())));
         }
         URI endpoint = config.alerts().snsEndpoint();
         counts.forEach((route, counted) -> Routing.topicOf(route)

@@ -1,6 +1,9 @@
 package dev.vedette.server.boot;
 
+import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.alert.AlertSink;
+import dev.vedette.sdk.alert.SinkKind;
+import dev.vedette.sdk.alert.SinkSettings;
 import dev.vedette.server.respond.Routing;
 import dev.vedette.server.respond.SinkOpener;
 import dev.vedette.sink.HttpLimits;
@@ -19,7 +22,24 @@ import org.slf4j.LoggerFactory;
 record Sinks(Config.Alerts alerts, InstantSource time) implements SinkOpener {
     /// Which routes alerts take.
     Routing routing() {
-        return new Routing(alerts.log(), alerts.webhook() != null, alerts.snsEndpoint() != null);
+        return new Routing(
+                alerts.log(),
+                alerts.webhook() != null,
+                alerts.snsEndpoint() != null,
+                alerts.channels().stream().map(ChannelSpec::name).toList());
+    }
+
+    /// Opens every channel once, so that a setting that cannot be used stops the start and not an alert.
+    ///
+    /// @throws ConfigException naming the first channel and setting that cannot be used
+    void check() {
+        for (ChannelSpec channel : alerts.channels()) {
+            try {
+                open(channel).close();
+            } catch (VedetteException e) {
+                throw new ConfigException("alerts.channels: " + e.getMessage());
+            }
+        }
     }
 
     @Override
@@ -36,6 +56,26 @@ record Sinks(Config.Alerts alerts, InstantSource time) implements SinkOpener {
         if (topic.isPresent() && sns != null) {
             return Optional.of(new SnsSink(sns, topic.get(), HttpLimits.DEFAULTS, time));
         }
-        return Optional.empty();
+        return alerts.channels().stream()
+                .filter(channel -> channel.name().equals(route))
+                .findFirst()
+                .map(this::open);
+    }
+
+    private AlertSink open(ChannelSpec channel) {
+        return kind(channel).open(channel.name(), settings(channel));
+    }
+
+    /// Where a channel leads to, for people; nothing of it is secret.
+    String target(ChannelSpec channel) {
+        return kind(channel).target(settings(channel));
+    }
+
+    private SinkSettings settings(ChannelSpec channel) {
+        return new SinkSettings(channel.name(), kind(channel).settings(), channel.given(), time);
+    }
+
+    private static SinkKind kind(ChannelSpec channel) {
+        return SinkKinds.of(channel.kind(), "kind");
     }
 }

@@ -1,6 +1,6 @@
 package dev.vedette.server.query;
 
-import dev.vedette.server.store.Severity;
+import dev.vedette.sdk.alert.Severity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.vedette.server.query;
 
 import dev.vedette.sdk.alert.Alert;
-import dev.vedette.server.store.Origin;
-import dev.vedette.server.store.Severity;
+import dev.vedette.sdk.alert.Origin;
+import dev.vedette.sdk.alert.Severity;
 import java.time.Instant;
 
 /// Something that people who watch are told at once.

@@ -1,5 +1,7 @@
 package dev.vedette.server.query;
 
+import dev.vedette.sdk.alert.Origin;
+import dev.vedette.sdk.alert.Severity;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.store.AlarmFilter;
 import dev.vedette.server.store.AlarmGroup;
@@ -8,10 +10,8 @@ import dev.vedette.server.store.Alarms.Stretch;
 import dev.vedette.server.store.InventoryFilter;
 import dev.vedette.server.store.InventoryFilter.Standing;
 import dev.vedette.server.store.InventoryRecord;
-import dev.vedette.server.store.Origin;
 import dev.vedette.server.store.PageRequest;
 import dev.vedette.server.store.PresenceRecord;
-import dev.vedette.server.store.Severity;
 import dev.vedette.server.store.Stores;
 import java.time.Duration;
 import java.time.Instant;

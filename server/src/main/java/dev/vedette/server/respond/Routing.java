@@ -12,7 +12,8 @@ import java.util.Optional;
 /// @param log whether alerts go to the log
 /// @param webhook whether a webhook is configured
 /// @param sns whether an endpoint for SNS messages is configured
-public record Routing(boolean log, boolean webhook, boolean sns) {
+/// @param channels names of the configured channels, each of which gets every alert
+public record Routing(boolean log, boolean webhook, boolean sns, List<String> channels) {
     /// The route to the log.
     public static final String LOG = "log";
 
@@ -21,6 +22,16 @@ public record Routing(boolean log, boolean webhook, boolean sns) {
 
     private static final String SNS_PREFIX = "sns:";
     private static final String SNS_TARGET = "SNS";
+
+    /// Copies the list.
+    public Routing {
+        channels = List.copyOf(channels);
+    }
+
+    /// The routes of a server without channels.
+    public Routing(boolean log, boolean webhook, boolean sns) {
+        this(log, webhook, sns, List.of());
+    }
 
     /// The route to an SNS topic.
     public static String sns(String topicArn) {
@@ -47,6 +58,7 @@ public record Routing(boolean log, boolean webhook, boolean sns) {
         if (webhook) {
             routes.add(WEBHOOK);
         }
+        routes.addAll(channels);
         AlertTarget topic = alertTargets.get(SNS_TARGET);
         if (sns && topic != null) {
             routes.add(sns(topic.alertTargetArn()));

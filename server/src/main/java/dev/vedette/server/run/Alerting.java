@@ -1,8 +1,8 @@
 package dev.vedette.server.run;
 
 import dev.vedette.engine.alarm.ViolationEvent;
+import dev.vedette.sdk.alert.Severity;
 import dev.vedette.server.store.Recording;
-import dev.vedette.server.store.Severity;
 import java.util.List;
 import java.util.Optional;
 

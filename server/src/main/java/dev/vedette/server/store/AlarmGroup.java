@@ -1,5 +1,6 @@
 package dev.vedette.server.store;
 
+import dev.vedette.sdk.alert.Severity;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

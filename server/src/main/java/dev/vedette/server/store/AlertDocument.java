@@ -4,6 +4,9 @@ import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.alert.Advice;
 import dev.vedette.sdk.alert.Alert;
 import dev.vedette.sdk.alert.AlertBehavior;
+import dev.vedette.sdk.alert.AlertScope;
+import dev.vedette.sdk.alert.Origin;
+import dev.vedette.sdk.alert.Severity;
 import dev.vedette.sdk.observe.AddressSet;
 import dev.vedette.sdk.observe.Cause;
 import dev.vedette.sdk.observe.IpAddress;
@@ -61,24 +64,48 @@ public final class AlertDocument {
             }
             json.writeStringProperty("at", alert.at().toString());
             json.writeStringProperty("explanation", alert.explanation());
-            Cause cause = alert.cause();
-            if (cause != null) {
-                json.writeObjectPropertyStart("cause");
-                json.writeStringProperty("at", cause.at().toString());
-                json.writeStringProperty("detail", cause.detail());
-                json.writeStringProperty("evidence", cause.evidence());
-                json.writeEndObject();
-            }
-            Advice advice = alert.advice();
-            if (advice != null) {
-                json.writeObjectPropertyStart("advice");
-                json.writeStringProperty("title", advice.title());
-                writeAll(json, "nextSteps", advice.nextSteps(), json::writeString);
-                json.writeEndObject();
-            }
+            writeCause(json, alert.cause());
+            writeAdvice(json, alert.advice());
+            writeScope(json, alert.scope());
             json.writeEndObject();
         }
         return text.toString();
+    }
+
+    private static void writeCause(JsonGenerator json, @Nullable Cause cause) {
+        if (cause == null) {
+            return;
+        }
+        json.writeObjectPropertyStart("cause");
+        json.writeStringProperty("at", cause.at().toString());
+        json.writeStringProperty("detail", cause.detail());
+        json.writeStringProperty("evidence", cause.evidence());
+        json.writeEndObject();
+    }
+
+    private static void writeAdvice(JsonGenerator json, @Nullable Advice advice) {
+        if (advice == null) {
+            return;
+        }
+        json.writeObjectPropertyStart("advice");
+        json.writeStringProperty("title", advice.title());
+        writeAll(json, "nextSteps", advice.nextSteps(), json::writeString);
+        json.writeEndObject();
+    }
+
+    private static void writeScope(JsonGenerator json, AlertScope scope) {
+        if (scope.equals(AlertScope.NONE)) {
+            return;
+        }
+        json.writeObjectPropertyStart("scope");
+        json.writeStringProperty("severity", scope.severity().wireName());
+        json.writeStringProperty("origin", scope.origin().wireName());
+        json.writeStringProperty("site", scope.site());
+        json.writeStringProperty("engine", scope.engine());
+        writeAll(json, "groups", scope.groups(), json::writeString);
+        writeAll(json, "techniques", scope.techniques(), json::writeString);
+        json.writeStringProperty("address", scope.address());
+        json.writeEndObject();
     }
 
     private static void writeBehavior(JsonGenerator json, AlertBehavior behavior) {
@@ -145,7 +172,8 @@ public final class AlertDocument {
                     Instant.parse(text(json, "at")),
                     text(json, "explanation"),
                     cause(json.get("cause")),
-                    advice(json.get("advice")));
+                    advice(json.get("advice")),
+                    scope(json.get("scope")));
         } catch (StoreException e) {
             throw e;
         } catch (JacksonException | VedetteException | DateTimeException | NumberFormatException e) {
@@ -163,6 +191,19 @@ public final class AlertDocument {
         return json == null
                 ? null
                 : new Advice(text(json, "title"), all(member(json, "nextSteps"), JsonNode::stringValue));
+    }
+
+    private static AlertScope scope(@Nullable JsonNode json) {
+        return json == null
+                ? AlertScope.NONE
+                : new AlertScope(
+                        named(Severity.values(), Severity::wireName, text(json, "severity")),
+                        named(Origin.values(), Origin::wireName, text(json, "origin")),
+                        text(json, "site"),
+                        text(json, "engine"),
+                        all(member(json, "groups"), JsonNode::stringValue),
+                        all(member(json, "techniques"), JsonNode::stringValue),
+                        text(json, "address"));
     }
 
     private static AlertBehavior behavior(JsonNode json) {

@@ -13,6 +13,9 @@ public interface Assets {
     /// The asset of a name.
     Optional<AssetRecord> find(ThingName thing);
 
+    /// The asset that a thing is: of its own name, else the first that is linked to it.
+    Optional<AssetRecord> ofThing(ThingName thing);
+
     /// Forgets an asset; false when there is none.
     boolean remove(ThingName thing);
 

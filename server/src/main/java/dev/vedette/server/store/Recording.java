@@ -1,6 +1,7 @@
 package dev.vedette.server.store;
 
 import dev.vedette.sdk.alert.Alert;
+import dev.vedette.sdk.alert.Severity;
 import dev.vedette.sdk.observe.Cause;
 import dev.vedette.sdk.observe.MetricValue;
 import java.time.Instant;

@@ -9,23 +9,30 @@ import dev.vedette.engine.profile.Comparison;
 import dev.vedette.engine.profile.Criteria;
 import dev.vedette.engine.profile.Evaluation;
 import dev.vedette.engine.window.Window;
+import dev.vedette.sdk.alert.AlertScope;
+import dev.vedette.sdk.alert.Origin;
+import dev.vedette.sdk.alert.Severity;
 import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.sensor.text.Texts;
 import dev.vedette.server.manage.AlarmDesk;
 import dev.vedette.server.manage.DeskFixture;
+import dev.vedette.server.manage.GroupDesk;
 import dev.vedette.server.query.LiveFeed;
 import dev.vedette.server.respond.Responder;
 import dev.vedette.server.respond.ResponderSettings;
 import dev.vedette.server.respond.Routing;
+import dev.vedette.server.store.AssetRecord;
 import dev.vedette.server.store.MuteRecord;
 import dev.vedette.server.store.NetworkRuleRecord;
-import dev.vedette.server.store.Severity;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,11 +67,13 @@ final class AlertsTest {
                 open.stores().profiles(),
                 new Routing(true, true, false),
                 new Responder(open.stores().outbox(), _ -> Optional.empty(), ResponderSettings.DEFAULTS, open.clock()),
-                new DetectionAdvice(
-                        new BuiltInDetections(),
-                        open.stores().networkRules(),
-                        new PluginRules(open.stores().plugins(), texts),
-                        texts),
+                AlertFacts.of(
+                        new DetectionAdvice(
+                                new BuiltInDetections(),
+                                open.stores().networkRules(),
+                                new PluginRules(open.stores().plugins(), texts),
+                                texts),
+                        open.stores()),
                 () -> open.stores().mutes().inForce(open.clock().instant()),
                 new LiveFeed());
     }
@@ -104,6 +113,40 @@ final class AlertsTest {
 
         assertThat(alerts().alertsOf(event)).hasSize(2);
         assertThat(alerts().muting().muteOf(event)).isEmpty();
+    }
+
+    @Test
+    void anAlertSaysHowBadItIsAndWhereItsDeviceBelongs() {
+        fixture()
+                .stores()
+                .assets()
+                .put(List.of(new AssetRecord(new ThingName("plant/10.0.0.7"), "plant", "{}", DeskFixture.START)));
+
+        AlertScope found = scopeOf(raised("plant/10.0.0.7", "p", "rule:modbus-force-listen-only"));
+        assertThat(found.origin()).isEqualTo(Origin.NETWORK);
+        assertThat(found.site()).isEqualTo("plant");
+        assertThat(found.address()).isEqualTo("10.0.0.7");
+        assertThat(found.engine()).isNotEmpty();
+        assertThat(found.techniques()).isNotEmpty();
+
+        assertThat(scopeOf(raised("pump", "p", "aws:all-bytes-out")))
+                .isEqualTo(new AlertScope(Severity.MINOR, Origin.FLEET, "", "", List.of(), List.of(), ""));
+    }
+
+    private AlertScope scopeOf(ViolationEvent event) {
+        return alerts().alertsOf(event).getFirst().alert().scope();
+    }
+
+    @Test
+    void anAlertSaysWhichGroupsItsDeviceIsIn() {
+        fixture().desks().things().create(new ThingName("pump"), null, Map.of());
+        for (int i = 10; i < 20; i++) {
+            fixture().desks().groups().create(new GroupDesk.Draft("g" + i, null, null, Map.of(), Map.of()));
+            fixture().desks().groups().regroup(new ThingName("pump"), Set.of("g" + i), Set.of());
+        }
+
+        assertThat(scopeOf(raised("pump", "p", "aws:all-bytes-out")).groups())
+                .containsExactly("g10", "g11", "g12", "g13", "g14", "g15", "g16", "g17", "g18", "g19");
     }
 
     @Test

@@ -70,6 +70,7 @@ class ConfigTest {
                         "alerts.sns-endpoint=",
                         "alerts.webhook=",
                         "alerts.log=true",
+                        "alerts.channels=",
                         "alerts.language=en",
                         "alerts.texts=",
                         "aws.account=000000000000",
@@ -167,6 +168,7 @@ class ConfigTest {
                         URI.create("http://127.0.0.1:9911/"),
                         URI.create("https://soc.example/alerts"),
                         false,
+                        List.of(),
                         "de-AT",
                         Path.of("/etc/vedette/texts")));
     }

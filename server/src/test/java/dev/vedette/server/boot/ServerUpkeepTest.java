@@ -3,11 +3,11 @@ package dev.vedette.server.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.gateway.GatewayCounters;
+import dev.vedette.sdk.alert.Severity;
 import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.server.manage.DeskFixture;
 import dev.vedette.server.query.Detection;
 import dev.vedette.server.query.Upkeep;
-import dev.vedette.server.store.Severity;
 import dev.vedette.testkit.alert.HttpReceiver;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,6 +40,28 @@ class ServerUpkeepTest {
             assertThat(upkeep.channels().getLast().target())
                     .doesNotContain("secret")
                     .endsWith("/…");
+        }
+    }
+
+    @Test
+    void channelsOfTheListAreShownAndTestedAsTheOthersAre() throws Exception {
+        try (HttpReceiver receiver = HttpReceiver.open();
+                DeskFixture fixture = DeskFixture.in(folder)) {
+            Upkeep upkeep = upkeep(
+                    fixture,
+                    "alerts.channels=[{name: soc, kind: webhook, url: '" + receiver.address() + "secret-path'}]");
+
+            assertThat(upkeep.channels()).extracting(Upkeep.Channel::name).containsExactly("log", "soc");
+            assertThat(upkeep.channels().getLast().kind()).isEqualTo("webhook");
+            assertThat(upkeep.channels().getLast().target())
+                    .startsWith("http://127.0.0.1:")
+                    .doesNotContain("secret");
+            assertThat(upkeep.test("soc").orElseThrow().isDelivered()).isTrue();
+            assertThat(receiver.requests())
+                    .singleElement()
+                    .satisfies(request -> assertThat(new String(request.body(), StandardCharsets.UTF_8))
+                            .contains("This is a test of the channel soc"));
+            assertThat(upkeep.settings().toString()).doesNotContain("secret-path");
         }
     }
 

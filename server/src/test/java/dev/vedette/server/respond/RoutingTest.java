@@ -8,6 +8,7 @@ import dev.vedette.engine.profile.Criteria;
 import dev.vedette.engine.profile.Evaluation;
 import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.server.store.ProfileRecord.AlertTarget;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -60,5 +61,12 @@ final class RoutingTest {
         assertThat(Routing.topicOf(Routing.sns(ARN))).contains(ARN);
         assertThat(Routing.topicOf(Routing.LOG)).isEmpty();
         assertThat(Routing.topicOf(Routing.WEBHOOK)).isEmpty();
+    }
+
+    @Test
+    void everyChannelGetsEveryAlertThatIsNotHeldBack() {
+        Routing channels = new Routing(true, false, false, List.of("soc", "night-shift"));
+        assertThat(channels.routes(behavior(false), SNS)).containsExactly("log", "soc", "night-shift");
+        assertThat(channels.routes(behavior(true), SNS)).isEmpty();
     }
 }

@@ -4,6 +4,9 @@ import dev.vedette.sdk.alert.Advice;
 import dev.vedette.sdk.alert.Alert;
 import dev.vedette.sdk.alert.AlertBehavior;
 import dev.vedette.sdk.alert.AlertBehavior.ValueKind;
+import dev.vedette.sdk.alert.AlertScope;
+import dev.vedette.sdk.alert.Origin;
+import dev.vedette.sdk.alert.Severity;
 import dev.vedette.sdk.observe.AddressSet;
 import dev.vedette.sdk.observe.Cause;
 import dev.vedette.sdk.observe.MetricValue;
@@ -23,6 +26,16 @@ public final class SampleAlerts {
     /// the basic plane.
     public static final String HOSTILE =
             "a\"b\\c/d'e\0f\tg\nh\r\ni\u001b[2J\u007f\u0085\u2028\u202e<script>&amp;%00${x}ü€漢😀";
+
+    /// A scope all of which is known.
+    public static final AlertScope SCOPE = new AlertScope(
+            Severity.MAJOR,
+            Origin.NETWORK,
+            "plant-1",
+            "operational",
+            List.of("line-2", "pumps"),
+            List.of("T0816", "T0858"),
+            "10.0.0.5");
 
     private SampleAlerts() {}
 
@@ -48,7 +61,8 @@ public final class SampleAlerts {
                 alarm.at(),
                 alarm.explanation(),
                 new Cause(AT, "10.0.0.9 asked 10.0.0.5: S7comm stop", evidence),
-                new Advice("Eine Steuerung wurde angehalten", List.of("Ruf an.", "止まった理由を調べる")));
+                new Advice("Eine Steuerung wurde angehalten", List.of("Ruf an.", "止まった理由を調べる")),
+                SCOPE);
     }
 
     /// An invalidation, which has no observed value.
@@ -133,6 +147,14 @@ public final class SampleAlerts {
                 AT,
                 "explanation " + HOSTILE,
                 new Cause(AT, "detail " + HOSTILE, "evidence " + HOSTILE),
-                new Advice("title " + HOSTILE, List.of("step " + HOSTILE, "")));
+                new Advice("title " + HOSTILE, List.of("step " + HOSTILE, "")),
+                new AlertScope(
+                        Severity.CRITICAL,
+                        Origin.NETWORK,
+                        "site " + HOSTILE,
+                        "engine " + HOSTILE,
+                        List.of("group " + HOSTILE, ""),
+                        List.of("technique " + HOSTILE),
+                        "address " + HOSTILE));
     }
 }

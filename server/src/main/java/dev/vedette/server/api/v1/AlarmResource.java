@@ -1,5 +1,7 @@
 package dev.vedette.server.api.v1;
 
+import dev.vedette.sdk.alert.Origin;
+import dev.vedette.sdk.alert.Severity;
 import dev.vedette.sdk.observe.Cause;
 import dev.vedette.server.manage.AlarmActionDesk;
 import dev.vedette.server.manage.AlarmActionDesk.Effect;
@@ -11,8 +13,6 @@ import dev.vedette.server.query.DecodedMessage;
 import dev.vedette.server.query.Detection;
 import dev.vedette.server.store.AlarmRecord;
 import dev.vedette.server.store.History;
-import dev.vedette.server.store.Origin;
-import dev.vedette.server.store.Severity;
 import dev.vedette.server.store.ViolationEventRecord;
 import dev.vedette.server.store.ViolationRecord.Verification;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package dev.vedette.server.api.v1;
 
+import dev.vedette.sdk.alert.Origin;
+import dev.vedette.sdk.alert.Severity;
 import dev.vedette.server.store.AlarmFilter;
 import dev.vedette.server.store.AlarmFilter.States;
-import dev.vedette.server.store.Origin;
-import dev.vedette.server.store.Severity;
 import dev.vedette.server.store.ViolationRecord.Verification;
 import java.time.DateTimeException;
 import java.time.Instant;

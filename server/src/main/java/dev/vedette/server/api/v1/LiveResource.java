@@ -1,10 +1,10 @@
 package dev.vedette.server.api.v1;
 
 import dev.vedette.sdk.alert.Alert;
+import dev.vedette.sdk.alert.Origin;
+import dev.vedette.sdk.alert.Severity;
 import dev.vedette.server.query.LiveEvent;
 import dev.vedette.server.query.LiveFeed;
-import dev.vedette.server.store.Origin;
-import dev.vedette.server.store.Severity;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package dev.vedette.server.api.v1;
 
+import dev.vedette.sdk.alert.Origin;
+import dev.vedette.sdk.alert.Severity;
 import dev.vedette.server.query.Overviews;
 import dev.vedette.server.query.Overviews.Monitoring;
 import dev.vedette.server.query.Overviews.Overview;
 import dev.vedette.server.store.AlarmGroup;
-import dev.vedette.server.store.Origin;
-import dev.vedette.server.store.Severity;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

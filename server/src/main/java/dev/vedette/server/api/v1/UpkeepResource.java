@@ -1,11 +1,11 @@
 package dev.vedette.server.api.v1;
 
+import dev.vedette.sdk.alert.Severity;
 import dev.vedette.server.manage.PluginDesk;
 import dev.vedette.server.query.Upkeep;
 import dev.vedette.server.sense.PluginReports;
 import dev.vedette.server.sense.SensorReports;
 import dev.vedette.server.store.PluginRecord;
-import dev.vedette.server.store.Severity;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.vedette.server.api.v1;
 
+import dev.vedette.sdk.alert.Origin;
+import dev.vedette.sdk.alert.Severity;
 import dev.vedette.sdk.observe.Cause;
 import dev.vedette.server.query.AlarmItem;
 import dev.vedette.server.store.AlarmRecord;
 import dev.vedette.server.store.AlarmRecord.Acknowledgement;
 import dev.vedette.server.store.MuteRecord;
-import dev.vedette.server.store.Origin;
-import dev.vedette.server.store.Severity;
 import dev.vedette.server.store.ViolationRecord;
 import dev.vedette.server.store.ViolationRecord.Verification;
 import java.time.Instant;

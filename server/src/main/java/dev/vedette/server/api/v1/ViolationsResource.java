@@ -1,12 +1,12 @@
 package dev.vedette.server.api.v1;
 
+import dev.vedette.sdk.alert.Severity;
 import dev.vedette.server.api.v1.Export.Column;
 import dev.vedette.server.query.AlarmItem;
 import dev.vedette.server.query.AlarmQueue;
 import dev.vedette.server.store.AlarmFilter;
 import dev.vedette.server.store.AlarmGroup;
 import dev.vedette.server.store.PageRequest;
-import dev.vedette.server.store.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package dev.vedette.server.store.sql;
 
 import dev.vedette.engine.profile.BehaviorDraft;
+import dev.vedette.sdk.alert.Origin;
 import dev.vedette.sdk.observe.ThingName;
-import dev.vedette.server.store.Origin;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;

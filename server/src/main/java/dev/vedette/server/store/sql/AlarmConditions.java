@@ -1,7 +1,7 @@
 package dev.vedette.server.store.sql;
 
+import dev.vedette.sdk.alert.Severity;
 import dev.vedette.server.store.AlarmFilter;
-import dev.vedette.server.store.Severity;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Locale;

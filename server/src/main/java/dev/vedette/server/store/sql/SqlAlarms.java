@@ -1,13 +1,13 @@
 package dev.vedette.server.store.sql;
 
+import dev.vedette.sdk.alert.Origin;
+import dev.vedette.sdk.alert.Severity;
 import dev.vedette.server.store.AlarmFilter;
 import dev.vedette.server.store.AlarmGroup;
 import dev.vedette.server.store.AlarmRecord;
 import dev.vedette.server.store.Alarms;
-import dev.vedette.server.store.Origin;
 import dev.vedette.server.store.Page;
 import dev.vedette.server.store.PageRequest;
-import dev.vedette.server.store.Severity;
 import dev.vedette.server.store.StoreException;
 import java.sql.ResultSet;
 import java.sql.SQLException;

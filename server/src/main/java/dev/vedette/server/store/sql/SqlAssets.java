@@ -52,6 +52,17 @@ final class SqlAssets implements Assets {
     }
 
     @Override
+    public Optional<AssetRecord> ofThing(ThingName thing) {
+        return find(thing)
+                .or(() -> database.read(session -> session.first(
+                        SELECT
+                                + " where thing in (select asset from asset_links where thing = ?) order by thing"
+                                + " limit 1",
+                        SqlAssets::asset,
+                        thing.value())));
+    }
+
+    @Override
     public boolean remove(ThingName thing) {
         return database.write(session -> session.update("delete from assets where thing = ?", thing.value()) == 1);
     }

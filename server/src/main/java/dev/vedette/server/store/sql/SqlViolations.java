@@ -1,11 +1,11 @@
 package dev.vedette.server.store.sql;
 
 import dev.vedette.sdk.alert.Alert;
+import dev.vedette.sdk.alert.Severity;
 import dev.vedette.server.store.AlarmRecord;
 import dev.vedette.server.store.Page;
 import dev.vedette.server.store.PageRequest;
 import dev.vedette.server.store.Recording;
-import dev.vedette.server.store.Severity;
 import dev.vedette.server.store.StoreException;
 import dev.vedette.server.store.ViolationEventRecord;
 import dev.vedette.server.store.ViolationFilter;

@@ -1,12 +1,12 @@
 package dev.vedette.server.store.sql;
 
 import dev.vedette.sdk.alert.Alert;
+import dev.vedette.sdk.alert.Origin;
+import dev.vedette.sdk.alert.Severity;
 import dev.vedette.sdk.observe.Cause;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.store.AlarmRecord;
-import dev.vedette.server.store.Origin;
-import dev.vedette.server.store.Severity;
 import dev.vedette.server.store.ViolationEventRecord;
 import dev.vedette.server.store.ViolationRecord;
 import java.sql.ResultSet;

@@ -1,8 +1,8 @@
 package dev.vedette.server.api.v1;
 
+import dev.vedette.sdk.alert.Severity;
 import dev.vedette.server.query.Detection;
 import dev.vedette.server.query.Upkeep;
-import dev.vedette.server.store.Severity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.vedette.server.api.v1;
 
 import dev.vedette.engine.metric.MetricCatalogue;
 import dev.vedette.engine.run.EngineSettings;
+import dev.vedette.sdk.alert.Severity;
 import dev.vedette.sdk.metric.Metric;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.server.api.WebSettings;
@@ -28,7 +29,6 @@ import dev.vedette.server.sense.EvidenceStore;
 import dev.vedette.server.sense.SensorDoor;
 import dev.vedette.server.store.AccessKey;
 import dev.vedette.server.store.PluginContent;
-import dev.vedette.server.store.Severity;
 import dev.vedette.server.store.Stores;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;

@@ -3,11 +3,11 @@ package dev.vedette.server.api.v1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.sdk.alert.Alert;
+import dev.vedette.sdk.alert.Origin;
+import dev.vedette.sdk.alert.Severity;
 import dev.vedette.server.manage.DeskFixture;
 import dev.vedette.server.query.LiveEvent;
 import dev.vedette.server.query.LiveFeed;
-import dev.vedette.server.store.Origin;
-import dev.vedette.server.store.Severity;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;

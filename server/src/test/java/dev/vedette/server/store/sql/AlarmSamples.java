@@ -5,11 +5,11 @@ import static dev.vedette.sdk.alert.Alert.Type.IN_ALARM;
 
 import dev.vedette.engine.profile.BehaviorDraft;
 import dev.vedette.sdk.alert.Alert;
+import dev.vedette.sdk.alert.Origin;
+import dev.vedette.sdk.alert.Severity;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.store.AlarmFilter;
-import dev.vedette.server.store.Origin;
-import dev.vedette.server.store.Severity;
 import dev.vedette.server.store.ViolationEventRecord;
 import dev.vedette.server.store.ViolationRecord.Verification;
 import java.time.Instant;

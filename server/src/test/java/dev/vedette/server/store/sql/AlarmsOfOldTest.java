@@ -2,11 +2,11 @@ package dev.vedette.server.store.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vedette.sdk.alert.Origin;
+import dev.vedette.sdk.alert.Severity;
 import dev.vedette.server.store.AlarmFilter;
 import dev.vedette.server.store.AlarmRecord;
-import dev.vedette.server.store.Origin;
 import dev.vedette.server.store.PageRequest;
-import dev.vedette.server.store.Severity;
 import dev.vedette.server.store.Stores;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -41,6 +41,18 @@ abstract class NetworkContract extends StoresContract {
     }
 
     @Test
+    void anAssetIsFoundByItsOwnNameOrByTheThingThatItIs() {
+        stores.assets().put(List.of(asset("plant/10.0.0.7", "{}"), asset("plant/10.0.0.8", "{}")));
+        register(PUMP);
+        stores.assets().link(new AssetLink(new ThingName("plant/10.0.0.8"), PUMP, NOW));
+        stores.assets().link(new AssetLink(new ThingName("plant/10.0.0.9"), PUMP, NOW));
+
+        assertThat(stores.assets().ofThing(PLC)).contains(asset("plant/10.0.0.7", "{}"));
+        assertThat(stores.assets().ofThing(PUMP)).contains(asset("plant/10.0.0.8", "{}"));
+        assertThat(stores.assets().ofThing(new ThingName("nobody"))).isEmpty();
+    }
+
+    @Test
     void assetsAreListedByNameOfOneSiteOrOfAll() {
         stores.assets().put(List.of(asset("b/2", "{}"), asset("a/1", "{}"), asset("a/3", "{}"), asset("a/2", "{}")));
 

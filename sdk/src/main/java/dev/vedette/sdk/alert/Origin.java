@@ -1,6 +1,7 @@
-package dev.vedette.server.store;
+package dev.vedette.sdk.alert;
 
 import dev.vedette.sdk.observe.Finding;
+import java.util.Locale;
 
 /// Who measures what a violation is about.
 public enum Origin {
@@ -21,6 +22,11 @@ public enum Origin {
             return NETWORK;
         }
         return metric.startsWith(HUB_PREFIX) ? HUB : FLEET;
+    }
+
+    /// The name as it appears on the wire, as `network`.
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /// How bad a violation is of which nothing else is known.

@@ -1,4 +1,7 @@
-package dev.vedette.server.store;
+package dev.vedette.sdk.alert;
+
+import dev.vedette.sdk.VedetteException;
+import java.util.Locale;
 
 /// How bad a violation is, from the least to the worst, in the words of sensors for industrial networks.
 public enum Severity {
@@ -22,15 +25,20 @@ public enum Severity {
         return rank;
     }
 
+    /// The name as it appears on the wire, as `major`.
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /// The severity of a place.
     ///
-    /// @throws StoreException when there is none
+    /// @throws VedetteException when there is none
     public static Severity ofRank(int rank) {
         for (Severity severity : values()) {
             if (severity.rank == rank) {
                 return severity;
             }
         }
-        throw new StoreException("a severity is 0..3, was " + rank);
+        throw new VedetteException("a severity is 0..3, was " + rank);
     }
 }

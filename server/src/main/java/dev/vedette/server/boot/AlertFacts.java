@@ -1,0 +1,70 @@
+package dev.vedette.server.boot;
+
+import dev.vedette.sdk.alert.Advice;
+import dev.vedette.sdk.alert.Alert;
+import dev.vedette.sdk.alert.AlertScope;
+import dev.vedette.sdk.alert.Origin;
+import dev.vedette.sdk.alert.Severity;
+import dev.vedette.sdk.observe.IpAddress;
+import dev.vedette.sdk.observe.MetricName;
+import dev.vedette.sdk.observe.ThingName;
+import dev.vedette.sensor.rule.Rule;
+import dev.vedette.server.store.AssetRecord;
+import dev.vedette.server.store.Assets;
+import dev.vedette.server.store.Stores;
+import dev.vedette.server.store.ThingGroupRecord;
+import dev.vedette.server.store.Things;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What an alert says beside its event: which detection it is of, how bad it is, and where its device belongs.
+///
+/// @param advice knows the detections
+/// @param assets know sites and addresses
+/// @param things know groups
+record AlertFacts(DetectionAdvice advice, Assets assets, Things things) {
+    /// What a server knows.
+    static AlertFacts of(DetectionAdvice advice, Stores stores) {
+        return new AlertFacts(advice, stores.assets(), stores.things());
+    }
+
+    /// The alert with all that is known of it.
+    Alert told(Alert alert, MetricName metric) {
+        Rule detection = advice.detection(metric).orElse(null);
+        Advice told = detection == null ? null : new Advice(detection.title(), detection.nextSteps());
+        return alert.with(told).with(scope(alert.thing(), metric, detection));
+    }
+
+    /// How bad it is when a detection finds something; empty of metrics that no detection is about.
+    Optional<Severity> severity(MetricName metric) {
+        return advice.severity(metric);
+    }
+
+    private AlertScope scope(ThingName thing, MetricName metric, @Nullable Rule detection) {
+        Origin origin = Origin.of(metric.value());
+        Optional<AssetRecord> asset = assets.ofThing(thing);
+        return new AlertScope(
+                detection == null ? origin.usual() : DetectionAdvice.severityOf(detection),
+                origin,
+                asset.map(AssetRecord::site).orElse(""),
+                detection == null ? "" : DetectionAdvice.engineOf(detection),
+                groups(thing),
+                detection == null ? List.of() : detection.attack(),
+                asset.map(AlertFacts::address).orElse(""));
+    }
+
+    private List<String> groups(ThingName thing) {
+        return things.groupsOf(thing).stream()
+                .map(ThingGroupRecord::name)
+                .limit(AlertScope.GROUPS_MAX)
+                .toList();
+    }
+
+    /// Assets are called by site and address; the address may be a hardware one.
+    private static String address(AssetRecord asset) {
+        String name = asset.name().value();
+        String address = name.substring(name.lastIndexOf('/') + 1);
+        return IpAddress.parse(address).isPresent() ? address : "";
+    }
+}

@@ -1,0 +1,94 @@
+package dev.vedette.server.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// How `alerts.channels` is read and checked.
+final class ChannelsTest {
+    private static Config with(String channels) {
+        return Config.of(ConfigValues.gather(null, Map.of(), List.of("alerts.channels=" + channels)));
+    }
+
+    private static Sinks sinks(String channels) {
+        return new Sinks(with(channels).alerts(), InstantSource.system());
+    }
+
+    @Test
+    void everyChannelIsARouteBesideTheOldOnes() {
+        Sinks sinks = sinks("[{name: soc, kind: webhook, url: 'https://soc.example/x'}, {kind: webhook, name: b-2, url:"
+                + " 'http://b'}]");
+        sinks.check();
+
+        assertThat(sinks.routing().channels()).containsExactly("soc", "b-2");
+        assertThat(sinks.open("soc")).isPresent().hasValueSatisfying(sink -> {
+            assertThat(sink.name()).isEqualTo("webhook");
+            sink.close();
+        });
+        assertThat(sinks.open("webhook")).isEmpty();
+        assertThat(sinks.open("nobody")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{a: b} ; must be a list of at most 32",
+                "[7] ; alerts.channels[0] must be a mapping",
+                "[{kind: webhok, name: a}] ; the nearest is \"webhook\"",
+                "[{name: a}] ; alerts.channels[0].kind must be given",
+                "[{kind: [webhook, log], name: a}] ; kind must be given, as a single value",
+                "[{kind: webhook, name: A b, url: 'http://h'}] ; 1..64 lower-case letters",
+                "[{kind: webhook, name: '', url: 'http://h'}] ; name must be given",
+                "[{kind: webhook, url: 'http://h'}] ; must be unlike every other channel's, and not log or webhook",
+                "[{kind: webhook, name: log, url: 'http://h'}] ; and not log or webhook",
+                "[{kind: webhook, name: a, url: 'http://h'}, {kind: webhook, name: a, url: 'http://h'}] ; [1].name"
+                        + " must be unlike",
+                "[{kind: webhook, name: a}] ; alerts.channels[0]: channel a: url must be given, or url-file",
+                "[{kind: webhook, name: a, ulr: x}] ; ulr is not a setting; the nearest is \"url\"",
+                "[{kind: webhook, name: a, url: {b: c}}] ; alerts.channels[0].url must be a single value",
+                "[{kind: webhook ; is neither YAML nor JSON",
+            })
+    void whatCannotBeReadIsRefusedWithItsPlace(String channels, String reason) {
+        assertThatThrownBy(() -> with(channels))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void aValueThatItsKindCannotUseStopsTheStart() {
+        assertThatThrownBy(() -> sinks("[{kind: webhook, name: soc, url: 'ftp://u:hunter2@x'}]")
+                        .check())
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("alerts.channels: channel soc: url must be an address")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void atMostThirtyTwoChannelsAreTaken() {
+        assertThat(with(list(32)).alerts().channels()).hasSize(32);
+        assertThatThrownBy(() -> with(list(33))).hasMessageContaining("at most 32");
+    }
+
+    private static String list(int size) {
+        StringBuilder list = new StringBuilder("[");
+        for (int i = 0; i < size; i++) {
+            list.append("{kind: webhook, url: 'http://h', name: c").append(i).append("},");
+        }
+        return list.append("]").toString().replace(",]", "]");
+    }
+
+    @Test
+    void settingsOfChannelsAreNeverShown() {
+        Config config = with("[{kind: webhook, name: soc, url: 'http://h/T0/hunter2'}]");
+        assertThat(config.alerts().toString()).doesNotContain("hunter2");
+        assertThatThrownBy(() -> with("[{kind: webhook, name: soc, url: 'http://h/hunter2'"))
+                .hasMessageNotContaining("hunter2");
+    }
+}
