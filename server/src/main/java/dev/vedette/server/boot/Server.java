@@ -31,7 +31,6 @@ import dev.vedette.server.sense.SensorDoor;
 import dev.vedette.server.store.Stores;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -42,6 +41,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -213,9 +213,10 @@ final class Server implements AutoCloseable {
                         views.upkeep(config, advice, new OpenGateways(config, gateway, this::hub, sources), responder)),
                 telemetry.registry());
         ServerTelemetry.register(telemetry, this);
+        telemetry.process(config.dataDir());
         sources.register(telemetry);
         http = await(
-                vertx.createHttpServer(new HttpServerOptions().setHandle100ContinueAutomatically(false))
+                vertx.createHttpServer()
                         .requestHandler(router)
                         .listen(config.http().port(), config.http().host()),
                 "http.port " + config.http().port() + " on " + config.http().host() + " cannot be opened");
@@ -225,9 +226,7 @@ final class Server implements AutoCloseable {
 
     /// What keeps this server or its sources from working, each in a few words.
     List<String> allTroubles() {
-        List<String> all = new ArrayList<>(troubles());
-        all.addAll(sources.troubles());
-        return all;
+        return Stream.concat(troubles().stream(), sources.troubles().stream()).toList();
     }
 
     SecurityIntake security() {
@@ -395,6 +394,7 @@ final class Server implements AutoCloseable {
         heard.keepAll();
         responder.close();
         stores.close();
+        telemetry.close();
         await(vertx.close(), "the event loops cannot be stopped");
     }
 }

@@ -7,14 +7,16 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// What the server counts, in the format of Prometheus. The parts count by themselves; this reads them when asked.
-final class Telemetry {
+final class Telemetry implements AutoCloseable {
     /// The content type of what [#scrape()] gives.
     static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -22,6 +24,7 @@ final class Telemetry {
     private final List<Runnable> refreshers = new ArrayList<>();
     // Meters hold what they read weakly; without these references they would read nothing after a collection.
     private final List<LongSupplier> held = new ArrayList<>();
+    private @Nullable ProcessMeters process;
 
     /// Shows a count that only rises.
     ///
@@ -65,6 +68,13 @@ final class Telemetry {
                 true));
     }
 
+    /// Shows what the process takes.
+    ///
+    /// @param data the folder of data, which is there
+    void process(Path data) {
+        process = ProcessMeters.bind(registry, data);
+    }
+
     /// Where parts that count with meters of their own register them.
     MeterRegistry registry() {
         return registry;
@@ -74,6 +84,16 @@ final class Telemetry {
     synchronized String scrape() {
         refreshers.forEach(Runnable::run);
         return registry.scrape();
+    }
+
+    /// Lets go of what it listens to.
+    @Override
+    public void close() {
+        ProcessMeters bound = process;
+        if (bound != null) {
+            bound.close();
+        }
+        registry.close();
     }
 
     private static String prefixed(String name) {
