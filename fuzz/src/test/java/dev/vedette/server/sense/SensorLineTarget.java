@@ -11,15 +11,15 @@ import java.util.function.UnaryOperator;
 /// Held against it: a line is read, or refused with a [VedetteException] that says why.
 public final class SensorLineTarget {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123Z");
+    private static final SensorBody.Taking TAKING =
+            new SensorBody.Taking(NOW, Bringer.ANYBODY, UnaryOperator.identity());
 
     private SensorLineTarget() {}
 
     /// One input: a line.
     public static void fuzzerTestOneInput(byte[] data) {
         try {
-            if (SensorLineReader.read(data, 0, data.length, NOW, UnaryOperator.identity())
-                    .toString()
-                    .isEmpty()) {
+            if (SensorLineReader.read(data, 0, data.length, TAKING).toString().isEmpty()) {
                 throw new AssertionError("a line says nothing");
             }
         } catch (VedetteException refused) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param dataDir `data.dir`
 /// @param http `http.host`, `http.port`
+/// @param https `https.*`; null for none
 /// @param web `http.url`, `http.proxies`
 /// @param mqtt `mqtt.*`
 /// @param devices who may connect where: `mqtt.open`, `mqtt.tls.*`, `mqtt.endpoint`
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public record Config(
         Path dataDir,
         Listen http,
+        @Nullable Tls https,
         WebSettings web,
         Listen mqtt,
         Devices devices,
@@ -202,14 +204,12 @@ public record Config(
         Reader read = new Reader(values);
         Listen http = new Listen(values.text(ConfigKey.HTTP_HOST), read.number(ConfigKey.HTTP_PORT, 0, 65_535));
         Listen mqtt = new Listen(values.text(ConfigKey.MQTT_HOST), read.number(ConfigKey.MQTT_PORT, 0, 65_535));
-        boolean open = read.choice(ConfigKey.AUTH_MODE, "required", "open").equals("open");
-        if (open && !http.isLoopback()) {
-            throw new ConfigException("auth.mode=open is refused because http.host " + http.host()
-                    + " can be reached from other machines; use auth.mode=required, or http.host=127.0.0.1");
-        }
+        Tls https = DeviceKeys.https(values);
+        boolean open = WebKeys.open(read, http, https);
         return new Config(
                 Path.of(read.present(ConfigKey.DATA_DIR)),
                 http,
+                https,
                 WebKeys.web(values, read),
                 mqtt,
                 DeviceKeys.read(values),

@@ -23,6 +23,24 @@ public enum ConfigKey {
             "http.proxies",
             "",
             "addresses of reverse proxies, with commas, whose X-Forwarded-For is taken; unset: none"),
+    /// Whether the API can be reached by TLS, too.
+    HTTPS_ENABLED(
+            "https.enabled",
+            "false",
+            "whether the API has a TLS port, too, for other machines: sensors that have joined, and people"),
+    /// Where the API listens with TLS.
+    HTTPS_HOST("https.host", "127.0.0.1", "address that the TLS port of the API listens on"),
+    /// Where the API listens with TLS.
+    HTTPS_PORT("https.port", "8444", "TLS port of the API, 0 for any free one"),
+    /// Under which names the server is known.
+    HTTPS_NAMES(
+            "https.names",
+            "",
+            "names and addresses in the certificate made here, with commas; unset: this machine's and localhost"),
+    /// The operator's own certificate.
+    HTTPS_CERTIFICATE("https.certificate", "", "PEM file with your own certificate and its chain"),
+    /// The key of the operator's own certificate.
+    HTTPS_KEY("https.key", "", "PEM file with the key of that certificate: PKCS #8, not encrypted"),
     /// Where devices connect.
     MQTT_HOST("mqtt.host", "127.0.0.1", "address that the MQTT endpoint listens on"),
     /// Where devices connect.

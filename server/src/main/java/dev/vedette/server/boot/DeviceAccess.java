@@ -8,6 +8,7 @@ import dev.vedette.sdk.VedetteException;
 import dev.vedette.server.identity.Identities;
 import dev.vedette.server.identity.IdentityAccess;
 import dev.vedette.server.identity.LocalCa;
+import dev.vedette.server.identity.SensorCa;
 import dev.vedette.server.manage.ControlPlane;
 import dev.vedette.server.manage.IdentityLimits;
 import dev.vedette.server.store.Stores;
@@ -42,6 +43,7 @@ final class DeviceAccess implements AutoCloseable {
 
     private final Config config;
     private final LocalCa authority;
+    private final SensorCa sensors;
     private final Identities identities;
     private final Access access;
     private final AtomicBoolean reviewing = new AtomicBoolean();
@@ -54,6 +56,7 @@ final class DeviceAccess implements AutoCloseable {
     DeviceAccess(Config config, Stores stores, InstantSource time) {
         this.config = config;
         this.authority = authority(config, time);
+        this.sensors = sensorAuthority(config, authority, time);
         this.identities = new Identities(stores, this::changed);
         this.access = new IdentityAccess(identities, time);
     }
@@ -67,6 +70,21 @@ final class DeviceAccess implements AutoCloseable {
     ControlPlane.Identity identity() {
         return new ControlPlane.Identity(
                 identities, authority, IdentityLimits.DEFAULT, config.auth().signIn());
+    }
+
+    /// Who certifies sensors of an installation.
+    static SensorCa sensorAuthority(Config config, LocalCa authority, InstantSource time) {
+        return SensorCa.in(config.dataDir().resolve("sensor-ca"), time, () -> HttpDoors.chain(config, authority));
+    }
+
+    /// Who certifies sensors of this installation.
+    SensorCa sensorAuthority() {
+        return sensors;
+    }
+
+    /// What signs this installation's own certificates.
+    LocalCa authority() {
+        return authority;
     }
 
     Identities identities() {
@@ -106,7 +124,10 @@ final class DeviceAccess implements AutoCloseable {
         return new ServerCertificate(read(chain, ConfigKey.MQTT_TLS_CERTIFICATE), read(key, ConfigKey.MQTT_TLS_KEY));
     }
 
-    private static String read(Path file, ConfigKey key) {
+    /// The text of a file that a key names.
+    ///
+    /// @throws ConfigException when it cannot be read
+    static String read(Path file, ConfigKey key) {
         try {
             return Files.readString(file);
         } catch (IOException e) {

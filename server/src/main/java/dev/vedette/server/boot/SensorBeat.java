@@ -83,7 +83,8 @@ final class SensorBeat {
                 Instant.EPOCH);
     }
 
-    private static String machine() {
+    /// What a sensor is called that nobody has given a name.
+    static String machine() {
         try {
             String host = InetAddress.getLocalHost().getHostName().replaceAll("[^A-Za-z0-9._-]", "-");
             return host.isEmpty() ? "sensor" : host.substring(0, Math.min(128, host.length()));

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
         name = "sensor",
         mixinStandardHelpOptions = true,
         description = "Read network captures or listen: which devices talk, in which protocols, and what they say.",
+        subcommands = {SensorTokenCommand.class, SensorJoinCommand.class},
         footer = {
             "",
             "Examples:",
@@ -52,6 +53,7 @@ import picocli.CommandLine.Spec;
             "  vedette sensor --read plant.pcap --to http://server:8099 --token-file token",
             "  vedette sensor --read plant.pcap --plugins plugins --plugin-keys keys",
             "  vedette sensor --interface eth1 --for 10m              what comes by there (takes CAP_NET_RAW)",
+            "  vedette sensor --interface eth1 --dir sensor           bring it to the server that was joined",
             "Files are taken one after the other, as if one capture. The lines: docs/reference/sensor-events.md."
         })
 final class SensorCommand implements Callable<Integer> {
@@ -134,6 +136,7 @@ final class SensorCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "name files with --read, or an --interface");
         }
         PrintWriter out = spec.commandLine().getOut();
+        Site where = watch.server().site(site);
         List<Dissector> dissectors = new ArrayList<>();
         ServiceLoader.load(Dissector.class).forEach(dissectors::add);
         long began = System.nanoTime();
@@ -141,7 +144,7 @@ final class SensorCommand implements Callable<Integer> {
         List<Protocol> builtIn = dissectors.stream().map(Dissector::protocol).toList();
         try (LivePlugins live = plugins.open(builtIn, out);
                 WatchOptions.Watching watching =
-                        watch.begin(dissectors, live.plugins().plugins(), new Site(site), out);
+                        watch.begin(dissectors, live.plugins().plugins(), where, out);
                 EventLines lines = events == null ? null : lines(events, watching)) {
             NetworkListener listener = event -> {
                 watching.on(event);
@@ -150,10 +153,10 @@ final class SensorCommand implements Callable<Integer> {
                 }
             };
             dissectors.addAll(live.dissectors());
-            Sensor sensor = new Sensor(new Site(site), dissectors, SensorLimits.DEFAULT, watching.recent(), listener);
+            Sensor sensor = new Sensor(where, dissectors, SensorLimits.DEFAULT, watching.recent(), listener);
             live.follow(sensor, watching::prepare);
-            PluginFeed feed = plugins.takesFromServer() ? watching.feed(live, new Site(site), out) : null;
-            beat = watching.beat(new Site(site), name);
+            PluginFeed feed = plugins.takesFromServer() ? watching.feed(live, where, out) : null;
+            beat = watching.beat(where, watch.server().name(name));
             ProgressLine progress = new ProgressLine(out);
             for (Path file : files) {
                 isWhole &= read(file, sensor, progress);

@@ -74,6 +74,10 @@ final class ServeCommand implements Callable<Integer> {
         out.println("Vedette " + Version.current() + " is ready after " + took.toMillis() + " ms:");
         out.println("  API      http://" + config.http().host() + ":" + server.httpPort()
                 + (config.auth().open() ? "  (anyone may call)" : "  (people, tokens, keys)"));
+        server.doors().tlsPort().ifPresent(port -> {
+            Config.Tls https = Objects.requireNonNull(config.https());
+            out.println("           https://" + https.host() + ":" + port + "  (people, sensors that have joined)");
+        });
         out.println("  devices  mqtt://" + config.mqtt().host() + ":" + server.mqttPort()
                 + (config.devices().open() || config.mqtt().isLoopback()
                         ? "  (anyone may connect)"

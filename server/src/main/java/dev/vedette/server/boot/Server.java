@@ -30,7 +30,6 @@ import dev.vedette.server.sense.EvidenceStore;
 import dev.vedette.server.sense.SensorDoor;
 import dev.vedette.server.store.Stores;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -39,8 +38,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,7 +54,6 @@ final class Server implements AutoCloseable {
     private static final Duration HEARD_EVERY = Duration.ofSeconds(5);
     private static final Duration RETELL_EVERY = Duration.ofSeconds(10);
     private static final Duration SESSIONS_EVERY = Duration.ofMinutes(10);
-    private static final long START_SECONDS_MAX = 30;
 
     private final Config config;
     private final InstantSource time;
@@ -80,11 +76,11 @@ final class Server implements AutoCloseable {
     private final Sources sources;
     private final EvidenceStore evidence;
     private final DeviceAccess access;
+    private final HttpDoors doors;
     private @Nullable Desks desks;
     private @Nullable SensorDoor sensors;
     private @Nullable Apis apis;
     private @Nullable MitigationWorker mitigation;
-    private @Nullable HttpServer http;
     private volatile @Nullable HubParts hub;
     private volatile boolean ready;
     private volatile boolean closed;
@@ -128,6 +124,7 @@ final class Server implements AutoCloseable {
         this.gateway = new MqttGateway(
                 vertx, new MqttSettings(access.listeners(), config.engine().pane(), MqttLimits.defaults()), time);
         access.review(gateway);
+        this.doors = new HttpDoors(vertx, config, access.authority());
         this.sources = new Sources(config, vertx, time);
         this.evidence = EvidenceStore.open(config.dataDir().resolve("evidence"), EvidenceStore.Bounds.DEFAULTS);
         repeating.every(CUSTOM_KINDS_EVERY, "custom metrics", kinds::refresh);
@@ -135,6 +132,7 @@ final class Server implements AutoCloseable {
         repeating.every(DeviceAccess.MARK_EVERY, "identities", access.identities()::loadIfMarked);
         repeating.every(DeviceAccess.VALIDITY_EVERY, "certificates' validity", access::reviewNow);
         repeating.every(DeviceAccess.CERTIFICATE_EVERY, "server certificate", access::renewCertificate);
+        repeating.every(DeviceAccess.CERTIFICATE_EVERY, "https certificate", doors::renewCertificate);
         repeating.every(AddressWatch.EVERY, "addresses", new AddressWatch(gateway::sources)::look);
         repeating.every(
                 Retention.EVERY, "retention", new Retention(stores, evidence, config.retention(), time)::enforce);
@@ -206,6 +204,7 @@ final class Server implements AutoCloseable {
                 new V1Parts(
                         opened,
                         door,
+                        access.sensorAuthority(),
                         new RuleDocuments(),
                         PluginDocuments.of(config.plugins()),
                         alarms.views(this, plane, advice),
@@ -215,11 +214,7 @@ final class Server implements AutoCloseable {
         ServerTelemetry.register(telemetry, this);
         telemetry.process(config.dataDir());
         sources.register(telemetry);
-        http = await(
-                vertx.createHttpServer()
-                        .requestHandler(router)
-                        .listen(config.http().port(), config.http().host()),
-                "http.port " + config.http().port() + " on " + config.http().host() + " cannot be opened");
+        doors.open(router);
         responder.start();
         mitigation.start();
     }
@@ -269,16 +264,6 @@ final class Server implements AutoCloseable {
         }
     }
 
-    private static <T> T await(io.vertx.core.Future<T> future, String failure) {
-        try {
-            return future.await(START_SECONDS_MAX, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw new VedetteException(failure + " within " + START_SECONDS_MAX + " seconds", e);
-        } catch (RuntimeException e) {
-            throw new VedetteException(failure + ": " + e.getMessage() + "; choose another", e);
-        }
-    }
-
     private List<String> troubles() {
         List<String> troubles = new ArrayList<>();
         if (!ready || closed) {
@@ -290,10 +275,14 @@ final class Server implements AutoCloseable {
         return troubles;
     }
 
+    /// Where the API is.
+    HttpDoors doors() {
+        return doors;
+    }
+
     /// The port of the API.
     int httpPort() {
-        HttpServer open = http;
-        return open == null ? config.http().port() : open.actualPort();
+        return doors.port();
     }
 
     /// The port for devices.
@@ -376,10 +365,7 @@ final class Server implements AutoCloseable {
         access.close();
         hub().ifPresent(HubParts::close);
         gateway.close();
-        HttpServer open = http;
-        if (open != null) {
-            await(open.close(), "the API cannot be closed");
-        }
+        doors.close();
         Apis calls = apis;
         if (calls != null) {
             calls.close();
@@ -395,6 +381,6 @@ final class Server implements AutoCloseable {
         responder.close();
         stores.close();
         telemetry.close();
-        await(vertx.close(), "the event loops cannot be stopped");
+        HttpDoors.await(vertx.close(), "the event loops cannot be stopped");
     }
 }

@@ -101,6 +101,8 @@ final class ServerTelemetry {
     private static void sensors(Telemetry telemetry, SensorCounts counts, AssetDesk assets) {
         telemetry.counter("sensor.lines", "Lines of sensors, made durable", counts::lines);
         telemetry.counter("sensor.lines.malformed", "Lines of sensors that were wrong", counts::malformed);
+        telemetry.counter(
+                "sensor.lines.foreign", "Lines of another site than the sensor that brought them", counts::foreign);
         telemetry.counter("sensor.requests.refused", "Requests of sensors of which nothing was taken", counts::refused);
         telemetry.counter("sensor.assets.max", "Assets not kept: too many", assets::beyondMax);
         telemetry.counter(

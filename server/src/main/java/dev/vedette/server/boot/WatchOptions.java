@@ -25,11 +25,13 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options of the verb `sensor` that ask what to make of what it sees.
@@ -85,17 +87,8 @@ final class WatchOptions {
             description = "time zone of the hours in rules, as Europe/Berlin; default: this machine's")
     private ZoneId zone = ZoneId.systemDefault();
 
-    @Option(
-            names = "--to",
-            paramLabel = "URL",
-            description = "bring what was measured and found to a server: its address, as http://plant-server:8080")
-    private @Nullable String server;
-
-    @Option(
-            names = "--key-file",
-            paramLabel = "FILE",
-            description = "with --to: an access key of that server, made there by vedette key create --file FILE")
-    private @Nullable Path key;
+    @Mixin
+    private UplinkOptions to = new UplinkOptions();
 
     @Option(
             names = "--language",
@@ -171,15 +164,10 @@ final class WatchOptions {
         /// @return null when there is no server
         @Nullable
         PluginFeed feed(LivePlugins live, Site site, PrintWriter out) throws IOException {
-            String from = asked.server;
-            return from == null || uplink == null
+            return uplink == null
                     ? null
                     : PluginFeed.begin(
-                            new ServerPlugins(new ServerLink(from, asked.key())),
-                            live,
-                            out,
-                            report -> uplink.bring(report),
-                            site);
+                            new ServerPlugins(asked.to.link()), live, out, report -> uplink.bring(report), site);
         }
 
         /// Begins to tell the server how the sensor fares; null when there is no server.
@@ -224,6 +212,10 @@ final class WatchOptions {
             if (feed != null) {
                 feed.close();
             }
+            CertificateRenewal renewal = kept.renewal();
+            if (renewal != null) {
+                renewal.close();
+            }
             if (lines != null) {
                 lines.close();
             }
@@ -240,13 +232,15 @@ final class WatchOptions {
     /// @param baseline what is normal, if it is wanted
     /// @param feed brings the server's rules, if there is a server
     /// @param rules that hold, if messages are held against any
+    /// @param renewal of the certificate, if the sensor has joined a server
     private record Kept(
             @Nullable EvidenceFolder folder,
             RecentPackets recent,
             @Nullable BaselineFile baseline,
             @Nullable RuleFeed feed,
-            @Nullable HeldRules rules) {
-        static final Kept NOTHING = new Kept(null, RecentPackets.none(), null, null, null);
+            @Nullable HeldRules rules,
+            @Nullable CertificateRenewal renewal) {
+        static final Kept NOTHING = new Kept(null, RecentPackets.none(), null, null, null, null);
     }
 
     /// Begins to watch.
@@ -262,10 +256,10 @@ final class WatchOptions {
         if (learn && baseline == null) {
             throw new VedetteException("--learn needs --baseline with the file to learn into");
         }
-        if (baseline != null && server != null) {
+        if (baseline != null && to.isWanted()) {
             throw new VedetteException("--baseline and --to do not go together: the server has baselines of its own");
         }
-        if (!isWanted && withoutBuiltIn && server == null && evidence == null) {
+        if (!isWanted && withoutBuiltIn && !to.isWanted() && evidence == null) {
             return new Watching(this, null, null, null, Kept.NOTHING);
         }
         List<Cidr> networks = local.stream().map(Cidr::of).toList();
@@ -273,20 +267,20 @@ final class WatchOptions {
         List<Protocol> protocols = dissectors.stream().map(Dissector::protocol).toList();
         HeldRules held = new HeldRules(protocols, withoutBuiltIn, plugins, new HeldRules.Own(rules, texts), out);
         BaselineFile known = baseline == null ? null : BaselineFile.open(baseline, site.name(), learn);
-        SensorUplink uplink = server == null ? null : new SensorUplink(new ServerLink(server, key()));
+        SensorUplink uplink = to.isWanted() ? new SensorUplink(to.link()) : null;
         SensorLines lines = observations == null ? null : new SensorLines(writer(observations));
         EvidenceFolder folder = evidence == null ? null : new EvidenceFolder(evidence);
         boolean isKept = folder != null || uplink != null;
         RecentPackets recent = isKept ? RecentPackets.within(EvidenceLimits.DEFAULTS) : RecentPackets.none();
         Evidence kept = isKept ? new Evidence(recent, EvidenceLimits.DEFAULTS, sink(folder, uplink)) : Evidence.none();
         NetworkWatch watch = new NetworkWatch(networks, held.now(), zone, kept, new Outlets(lines, uplink, known));
-        RuleFeed feed = server == null
+        RuleFeed feed = uplink == null
                 ? null
-                : new RuleFeed(new ServerRules(new ServerLink(server, key())), out, servers -> {
+                : new RuleFeed(new ServerRules(to.link()), out, servers -> {
                     held.servers(servers);
                     watch.hold(held.now());
                 });
-        return new Watching(this, watch, lines, uplink, new Kept(folder, recent, known, feed, held));
+        return new Watching(this, watch, lines, uplink, new Kept(folder, recent, known, feed, held, renewal(out)));
     }
 
     private static EvidenceSink sink(@Nullable EvidenceFolder folder, @Nullable SensorUplink uplink) {
@@ -345,8 +339,16 @@ final class WatchOptions {
         return TextFiles.of(language, ownTexts);
     }
 
-    private String key() throws IOException {
-        return key == null ? "" : Files.readString(key).strip();
+    private @Nullable CertificateRenewal renewal(PrintWriter out) throws IOException {
+        SensorIdentity identity = to.identity();
+        return identity == null
+                ? null
+                : new CertificateRenewal(identity, new SensorJoining(Clock.systemUTC()), to.link(), out);
+    }
+
+    /// Where the sensor is, and what it is called, as it was given or as it has joined.
+    UplinkOptions server() {
+        return to;
     }
 
     private static Writer writer(Path to) throws IOException {

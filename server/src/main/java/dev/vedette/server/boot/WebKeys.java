@@ -7,6 +7,7 @@ import dev.vedette.server.manage.SignInRules;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the keys that say how browsers reach the server, and how long people stay signed in.
 final class WebKeys {
@@ -21,6 +22,27 @@ final class WebKeys {
             throw read.refused(ConfigKey.HTTP_URL, "must be an address without a path, as https://vedette.example");
         }
         return new WebSettings(url, proxies(values, read), Version.current());
+    }
+
+    /// Whether anyone may call.
+    ///
+    /// @throws ConfigException when anyone may, and from other machines
+    static boolean open(Config.Reader read, Config.Listen http, Config.@Nullable Tls https) {
+        boolean open = read.choice(ConfigKey.AUTH_MODE, "required", "open").equals("open");
+        if (open) {
+            requireLoopback(ConfigKey.HTTP_HOST, http);
+            if (https != null) {
+                requireLoopback(ConfigKey.HTTPS_HOST, new Config.Listen(https.host(), https.port()));
+            }
+        }
+        return open;
+    }
+
+    private static void requireLoopback(ConfigKey key, Config.Listen listen) {
+        if (!listen.isLoopback()) {
+            throw new ConfigException("auth.mode=open is refused because " + key.path() + " " + listen.host()
+                    + " can be reached from other machines; use auth.mode=required, or " + key.path() + "=127.0.0.1");
+        }
     }
 
     private static Set<IpAddress> proxies(ConfigValues values, Config.Reader read) {

@@ -39,6 +39,7 @@ public final class LocalCa implements CertificateAuthority {
     private static final String KEY_FILE = "ca-key.pem";
     private static final String CERTIFICATE_FILE = "ca.pem";
     private static final String SERVER_FILE = "server.pem";
+    private static final String OURS = "Vedette local CA";
     private static final Duration AUTHORITY_VALID = Duration.ofDays(3_652);
     private static final Duration SERVER_VALID = Duration.ofDays(397);
     private static final Duration SERVER_RENEWED_BEFORE = Duration.ofDays(30);
@@ -46,18 +47,27 @@ public final class LocalCa implements CertificateAuthority {
     private static final Instant DEVICE_VALID_UNTIL = Instant.parse("2049-12-31T23:59:59Z");
 
     private final Path folder;
+    private final String name;
     private final InstantSource clock;
     private final CertificateMaker maker = new CertificateMaker();
     private volatile @Nullable KeyedCertificate authority;
 
-    private LocalCa(Path folder, InstantSource clock) {
+    private LocalCa(Path folder, String name, InstantSource clock) {
         this.folder = folder;
+        this.name = name;
         this.clock = clock;
     }
 
     /// An authority in a folder, which is made when it is first needed.
     public static LocalCa in(Path folder, InstantSource clock) {
-        return new LocalCa(folder, clock);
+        return new LocalCa(folder, OURS, clock);
+    }
+
+    /// An authority in a folder that has another name, for what is not to be taken for what the first one signs.
+    ///
+    /// @param name the common name of its certificate
+    public static LocalCa named(String name, Path folder, InstantSource clock) {
+        return new LocalCa(folder, name, clock);
     }
 
     /// The authority's certificate, which clients trust the server by.
@@ -95,8 +105,17 @@ public final class LocalCa implements CertificateAuthority {
     /// @param names host names and addresses by which clients reach the server, at least one
     /// @throws VedetteException when the files can be neither read nor made
     public ServerKeys server(List<String> names) {
+        return server(SERVER_FILE, names);
+    }
+
+    /// The key and certificate of a server that has other names than the first one, as [#server(List)].
+    ///
+    /// @param fileName of the file that has them, within the authority's folder
+    /// @param names host names and addresses by which clients reach the server, at least one
+    /// @throws VedetteException when the files can be neither read nor made
+    public ServerKeys server(String fileName, List<String> names) {
         KeyedCertificate ca = authority();
-        Path file = folder.resolve(SERVER_FILE);
+        Path file = folder.resolve(fileName);
         KeyedCertificate server =
                 Files.exists(file) ? KeyedCertificate.parse(SecretFile.readOrCreate(file, () -> ""), file) : null;
         Instant now = clock.instant();
@@ -163,6 +182,25 @@ public final class LocalCa implements CertificateAuthority {
         return Pem.of(maker.device(authority(), subject, key, clock.instant(), DEVICE_VALID_UNTIL));
     }
 
+    /// Makes a certificate for the key of a request, and for a subject that we say.
+    ///
+    /// @throws CertificateInvalid when the request is none, its signature is wrong, or its key is not accepted
+    X509Certificate certify(String request, String commonName, Instant until) {
+        PublicKey key = verifiedKey(read(request));
+        DeviceCertificate.requireKey(key);
+        return maker.device(authority(), CertificateMaker.named(commonName), key, clock.instant(), until);
+    }
+
+    /// Whether a certificate was signed here.
+    boolean hasSigned(X509Certificate certificate) {
+        try {
+            certificate.verify(certificate().getPublicKey());
+            return true;
+        } catch (GeneralSecurityException _) {
+            return false;
+        }
+    }
+
     private static PKCS10CertificationRequest read(String request) {
         try (PEMParser parser = new PEMParser(new StringReader(request))) {
             if (parser.readObject() instanceof PKCS10CertificationRequest read) {
@@ -197,8 +235,7 @@ public final class LocalCa implements CertificateAuthority {
             known = KeyedCertificate.parse(
                     SecretFile.readOrCreate(
                             file,
-                            () -> maker.authority(
-                                            CertificateMaker.named("Vedette local CA"), now, now.plus(AUTHORITY_VALID))
+                            () -> maker.authority(CertificateMaker.named(name), now, now.plus(AUTHORITY_VALID))
                                     .pem()),
                     file);
             SecretFile.writeIfOther(folder.resolve(CERTIFICATE_FILE), Pem.of(known.certificate()));

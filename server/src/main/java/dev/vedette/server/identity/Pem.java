@@ -48,7 +48,8 @@ final class Pem {
         }
     }
 
-    private static String text(String label, byte[] der) {
+    /// Bytes under a label, as `BEGIN LABEL`.
+    static String text(String label, byte[] der) {
         String body = Base64.getMimeEncoder(COLUMNS, new byte[] {'\n'}).encodeToString(der);
         return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
     }

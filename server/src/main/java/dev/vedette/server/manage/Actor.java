@@ -23,6 +23,8 @@ public record Actor(String who, How how, @Nullable String address) {
         TOKEN,
         /// With an access key, also as a signature.
         KEY,
+        /// With the certificate of a sensor that has joined.
+        SENSOR,
         /// As anybody, where anybody may call.
         OPEN,
         /// By a command on the server's machine.

@@ -156,6 +156,14 @@ final class Deeds {
         return new Deed("plugin." + verb, name, () -> stores.plugins().find(name));
     }
 
+    Deed sensor(String verb, String id) {
+        return new Deed("sensor." + verb, id, () -> stores.sensors().find(id));
+    }
+
+    Deed sensorToken(String verb, String id) {
+        return new Deed("sensor-token." + verb, id, () -> stores.sensors().token(id));
+    }
+
     Deed securityGroup(String verb, String key) {
         return new Deed(
                 "security-group." + verb, key, () -> stores.securityGroups().find(key));

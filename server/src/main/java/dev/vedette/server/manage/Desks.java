@@ -23,6 +23,7 @@ package dev.vedette.server.manage;
 /// @param hubAlerts what a hub's security groups found
 /// @param assets what sensors know of assets
 /// @param networkRules commands on rules on what passes by
+/// @param sensors commands on sensors that join
 /// @param plugins commands on plugins of sensors
 /// @param baselines what is normal at each site
 /// @param people commands on people who sign in
@@ -52,6 +53,7 @@ public record Desks(
         HubAlertDesk hubAlerts,
         AssetDesk assets,
         NetworkRuleDesk networkRules,
+        SensorDesk sensors,
         PluginDesk plugins,
         BaselineDesk baselines,
         PeopleDesk people,
@@ -92,6 +94,7 @@ public record Desks(
                 new HubAlertDesk(plane),
                 assets,
                 new NetworkRuleDesk(plane),
+                new SensorDesk(plane),
                 new PluginDesk(plane),
                 new BaselineDesk(plane.stores(), plane.clock()),
                 people,

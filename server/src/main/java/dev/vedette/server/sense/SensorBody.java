@@ -11,20 +11,24 @@ import java.util.function.UnaryOperator;
 final class SensorBody {
     private final List<SensorLine> lines = new ArrayList<>();
     private final List<SensorDoor.Fault> faults = new ArrayList<>();
-    private final Instant now;
-    private final UnaryOperator<ThingName> thingOf;
+    private final Taking taking;
     private int wrong;
+    private int foreign;
 
-    private SensorBody(Instant now, UnaryOperator<ThingName> thingOf) {
-        this.now = now;
-        this.thingOf = thingOf;
+    private SensorBody(Taking taking) {
+        this.taking = taking;
     }
 
-    /// Reads lines; stops when there are too many.
+    /// How lines are taken.
     ///
+    /// @param now as of when
+    /// @param bringer from whom
     /// @param thingOf the thing that an asset is
-    static SensorBody read(byte[] body, Instant now, UnaryOperator<ThingName> thingOf) {
-        SensorBody read = new SensorBody(now, thingOf);
+    record Taking(Instant now, Bringer bringer, UnaryOperator<ThingName> thingOf) {}
+
+    /// Reads lines; stops when there are too many.
+    static SensorBody read(byte[] body, Taking taking) {
+        SensorBody read = new SensorBody(taking);
         int number = 1;
         int start = 0;
         for (int i = 0; i <= body.length && read.count() <= SensorDoor.LINES_MAX; i++) {
@@ -46,9 +50,10 @@ final class SensorBody {
                 throw new VedetteException("a line may have at most %d bytes, this one has %d"
                         .formatted(SensorDoor.LINE_BYTES_MAX, end - start));
             }
-            lines.add(SensorLineReader.read(body, start, end - start, now, thingOf));
+            lines.add(SensorLineReader.read(body, start, end - start, taking));
         } catch (VedetteException e) {
             wrong++;
+            foreign += e instanceof OtherSite ? 1 : 0;
             if (faults.size() < SensorDoor.FAULTS_SHOWN_MAX) {
                 faults.add(new SensorDoor.Fault(number, String.valueOf(e.getMessage())));
             }
@@ -71,6 +76,11 @@ final class SensorBody {
 
     int wrong() {
         return wrong;
+    }
+
+    /// How many of those that were not understood are of another site than who brings them.
+    int foreign() {
+        return foreign;
     }
 
     /// The first faults, in their order.

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class SensorCounts {
     final LongAdder lines = new LongAdder();
     final LongAdder malformed = new LongAdder();
+    final LongAdder foreign = new LongAdder();
     final LongAdder refused = new LongAdder();
     final LongAdder unkept = new LongAdder();
 
@@ -19,6 +20,12 @@ public final class SensorCounts {
     /// Lines that were wrong.
     public long malformed() {
         return malformed.sum();
+    }
+
+    /// Lines that were refused because they are of another site than the sensor that brought them; they are counted
+    /// as wrong, too.
+    public long foreign() {
+        return foreign.sum();
     }
 
     /// Requests of which nothing was taken, because there was no room or they had too many lines.

@@ -115,10 +115,17 @@ public final class SensorDoor {
         return counts;
     }
 
-    /// Takes lines in, and waits until they are durable.
+    /// Takes lines in from anybody, and waits until they are durable.
     public Brought take(byte[] body) {
+        return take(body, Bringer.ANYBODY);
+    }
+
+    /// Takes lines in, and waits until they are durable. Those of another site than their bringer's are refused and
+    /// counted.
+    public Brought take(byte[] body, Bringer bringer) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        SensorBody read = SensorBody.read(body, now, assets::thingOf);
+        SensorBody read = SensorBody.read(body, new SensorBody.Taking(now, bringer, assets::thingOf));
+        counts.foreign.add(read.foreign());
         if (read.count() > LINES_MAX) {
             counts.refused.increment();
             return new Brought(End.TOO_MANY, 0, 0, List.of());

@@ -12,6 +12,7 @@ import dev.vedette.sdk.observe.MessageReceived;
 import dev.vedette.sdk.observe.MessageSent;
 import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.NetworkTraffic;
+import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.observe.Port;
 import dev.vedette.sdk.observe.PortSet;
 import dev.vedette.sdk.observe.Sighting;
@@ -27,7 +28,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -62,9 +62,42 @@ final class SensorLineReader {
 
     /// What a line says.
     ///
-    /// @param thingOf the thing that an asset is
+    /// @param taking as of when, and from whom
     /// @throws VedetteException naming the member that is wrong
-    static SensorLine read(byte[] bytes, int from, int length, Instant now, UnaryOperator<ThingName> thingOf) {
+    /// @throws OtherSite when it is of another site than who brings it
+    static SensorLine read(byte[] bytes, int from, int length, SensorBody.Taking taking) {
+        ObjectNode line = object(bytes, from, length);
+        Instant now = taking.now();
+        Bringer bringer = taking.bringer();
+        String kind = text(line, "observation");
+        if (kind.equals("packets")) {
+            return packets(line);
+        }
+        if (kind.equals("plugin")) {
+            PluginReport report = PluginLines.read(line, now);
+            bringer.requireSite(report.site());
+            return new SensorLine.Fared(report);
+        }
+        if (kind.equals("sensor")) {
+            SensorReport report = SensorReportLines.read(line, now);
+            bringer.requireSelf(report.site(), report.name());
+            return new SensorLine.Beats(report);
+        }
+        ThingName asset = thing(line);
+        bringer.requireAsset(asset.value());
+        if (kind.equals("asset")) {
+            return known(line, asset, now);
+        }
+        ThingName thing = taking.thingOf().apply(asset);
+        if (kind.equals("sighting")) {
+            Sighting sighting = sighting(line, thing, now);
+            bringer.requireSite(sighting.site());
+            return new SensorLine.Sighted(sighting);
+        }
+        return new SensorLine.Observed(observed(line, kind, thing, now));
+    }
+
+    private static ObjectNode object(byte[] bytes, int from, int length) {
         JsonNode node;
         try {
             node = JSON.readTree(bytes, from, length);
@@ -74,46 +107,31 @@ final class SensorLineReader {
         if (!(node instanceof ObjectNode line)) {
             throw new VedetteException("expected a JSON object");
         }
-        String kind = text(line, "observation");
-        if (kind.equals("packets")) {
-            return packets(line);
-        }
-        if (kind.equals("plugin")) {
-            return new SensorLine.Fared(PluginLines.read(line, now));
-        }
-        if (kind.equals("sensor")) {
-            return new SensorLine.Beats(SensorReportLines.read(line, now));
-        }
-        ThingName asset = thing(line);
-        if (kind.equals("asset")) {
-            return known(line, asset, now);
-        }
-        ThingName thing = thingOf.apply(asset);
-        if (kind.equals("sighting")) {
-            return new SensorLine.Sighted(sighting(line, thing, now));
-        }
-        return new SensorLine.Observed(
-                switch (kind) {
-                    case "active" -> new AssetActive(thing, now);
-                    case "finding" -> finding(line, thing, now);
-                    case "traffic" ->
-                        new NetworkTraffic(
-                                thing,
-                                now,
-                                count(line, "bytes_in"),
-                                count(line, "bytes_out"),
-                                count(line, "packets_in"),
-                                count(line, "packets_out"));
-                    case "listening" -> listening(line, thing, now);
-                    case "connections" -> connections(line, thing, now);
-                    case "connection-attempt" -> new ConnectionAttempt(thing, now, null, truth(line, "succeeded"));
-                    case "message-sent" -> new MessageSent(thing, now, topic(line), count(line, "bytes"), null);
-                    case "message-received" -> new MessageReceived(thing, now, topic(line), count(line, "bytes"));
-                    default ->
-                        throw new VedetteException("observation: must be active, asset, finding, traffic, listening,"
-                                + " connections, connection-attempt, message-sent, message-received, packets, plugin,"
-                                + " sensor or sighting");
-                });
+        return line;
+    }
+
+    private static Observation observed(ObjectNode line, String kind, ThingName thing, Instant now) {
+        return switch (kind) {
+            case "active" -> new AssetActive(thing, now);
+            case "finding" -> finding(line, thing, now);
+            case "traffic" ->
+                new NetworkTraffic(
+                        thing,
+                        now,
+                        count(line, "bytes_in"),
+                        count(line, "bytes_out"),
+                        count(line, "packets_in"),
+                        count(line, "packets_out"));
+            case "listening" -> listening(line, thing, now);
+            case "connections" -> connections(line, thing, now);
+            case "connection-attempt" -> new ConnectionAttempt(thing, now, null, truth(line, "succeeded"));
+            case "message-sent" -> new MessageSent(thing, now, topic(line), count(line, "bytes"), null);
+            case "message-received" -> new MessageReceived(thing, now, topic(line), count(line, "bytes"));
+            default ->
+                throw new VedetteException("observation: must be active, asset, finding, traffic, listening,"
+                        + " connections, connection-attempt, message-sent, message-received, packets, plugin,"
+                        + " sensor or sighting");
+        };
     }
 
     private static SensorLine known(ObjectNode line, ThingName asset, Instant now) {

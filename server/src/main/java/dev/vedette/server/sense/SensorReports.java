@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// How sensors fare. Kept in memory only: they tell it anew every 5 seconds. Any thread may call.
@@ -58,6 +59,12 @@ public final class SensorReports {
         boolean goesOn = earlier.figures().packets() <= report.figures().packets()
                 && earlier.at().isBefore(report.at());
         return goesOn ? earlier : null;
+    }
+
+    /// The version of a sensor's program, as it told last; empty when it is not remembered.
+    public synchronized Optional<String> version(String site, String name) {
+        Told told = latest.get(List.of(site, name));
+        return told == null ? Optional.empty() : Optional.of(told.report.version());
     }
 
     /// Every sensor that is remembered, by site and name.

@@ -25,6 +25,9 @@ public interface Stores extends AutoCloseable {
     /// Rules on what passes by on the network.
     NetworkRules networkRules();
 
+    /// Sensors that have joined, and the tokens that let them.
+    Sensors sensors();
+
     /// Plugins of sensors.
     PluginShelf plugins();
 

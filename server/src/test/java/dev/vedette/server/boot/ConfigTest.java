@@ -28,9 +28,30 @@ class ConfigTest {
     private Path folder;
 
     @Test
+    void theTlsPortOfTheApiIsOffAndOnLoopbackUnlessSomebodySaysSo() {
+        assertThat(Arrays.stream(ConfigKey.values())
+                        .filter(key -> key.path().startsWith("https."))
+                        .map(key -> key.path() + "=" + key.defaultText()))
+                .containsExactly(
+                        "https.enabled=false",
+                        "https.host=127.0.0.1",
+                        "https.port=8444",
+                        "https.names=",
+                        "https.certificate=",
+                        "https.key=");
+        assertThat(with().https()).isNull();
+        assertThat(with("https.enabled=true", "https.names=a.example,10.0.0.7").https())
+                .isEqualTo(new Config.Tls("127.0.0.1", 8444, 0, List.of("a.example", "10.0.0.7"), null, null));
+        assertThatThrownBy(() -> with("https.enabled=true", "https.key=/a.pem"))
+                .hasMessageContaining("https.certificate must be set as well");
+        assertThatThrownBy(() -> with("https.enabled=true", "https.host=0.0.0.0", "auth.mode=open"))
+                .hasMessageContaining("https.host 0.0.0.0 can be reached");
+    }
+
+    @Test
     void everyDefaultIsAsDocumented() {
         assertThat(Arrays.stream(ConfigKey.values())
-                        .filter(key -> !key.path().startsWith("oidc.") && !key.path().startsWith("alerts."))
+                        .filter(key -> !key.path().matches("(oidc|alerts|https)\\..*"))
                         .map(key -> key.path() + "=" + key.defaultText()))
                 .containsExactly(
                         "data.dir=data",

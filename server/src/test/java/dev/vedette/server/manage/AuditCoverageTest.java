@@ -6,6 +6,7 @@ import dev.vedette.engine.profile.Target;
 import dev.vedette.sdk.observe.MetricKind;
 import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.ThingName;
+import dev.vedette.server.identity.SensorCa;
 import dev.vedette.server.identity.SigningRequests;
 import dev.vedette.server.policy.PolicyDocument;
 import dev.vedette.server.store.AccessKey;
@@ -54,6 +55,10 @@ final class AuditCoverageTest {
             "NetworkRuleDesk.get",
             "NetworkRuleDesk.list",
             "NetworkRuleDesk.inForce",
+            "SensorDesk.tokens",
+            "SensorDesk.list",
+            "SensorDesk.shown",
+            "SensorDesk.heard",
             "PluginDesk.get",
             "PluginDesk.list",
             "PluginDesk.versions",
@@ -116,6 +121,7 @@ final class AuditCoverageTest {
         others.alarms();
         others.mitigations();
         others.sensors();
+        others.joining(SensorCa.in(folder.resolve("sensor-ca"), fixture.clock(), () -> ""));
         others.baselines();
         others.people();
         Set<String> missing = new TreeSet<>(publicMethods());

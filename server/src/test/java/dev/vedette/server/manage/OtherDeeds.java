@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.engine.baseline.LearnedBaseline.Mode;
 import dev.vedette.sdk.observe.Sighting;
+import dev.vedette.server.identity.SensorKeys;
 import dev.vedette.server.manage.SessionDesk.SignIn;
 import dev.vedette.server.store.AssetRecord;
 import dev.vedette.server.store.MitigationParams;
@@ -131,6 +132,27 @@ final class OtherDeeds {
                 "PluginDesk.delete",
                 "plugin.delete",
                 () -> told.desks().plugins().delete("x.jar"));
+    }
+
+    /// Sensors that join, and leave.
+    void joining(SensorAuthority authority) {
+        SensorDesk desk = told.desks().sensors();
+        SensorDesk.Wish wish = new SensorDesk.Wish("plant", null, "north");
+        SensorDesk.Made made =
+                told.leaves("SensorDesk.token", "sensor-token.create", () -> desk.token(wish, SensorDesk.LIFE_DEFAULT));
+        String request = SensorKeys.fresh().request("any");
+        SensorDesk.Joined joined = (SensorDesk.Joined) told.leaves(
+                "SensorDesk.join",
+                "sensor.join",
+                () -> desk.join(authority, new SensorDesk.Asking(made.secret(), request, null)));
+        String id = joined.sensor().id();
+        told.leaves("SensorDesk.renew", "sensor.renew", () -> desk.renew(authority, id, request));
+        told.does("SensorDesk.revoke", "sensor.revoke", () -> desk.revoke(id));
+        told.does("SensorDesk.remove", "sensor.delete", () -> desk.remove(id));
+        told.does(
+                "SensorDesk.withdraw",
+                "sensor-token.delete",
+                () -> desk.withdraw(made.token().id()));
     }
 
     private static PluginContent content(String text) {

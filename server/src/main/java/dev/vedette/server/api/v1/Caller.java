@@ -2,6 +2,7 @@ package dev.vedette.server.api.v1;
 
 import dev.vedette.server.manage.Actor;
 import dev.vedette.server.manage.SessionDesk.SignedIn;
+import dev.vedette.server.store.SensorRecord;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param kind by what they showed it
 /// @param may what they may do
 /// @param session of a person who signed in, or null
+/// @param sensor that proved itself by its certificate, or null
 /// @param address where the call came from, or null when that is not known
 /// @param isStillGood whether what they showed is good now, too; for answers that go on for long
 record Caller(
@@ -20,6 +22,7 @@ record Caller(
         Kind kind,
         Set<Access> may,
         @Nullable SignedIn session,
+        @Nullable SensorRecord sensor,
         @Nullable String address,
         BooleanSupplier isStillGood) {
     /// By what a caller shows who they are.
@@ -30,6 +33,8 @@ record Caller(
         TOKEN,
         /// An access key.
         KEY,
+        /// The certificate of a sensor that has joined.
+        SENSOR,
         /// Nothing: the server asks nobody.
         OPEN,
         /// Nothing, though the server asks.
@@ -43,12 +48,24 @@ record Caller(
 
     /// Somebody who said nothing.
     static Caller nobody(@Nullable String address) {
-        return new Caller("nobody", Kind.NOBODY, EnumSet.of(Access.PUBLIC), null, address, () -> true);
+        return new Caller("nobody", Kind.NOBODY, EnumSet.of(Access.PUBLIC), null, null, address, () -> true);
     }
 
     /// Somebody who may do everything.
     static Caller administrator(String name, Kind kind, @Nullable String address, BooleanSupplier isStillGood) {
-        return new Caller(name, kind, EnumSet.allOf(Access.class), null, address, isStillGood);
+        return new Caller(name, kind, EnumSet.allOf(Access.class), null, null, address, isStillGood);
+    }
+
+    /// A sensor that has joined.
+    static Caller sensor(SensorRecord sensor, @Nullable String address) {
+        return new Caller(
+                sensor.site() + "/" + sensor.name(),
+                Kind.SENSOR,
+                EnumSet.of(Access.PUBLIC, Access.SENSOR),
+                null,
+                sensor,
+                address,
+                () -> true);
     }
 
     boolean may(Access access) {
@@ -72,6 +89,7 @@ record Caller(
             case PERSON -> Actor.How.SESSION;
             case TOKEN -> Actor.How.TOKEN;
             case KEY -> Actor.How.KEY;
+            case SENSOR -> Actor.How.SENSOR;
             case OPEN, NOBODY -> Actor.How.OPEN;
         };
         return new Actor(name, how, address);

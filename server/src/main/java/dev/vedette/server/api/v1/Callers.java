@@ -3,21 +3,26 @@ package dev.vedette.server.api.v1;
 import dev.vedette.server.api.BearerKeys;
 import dev.vedette.server.api.BrowserCheck;
 import dev.vedette.server.manage.Desks;
+import dev.vedette.server.manage.SensorAuthority;
+import dev.vedette.server.manage.SensorDesk;
 import dev.vedette.server.manage.SessionDesk;
 import dev.vedette.server.manage.SessionDesk.SignedIn;
 import dev.vedette.server.manage.TokenDesk;
 import dev.vedette.server.store.Role;
 import dev.vedette.server.store.Scope;
+import dev.vedette.server.store.SensorRecord;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.security.cert.X509Certificate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
-/// Finds out who calls, by cookie, token or key, and whether they may. Any thread may call.
+/// Finds out who calls, by a sensor's certificate, by cookie, token or key, and whether they may. Any thread may call.
 final class Callers {
     /// The cookie of a session.
     static final String COOKIE = "vedette-session";
@@ -31,9 +36,13 @@ final class Callers {
     private final SessionDesk sessions;
     private final TokenDesk tokens;
     private final BearerKeys keys;
+    private final SensorDesk sensors;
+    private final SensorAuthority authority;
 
-    Callers(Desks desks, V1Settings settings) {
+    Callers(Desks desks, SensorAuthority authority, V1Settings settings) {
         this.settings = settings;
+        this.sensors = desks.sensors();
+        this.authority = authority;
         this.sessions = desks.sessions();
         this.tokens = desks.tokens();
         this.keys = new BearerKeys(desks.plane().stores().accessKeys());
@@ -45,6 +54,10 @@ final class Callers {
     Caller of(HttpServerRequest request) {
         String address = settings.web().address(request);
         List<String> shown = request.headers().getAll(HttpHeaders.AUTHORIZATION);
+        Caller sensor = byCertificate(request, address);
+        if (sensor != null) {
+            return sensor;
+        }
         if (settings.open()) {
             refuseIf(BrowserCheck.problemWhenOpen(request));
             return Caller.administrator("open", Caller.Kind.OPEN, address, () -> true);
@@ -61,6 +74,27 @@ final class Callers {
                 .orElseGet(() -> Caller.nobody(address));
     }
 
+    /// The sensor whose certificate is shown; null when none is, or one of somebody else.
+    private @Nullable Caller byCertificate(HttpServerRequest request, @Nullable String address) {
+        if (!request.isSSL()) {
+            return null;
+        }
+        try {
+            return request.connection().peerCertificates().stream()
+                    .limit(1)
+                    .filter(X509Certificate.class::isInstance)
+                    .flatMap(certificate -> sensors.shown(authority, (X509Certificate) certificate).stream())
+                    .map(shown -> switch (shown) {
+                        case SensorDesk.Welcome(SensorRecord sensor) -> Caller.sensor(sensor, address);
+                        case SensorDesk.Unwelcome(String reason) -> throw new V1Error(401, reason);
+                    })
+                    .findFirst()
+                    .orElse(null);
+        } catch (SSLPeerUnverifiedException _) {
+            return null;
+        }
+    }
+
     private static void refuseIf(String problem) {
         if (!problem.isEmpty()) {
             throw new V1Error(403, problem);
@@ -75,6 +109,7 @@ final class Callers {
                             token.token().name() + " (token " + token.token().id() + ")",
                             Caller.Kind.TOKEN,
                             accessOf(token.scopes()),
+                            null,
                             null,
                             address,
                             () -> tokens.isGood(token)))
@@ -98,6 +133,7 @@ final class Callers {
                 Caller.Kind.PERSON,
                 accessOf(session.person().role()),
                 session,
+                null,
                 address,
                 () -> sessions.isGood(session));
     }

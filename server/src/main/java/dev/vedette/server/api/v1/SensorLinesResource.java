@@ -1,15 +1,20 @@
 package dev.vedette.server.api.v1;
 
+import dev.vedette.server.manage.SensorDesk;
+import dev.vedette.server.sense.Bringer;
 import dev.vedette.server.sense.SensorDoor;
 import dev.vedette.server.sense.SensorDoor.Brought;
+import dev.vedette.server.store.SensorRecord;
 import java.util.List;
 
 /// What sensors bring: `POST /v1/sensor/lines`, lines as `vedette sensor` writes them.
 final class SensorLinesResource {
     private final SensorDoor door;
+    private final SensorDesk desk;
 
-    SensorLinesResource(SensorDoor door) {
+    SensorLinesResource(SensorDoor door, SensorDesk desk) {
         this.door = door;
+        this.desk = desk;
     }
 
     @About("What became of lines.")
@@ -36,7 +41,12 @@ final class SensorLinesResource {
     }
 
     private V1Reply take(V1Request request) {
-        Brought brought = door.take(request.body());
+        SensorRecord sensor = request.caller().sensor();
+        Brought brought = door.take(request.body(), sensor == null ? Bringer.ANYBODY : new Bringer(sensor));
+        if (sensor != null) {
+            desk.heard(
+                    sensor, door.sensors().version(sensor.site(), sensor.name()).orElse(sensor.version()));
+        }
         return switch (brought.end()) {
             case TAKEN -> V1Reply.json(allWrong(brought) ? 400 : 202, V1Json.tree(document(brought)));
             case TOO_MANY -> throw new V1Error(413, "A request may have at most " + SensorDoor.LINES_MAX + " lines.");

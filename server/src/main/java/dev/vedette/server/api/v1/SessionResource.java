@@ -177,6 +177,7 @@ final class SessionResource {
                         Caller.Kind.PERSON,
                         Callers.accessOf(done.session().person().role()),
                         done.session(),
+                        null,
                         request.caller().address(),
                         () -> true);
                 long seconds = Duration.between(clock.instant(), done.session().expiresAt())

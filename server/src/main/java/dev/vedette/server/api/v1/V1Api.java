@@ -48,7 +48,7 @@ public final class V1Api implements AutoCloseable {
         this.operations = parts.operations(settings);
         this.settings = settings;
         this.meters = meters;
-        this.callers = new Callers(parts.desks(), settings);
+        this.callers = new Callers(parts.desks(), parts.sensorAuthority(), settings);
         this.workers = new CallWorkers("v1-api", settings.inFlightMax());
     }
 

@@ -3,6 +3,7 @@ package dev.vedette.server.api.v1;
 import dev.vedette.server.manage.Desks;
 import dev.vedette.server.manage.PluginReading;
 import dev.vedette.server.manage.RuleReading;
+import dev.vedette.server.manage.SensorAuthority;
 import dev.vedette.server.query.AlarmViews;
 import dev.vedette.server.query.Fleet;
 import dev.vedette.server.query.Upkeep;
@@ -14,6 +15,7 @@ import java.util.List;
 ///
 /// @param desks commands and queries
 /// @param sensors what takes in what sensors bring
+/// @param sensorAuthority certifies sensors
 /// @param rules reads rules on what passes by
 /// @param plugins reads plugins of sensors
 /// @param alarms what is worked out about violations
@@ -22,6 +24,7 @@ import java.util.List;
 public record V1Parts(
         Desks desks,
         SensorDoor sensors,
+        SensorAuthority sensorAuthority,
         RuleReading rules,
         PluginReading plugins,
         AlarmViews alarms,
@@ -32,7 +35,10 @@ public record V1Parts(
     /// @param settings how the API is set up
     List<Operation> operations(V1Settings settings) {
         List<Operation> operations = new ArrayList<>();
-        operations.addAll(new SensorLinesResource(sensors).operations());
+        operations.addAll(new SensorLinesResource(sensors, desks.sensors()).operations());
+        operations.addAll(new JoiningResource(
+                        desks.sensors(), sensorAuthority, desks.plane().clock())
+                .operations());
         operations.addAll(new AssetsResource(desks.assets()).operations());
         operations.addAll(new RulesResource(desks.networkRules(), rules).operations());
         operations.addAll(new PluginsResource(desks.plugins(), plugins, sensors.plugins()).operations());

@@ -42,7 +42,8 @@ final class Migrations {
                 "V9__plugins.sql",
                 "V10__people.sql",
                 "V11__alarms.sql",
-                "V12__things.sql"));
+                "V12__things.sql",
+                "V14__sensors.sql"));
     }
 
     /// Runs what the database has not had.

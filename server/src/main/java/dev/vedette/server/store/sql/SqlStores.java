@@ -26,6 +26,7 @@ import dev.vedette.server.store.Presence;
 import dev.vedette.server.store.Principals;
 import dev.vedette.server.store.Profiles;
 import dev.vedette.server.store.SecurityGroups;
+import dev.vedette.server.store.Sensors;
 import dev.vedette.server.store.Sessions;
 import dev.vedette.server.store.StoreException;
 import dev.vedette.server.store.Stores;
@@ -46,6 +47,7 @@ public final class SqlStores implements Stores {
     private final SecurityGroups securityGroups;
     private final Assets assets;
     private final NetworkRules networkRules;
+    private final Sensors sensors;
     private final PluginShelf plugins;
     private final Baselines baselines;
     private final Tags tags;
@@ -80,6 +82,7 @@ public final class SqlStores implements Stores {
         securityGroups = new SqlSecurityGroups(database);
         assets = new SqlAssets(database);
         networkRules = new SqlNetworkRules(database);
+        sensors = new SqlSensors(database);
         plugins = new SqlPluginShelf(database);
         baselines = new SqlBaselines(database);
         tags = new SqlTags(database);
@@ -172,6 +175,11 @@ public final class SqlStores implements Stores {
     @Override
     public NetworkRules networkRules() {
         return networkRules;
+    }
+
+    @Override
+    public Sensors sensors() {
+        return sensors;
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.vedette.sdk.alert.Severity;
 import dev.vedette.sdk.metric.Metric;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.server.api.WebSettings;
+import dev.vedette.server.identity.LocalCa;
+import dev.vedette.server.identity.SensorCa;
 import dev.vedette.server.ingest.RejectedReports;
 import dev.vedette.server.manage.AssetDesk;
 import dev.vedette.server.manage.DeskFixture;
@@ -123,7 +125,14 @@ final class FreshV1 implements BeforeEachCallback, AfterEachCallback {
                 EvidenceStore.open(folder.resolve("evidence"), EvidenceStore.Bounds.DEFAULTS),
                 fixture.desks().plane().clock());
         V1Parts parts = new V1Parts(
-                fixture.desks(), door, FreshV1::read, FreshV1::plugin, alarms(fixture), fleet(fixture), UPKEEP);
+                fixture.desks(),
+                door,
+                authority(folder, fixture),
+                FreshV1::read,
+                FreshV1::plugin,
+                alarms(fixture),
+                fleet(fixture),
+                UPKEEP);
         V1Settings settings = V1Settings.of(isOpen, WebSettings.direct("test"), provider.apply(fixture));
         operations = parts.operations(settings);
         api = V1Api.mount(router, parts, new SimpleMeterRegistry(), settings);
@@ -133,6 +142,12 @@ final class FreshV1 implements BeforeEachCallback, AfterEachCallback {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(10, TimeUnit.SECONDS);
+    }
+
+    /// Certifies sensors, and shows those who join a certificate of its own.
+    private static SensorCa authority(Path folder, DeskFixture fixture) {
+        LocalCa server = LocalCa.in(folder.resolve("ca"), fixture.clock());
+        return SensorCa.in(folder.resolve("sensor-ca"), fixture.clock(), server::certificatePem);
     }
 
     /// One detection is known: of `rule:stop`.

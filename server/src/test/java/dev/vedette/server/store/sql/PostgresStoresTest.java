@@ -70,6 +70,16 @@ final class PostgresStoresTest {
     }
 
     @Nested
+    final class SensorsThatJoin extends SensorsContract {
+        private final String url = PostgresServer.freshSchema();
+
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(url, settings);
+        }
+    }
+
+    @Nested
     final class SecurityGroups extends SecurityGroupsContract {
         private final String url = PostgresServer.freshSchema();
 

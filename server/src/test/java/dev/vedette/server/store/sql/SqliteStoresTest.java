@@ -59,6 +59,14 @@ final class SqliteStoresTest {
     }
 
     @Nested
+    final class SensorsThatJoin extends SensorsContract {
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(directory, settings);
+        }
+    }
+
+    @Nested
     final class SecurityGroups extends SecurityGroupsContract {
         @Override
         Stores open(StoreSettings settings) {
