@@ -178,15 +178,26 @@ final class Broker implements AutoCloseable {
         if (kind != Kind.VEDETTE) {
             return "";
         }
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + "/metrics"))
-                .build();
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(request, HttpResponse.BodyHandlers.ofLines())
+        return figures("vedette_(observations|mqtt_observations|mqtt_messages_(in|out)).*");
+    }
+
+    /// What it counts, a line each.
+    ///
+    /// @param wanted which lines, a regular expression
+    String figures(String wanted) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(http().resolve("/metrics")).build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofLines())
                     .body()
-                    .filter(line -> line.matches("vedette_(observations|mqtt_observations|mqtt_messages_(in|out)).*"))
+                    .filter(line -> line.matches(wanted))
                     .map(line -> "  " + line.replace("vedette_", "") + System.lineSeparator())
                     .collect(Collectors.joining());
         }
+    }
+
+    /// Where its API is; of Vedette only.
+    URI http() {
+        return URI.create("http://127.0.0.1:" + httpPort);
     }
 
     /// Processor time used so far, in seconds, of all threads.

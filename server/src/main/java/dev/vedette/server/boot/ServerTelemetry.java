@@ -103,6 +103,7 @@ final class ServerTelemetry {
         telemetry.counter("sensor.lines.malformed", "Lines of sensors that were wrong", counts::malformed);
         telemetry.counter(
                 "sensor.lines.foreign", "Lines of another site than the sensor that brought them", counts::foreign);
+        telemetry.counter("sensor.findings.again", "Findings that another sensor had made of the same", counts::again);
         telemetry.counter("sensor.requests.refused", "Requests of sensors of which nothing was taken", counts::refused);
         telemetry.counter("sensor.assets.max", "Assets not kept: too many", assets::beyondMax);
         telemetry.counter(

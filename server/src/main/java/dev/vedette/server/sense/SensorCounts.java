@@ -7,6 +7,7 @@ public final class SensorCounts {
     final LongAdder lines = new LongAdder();
     final LongAdder malformed = new LongAdder();
     final LongAdder foreign = new LongAdder();
+    final LongAdder again = new LongAdder();
     final LongAdder refused = new LongAdder();
     final LongAdder unkept = new LongAdder();
 
@@ -26,6 +27,11 @@ public final class SensorCounts {
     /// as wrong, too.
     public long foreign() {
         return foreign.sum();
+    }
+
+    /// Findings that another sensor of the site had made of the same event, and that did not count again.
+    public long again() {
+        return again.sum();
     }
 
     /// Requests of which nothing was taken, because there was no room or they had too many lines.

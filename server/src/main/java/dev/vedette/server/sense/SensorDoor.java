@@ -7,6 +7,7 @@ import dev.vedette.sdk.source.Intake;
 import dev.vedette.server.manage.AssetDesk;
 import dev.vedette.server.manage.BaselineDesk;
 import dev.vedette.server.store.AssetRecord;
+import dev.vedette.server.store.SensorRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,6 +46,7 @@ public final class SensorDoor {
     private final InstantSource clock;
     private final ReentrantLock telling = new ReentrantLock();
     private final SensorCounts counts = new SensorCounts();
+    private final SeenBySeveral several = new SeenBySeveral();
     private final PluginReports plugins = new PluginReports();
     private final SensorReports sensors = new SensorReports();
 
@@ -130,7 +132,7 @@ public final class SensorDoor {
             counts.refused.increment();
             return new Brought(End.TOO_MANY, 0, 0, List.of());
         }
-        End end = keep(read);
+        End end = keep(read, bringer);
         switch (end) {
             case TAKEN -> {
                 counts.lines.add(read.lines().size());
@@ -163,14 +165,18 @@ public final class SensorDoor {
                 : seen;
     }
 
-    private End keep(SensorBody read) {
+    private End keep(SensorBody read, Bringer bringer) {
         List<Observation> observations = new ArrayList<>();
         List<AssetRecord> known = new ArrayList<>();
         List<Sighting> sightings = new ArrayList<>();
         Set<String> lost = new HashSet<>();
         for (SensorLine line : read.lines()) {
             switch (line) {
-                case SensorLine.Observed(Observation observation) -> observations.add(without(lost, observation));
+                case SensorLine.Observed(Observation observation, Instant seen) -> {
+                    if (!isAgain(observation, seen, bringer)) {
+                        observations.add(without(lost, observation));
+                    }
+                }
                 case SensorLine.Known(AssetRecord asset) -> known.add(asset);
                 case SensorLine.Fared(PluginReport report) -> plugins.take(report);
                 case SensorLine.Beats(SensorReport report) -> sensors.take(report);
@@ -192,6 +198,22 @@ public final class SensorDoor {
             return keep(baselines.take(sightings), observations);
         } finally {
             telling.unlock();
+        }
+    }
+
+    /// Whether another sensor of the site has told of the same; of bringers that have not joined nobody knows that they
+    /// are others.
+    private boolean isAgain(Observation observation, Instant seen, Bringer bringer) {
+        SensorRecord sensor = bringer.sensor();
+        if (sensor == null || !(observation instanceof Finding finding)) {
+            return false;
+        }
+        synchronized (several) {
+            boolean again = several.isAgain(finding, seen, sensor.name());
+            if (again) {
+                counts.again.increment();
+            }
+            return again;
         }
     }
 

@@ -3,13 +3,15 @@ package dev.vedette.server.sense;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.observe.Sighting;
 import dev.vedette.server.store.AssetRecord;
+import java.time.Instant;
 
 /// One thing that a sensor brings.
 public sealed interface SensorLine {
     /// Something that was measured or found of an asset, for detection.
     ///
     /// @param observation as of when it came in
-    record Observed(Observation observation) implements SensorLine {}
+    /// @param seen when the sensor saw it, by its own clock; as of when it came in where it does not say
+    record Observed(Observation observation, Instant seen) implements SensorLine {}
 
     /// What is known of an asset.
     ///

@@ -22,6 +22,7 @@ import dev.vedette.server.store.AssetRecord;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -94,7 +95,16 @@ final class SensorLineReader {
             bringer.requireSite(sighting.site());
             return new SensorLine.Sighted(sighting);
         }
-        return new SensorLine.Observed(observed(line, kind, thing, now));
+        return new SensorLine.Observed(observed(line, kind, thing, now), seen(line, now));
+    }
+
+    /// When a sensor saw it; nothing is judged by it.
+    private static Instant seen(ObjectNode line, Instant now) {
+        try {
+            return Instant.parse(line.path("time").asString(""));
+        } catch (DateTimeParseException _) {
+            return now;
+        }
     }
 
     private static ObjectNode object(byte[] bytes, int from, int length) {

@@ -91,6 +91,20 @@ class SensorJoiningEndToEndTest {
     }
 
     @Test
+    void whatTwoSensorsOfASiteSawOfOneEventCountsOnce() throws Exception {
+        String stop = """
+            {"observation":"finding","thing":"north/10.0.0.7","time":"2026-11-22T12:00:0%d.5Z",\
+            "metric":"rule:s7-plc-stop","detail":"10.0.0.9 stopped the controller at 10.0.0.7"}
+            """;
+        try (ServerLink gate = new ServerLink(address(), join("gate"));
+                ServerLink hall = new ServerLink(address(), join("hall"))) {
+            assertThat(bring(gate, stop.formatted(1))).startsWith("202");
+            assertThat(bring(hall, stop.formatted(2))).startsWith("202").contains("\"accepted\":1");
+        }
+        assertThat(running.server().sensors().counts().again()).isEqualTo(1);
+    }
+
+    @Test
     void aSensorMayDoWhatSensorsDoAndNothingElseEvenWhereAnybodyMay() throws Exception {
         try (ServerLink link = new ServerLink(address(), join("gate"))) {
             assertThat(answer(link, link.request("/v1/sensor/rules"))).startsWith("200");
