@@ -4,25 +4,27 @@ import dev.vedette.sdk.alert.Advice;
 import dev.vedette.sdk.alert.Alert;
 import dev.vedette.sdk.alert.AlertBehavior;
 import dev.vedette.sdk.observe.Cause;
+import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sdk.observe.MetricValue;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// How values of an alert are spelled in JSON: with the member names of the AWS API's `MetricValue` (`count`, `number`,
-/// `numbers`, `strings`, `cidrs`, `ports`), numbers as numbers, whole ones without a fraction.
+/// How values of an alert are spelled in JSON: with the member names of the AWS API's `MetricValue` (`count`,
+/// `number`, `numbers`, `strings`, `cidrs`, `ports`), numbers as numbers, whole ones without a fraction.
 public final class AlertJson {
     private static final JsonFactory JSON = new JsonFactory();
     private static final double EXACT_MAX = 1L << 53;
 
     private AlertJson() {}
 
-    /// The document that `writing` writes, as UTF-8. Halves of surrogate pairs that stand alone, which have no UTF-8,
-    /// become question marks.
+    /// The document that `writing` writes, as UTF-8. Halves of surrogate pairs that stand alone, which have no
+    /// UTF-8, become question marks.
     public static byte[] document(Consumer<JsonGenerator> writing) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
@@ -31,8 +33,14 @@ public final class AlertJson {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /// Writes the finding that brought an alert about as a member `finding` with `time`, `detail`, and `evidence` where
-    /// its packets are kept; nothing where there is none.
+    /// The IP address of an alert's device, as one is written; empty when none is known, or what is known is
+    /// none, so that receivers that check their fields take the rest.
+    public static Optional<String> address(Alert alert) {
+        return IpAddress.parse(alert.scope().address()).map(IpAddress::toString);
+    }
+
+    /// Writes the finding that brought an alert about as a member `finding` with `time`, `detail`, and
+    /// `evidence` where its packets are kept; nothing where there is none.
     public static void writeFinding(JsonGenerator json, Alert alert) {
         Cause cause = alert.cause();
         if (cause == null) {
@@ -47,8 +55,8 @@ public final class AlertJson {
         json.writeEndObject();
     }
 
-    /// Writes which detection an alert is of and what to do, as members `title` and `nextSteps`; nothing where it is of
-    /// none.
+    /// Writes which detection an alert is of and what to do, as members `title` and `nextSteps`; nothing where
+    /// it is of none.
     public static void writeAdvice(JsonGenerator json, Alert alert) {
         Advice advice = alert.advice();
         if (advice == null) {
@@ -60,8 +68,8 @@ public final class AlertJson {
         json.writeEndArray();
     }
 
-    /// Writes an observed value as an object of one member. A level is a `count` when the metric is one of AWS's own
-    /// (`aws:…`), all of which count something, and a `number` otherwise.
+    /// Writes an observed value as an object of one member. A level is a `count` when the metric is one of
+    /// AWS's own (`aws:…`), all of which count something, and a `number` otherwise.
     public static void writeObserved(JsonGenerator json, String metric, MetricValue observed) {
         json.writeStartObject();
         switch (observed) {

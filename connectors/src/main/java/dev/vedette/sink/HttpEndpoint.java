@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
@@ -20,11 +21,16 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/// One receiver's address, and connections to it. Whatever the receiver or the network does becomes a [Delivery].
+/// One receiver's address, and connections to it. Whatever the receiver or the network does becomes a
+/// [Delivery].
 ///
 /// | The receiver | is |
 /// |---|---|
@@ -33,10 +39,10 @@ import org.jspecify.annotations.Nullable;
 /// | answers another 3xx or 4xx | a refusal |
 /// | is unreachable, silent, breaks off, or does not speak HTTP | to be tried again |
 ///
-/// Redirects are never followed, so an alert goes to no host but the configured one. The body of an answer is ignored.
-/// User and password of the address are sent as `Authorization: Basic`. Reasons name the scheme, host and port of the
-/// receiver and nothing else of the address, because paths and queries carry secrets. One thread posts at a time; any
-/// thread may close.
+/// Redirects are never followed, so an alert goes to no host but the configured one. The body of an answer is
+/// ignored. User and password of the address are sent as `Authorization: Basic`. Reasons name the scheme, host
+/// and port of the receiver and nothing else of the address, because paths and queries carry secrets. One
+/// thread posts at a time; any thread may close.
 public final class HttpEndpoint implements AutoCloseable {
     private static final int MESSAGE_CHARACTERS_MAX = 200;
     private static final int CAUSES_MAX = 10;
@@ -56,6 +62,17 @@ public final class HttpEndpoint implements AutoCloseable {
     /// @param clock what a `Retry-After` date is compared with
     /// @throws VedetteException when the address is not one that can be posted to
     public HttpEndpoint(URI address, HttpLimits limits, InstantSource clock) {
+        this(address, limits, clock, TlsFiles.NONE);
+    }
+
+    /// A receiver whose certificate, or ours, is of an authority of its own; nothing is sent yet.
+    ///
+    /// @param address `http` or `https` with a host
+    /// @param clock what a `Retry-After` date is compared with
+    /// @param tls how `https` is protected
+    /// @throws VedetteException when the address is not one that can be posted to, or a file of `tls` cannot be
+    ///   used
+    public HttpEndpoint(URI address, HttpLimits limits, InstantSource clock, TlsFiles tls) {
         this.limits = limits;
         this.clock = clock;
         target = postable(address);
@@ -65,11 +82,11 @@ public final class HttpEndpoint implements AutoCloseable {
         authorization = user == null
                 ? null
                 : "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
-        client = HttpClient.newBuilder()
+        HttpClient.Builder building = HttpClient.newBuilder()
                 .connectTimeout(limits.connectTimeout())
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
+                .version(HttpClient.Version.HTTP_1_1);
+        client = (tls.equals(TlsFiles.NONE) ? building : building.sslContext(tls.context())).build();
     }
 
     private static URI postable(URI address) {
@@ -101,6 +118,11 @@ public final class HttpEndpoint implements AutoCloseable {
     /// @param headers names of RFC 9110 to values; what is not visible ASCII in a value is percent-encoded
     /// @param body the document
     public Delivery post(String contentType, Map<String, String> headers, byte[] body) {
+        return post(new HttpPost(contentType, headers, null, body));
+    }
+
+    /// Posts a document and waits for the head of the answer. Never throws.
+    public Delivery post(HttpPost post) {
         if (lastBody != null) {
             lastBody.abandon();
             lastBody = null;
@@ -108,19 +130,11 @@ public final class HttpEndpoint implements AutoCloseable {
         if (closed) {
             return retry("the sink is closed");
         }
-        HttpRequest.Builder request = HttpRequest.newBuilder(target)
-                .timeout(limits.requestTimeout())
-                .header("Content-Type", contentType)
-                .header("User-Agent", "Vedette")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        headers.forEach((name, value) -> request.header(name, headerText(value)));
-        if (authorization != null) {
-            request.header("Authorization", authorization);
-        }
         IgnoredBody answer = new IgnoredBody();
         lastBody = answer;
         try {
-            return judge(client.send(request.build(), head -> answer));
+            HttpResponse<Void> head = client.send(request(post), _ -> answer);
+            return judge(head.statusCode(), delayAskedFor(head));
         } catch (IOException e) {
             return retry(closed ? "the sink was closed" : wordsFor(e));
         } catch (InterruptedException e) {
@@ -135,14 +149,61 @@ public final class HttpEndpoint implements AutoCloseable {
         }
     }
 
-    private Delivery judge(HttpResponse<Void> answer) {
-        int status = answer.statusCode();
+    /// Posts a document and waits for the whole answer, no longer than for any answer. Never throws.
+    ///
+    /// @param bodyBytesMax the longest body that is read; an answer with a longer one is none
+    public HttpAnswer ask(HttpPost post, int bodyBytesMax) {
+        if (closed) {
+            return failed("the sink is closed");
+        }
+        CompletableFuture<HttpResponse<byte[]>> answer = new CompletableFuture<>();
+        try {
+            answer = client.sendAsync(request(post), BodyHandlers.limiting(BodyHandlers.ofByteArray(), bodyBytesMax));
+            HttpResponse<byte[]> whole = answer.get(limits.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            return new HttpAnswer.Answered(whole.statusCode(), whole.body(), delayAskedFor(whole));
+        } catch (ExecutionException e) {
+            return failed(e.getCause() instanceof IOException fault ? wordsFor(fault) : "the request failed");
+        } catch (TimeoutException e) {
+            return failed("no whole answer within " + limits.requestTimeout());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return failed("waiting for its answer was interrupted");
+        } catch (RuntimeException e) {
+            return failed("the request failed: " + e.getClass().getSimpleName());
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private HttpAnswer failed(String words) {
+        return new HttpAnswer.Failed(
+                new Delivery.RetryAfter(Duration.ZERO, shownTarget + ": " + (closed ? "the sink was closed" : words)));
+    }
+
+    private HttpRequest request(HttpPost post) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(target)
+                .timeout(limits.requestTimeout())
+                .header("Content-Type", post.contentType())
+                .header("User-Agent", "Vedette")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(post.body()));
+        post.headers().forEach((name, value) -> request.header(name, headerText(value)));
+        String shown = post.authorization() == null ? authorization : post.authorization();
+        if (shown != null) {
+            request.header("Authorization", shown);
+        }
+        return request.build();
+    }
+
+    /// What a status means, see above.
+    ///
+    /// @param delay how long the receiver asks to wait
+    public Delivery judge(int status, Duration delay) {
         if (status >= 200 && status <= 299) {
             return new Delivery.Delivered();
         }
         if (status == 302 || status == 303 || status == 307) {
             return new Delivery.RetryAfter(
-                    delayAskedFor(answer),
+                    delay,
                     shownTarget + " redirected (" + status + "), and redirects are not followed; configure the address"
                             + " that it redirects to");
         }
@@ -153,14 +214,19 @@ public final class HttpEndpoint implements AutoCloseable {
         if (status >= 400 && status <= 499 && status != 408 && status != 429) {
             return new Delivery.Refused(shownTarget + " answered " + status);
         }
-        return new Delivery.RetryAfter(delayAskedFor(answer), shownTarget + " answered " + status);
+        return new Delivery.RetryAfter(delay, shownTarget + " answered " + status);
     }
 
-    private Duration delayAskedFor(HttpResponse<Void> answer) {
+    private Duration delayAskedFor(HttpResponse<?> answer) {
         return answer.headers()
                 .firstValue("Retry-After")
                 .map(value -> RetryAfterHeader.delay(value, clock.instant(), limits.retryAfterMax()))
                 .orElse(Duration.ZERO);
+    }
+
+    /// The receiver as people are told of it: scheme, host and port.
+    public String shownTarget() {
+        return shownTarget;
     }
 
     private Delivery retry(String words) {
