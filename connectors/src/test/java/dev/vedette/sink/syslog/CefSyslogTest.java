@@ -1,0 +1,49 @@
+package dev.vedette.sink.syslog;
+
+import dev.vedette.sdk.alert.AlertSink;
+import dev.vedette.sdk.alert.SinkSettings;
+import dev.vedette.testkit.alert.AlertSinkContract;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+
+/// What every sink keeps to, with messages in the format `cef` over udp (octet-counting).
+final class CefSyslogTest extends AlertSinkContract {
+    private final SyslogReceiver receiver = SyslogReceiver.udp();
+    private final AtomicInteger delivered = new AtomicInteger();
+
+    @AfterEach
+    void closeReceiver() {
+        receiver.close();
+    }
+
+    @Override
+    protected AlertSink open() {
+        SyslogKind kind = new SyslogKind();
+        Map<String, String> given = Map.of(
+                "host", "127.0.0.1",
+                "port", String.valueOf(receiver.port()),
+                "transport", "udp",
+                "framing", "octet-counting",
+                "format", "cef");
+        SinkSettings settings = SinkSettings.of("soc", kind, given, InstantSource.system());
+        return new CountingSink(kind.open("soc", settings), delivered);
+    }
+
+    @Override
+    protected List<Arrival> arrivals() {
+        return receiver.await(delivered.get()).stream().map(CefSyslogTest::arrival).toList();
+    }
+
+    private static Arrival arrival(SyslogMessage message) {
+        Map<String, String> data = CefEvent.read(message.text()).extension();
+        return new Arrival(
+                data.getOrDefault("cat", ""),
+                Unescaped.of(data.getOrDefault("externalId", "")),
+                Unescaped.of(data.getOrDefault("shost", "")),
+                Unescaped.of(data.getOrDefault("cs2", "")),
+                Unescaped.of(data.getOrDefault("cs3", "")));
+    }
+}
