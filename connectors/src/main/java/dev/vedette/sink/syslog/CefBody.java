@@ -8,7 +8,8 @@ import dev.vedette.sink.VisibleText;
 import java.util.Optional;
 
 /// The Common Event Format, version 0: a header of seven fields between bars, then keys and values. Bars and
-/// backslashes are escaped in the header, equals signs and backslashes in values; line ends in values are `\n` and `\r`.
+/// backslashes are escaped in the header, equals signs and backslashes in values; line ends in values are `\n` and
+/// `\r`.
 ///
 /// @param host the name of this machine
 record CefBody(String host) implements Body {

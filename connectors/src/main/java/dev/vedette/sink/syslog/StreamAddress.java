@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
 /// @param port 1..65535
 /// @param tls what TLS is made with, or null for none
 /// @param timeout the longest wait for a connection, for its handshake, and for one write
-record StreamAddress(
-        String host, int port, @Nullable SSLContext tls, Duration timeout) {}
+record StreamAddress(String host, int port, @Nullable SSLContext tls, Duration timeout) {}

@@ -62,8 +62,8 @@ final class StreamConnection implements AutoCloseable {
         if (address.tls() == null) {
             return plain;
         }
-        SSLSocket socket = (SSLSocket)
-                address.tls().getSocketFactory().createSocket(plain, address.host(), address.port(), true);
+        SSLSocket socket =
+                (SSLSocket) address.tls().getSocketFactory().createSocket(plain, address.host(), address.port(), true);
         SSLParameters parameters = socket.getSSLParameters();
         // The rules of HTTPS are those of RFC 5425, section 5.2, but for names without a subjectAltName.
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
@@ -96,7 +96,8 @@ final class StreamConnection implements AutoCloseable {
     /// Hands bytes to the kernel. A receiver that reads nothing for the time-out is cut off.
     void write(byte[] bytes) throws IOException {
         CountDownLatch done = new CountDownLatch(1);
-        Thread watch = Thread.ofVirtual().name("syslog " + address.host() + " watch").start(() -> cutOff(done));
+        Thread watch =
+                Thread.ofVirtual().name("syslog " + address.host() + " watch").start(() -> cutOff(done));
         try {
             out.write(bytes);
             out.flush();

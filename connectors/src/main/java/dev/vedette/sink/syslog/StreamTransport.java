@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// Syslog over TCP has no acknowledgement: what the kernel took may never be read, and a receiver that stops loses what
 /// it has not read yet. Two things make that loss small. The end of a connection is noticed before the next message is
 /// written and not after it; and messages that were written shortly before a connection ended, at most
-/// [#AGAIN_MAX] of the last [#AGAIN_WITHIN], are written again to the next one. Receivers drop repeats by the alert's id.
+/// [#AGAIN_MAX] of the last [#AGAIN_WITHIN], are written again to the next one. Receivers drop repeats by the alert's
+/// id.
 final class StreamTransport implements Transport {
     /// The most messages that are written again.
     static final int AGAIN_MAX = 64;

@@ -149,7 +149,9 @@ public final class SyslogKind implements SinkKind {
             return files;
         } catch (VedetteException e) {
             String message = String.valueOf(e.getMessage());
-            throw message.startsWith("channel ") ? e : given.refused("ca, certificate or key", "cannot be used: " + message);
+            throw message.startsWith("channel ")
+                    ? e
+                    : given.refused("ca, certificate or key", "cannot be used: " + message);
         }
     }
 }

@@ -43,7 +43,8 @@ record CefEvent(List<String> header, Map<String, String> extension) {
             header[i] = new StringBuilder();
             at = field(text, at, header[i]);
         }
-        List<String> fields = java.util.Arrays.stream(header).map(StringBuilder::toString).toList();
+        List<String> fields =
+                java.util.Arrays.stream(header).map(StringBuilder::toString).toList();
         check(fields.get(0).equals("0"), "version " + fields.get(0));
         check(fields.get(6).matches("[0-9]|10"), "severity " + fields.get(6));
         Map<String, String> extension = extension(text.substring(at));

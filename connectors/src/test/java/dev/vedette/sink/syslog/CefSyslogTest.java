@@ -1,5 +1,7 @@
 package dev.vedette.sink.syslog;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.vedette.sdk.alert.AlertSink;
 import dev.vedette.sdk.alert.SinkSettings;
 import dev.vedette.testkit.alert.AlertSinkContract;
@@ -29,12 +31,16 @@ final class CefSyslogTest extends AlertSinkContract {
                 "framing", "octet-counting",
                 "format", "cef");
         SinkSettings settings = SinkSettings.of("soc", kind, given, InstantSource.system());
-        return new CountingSink(kind.open("soc", settings), delivered);
+        AlertSink sink = kind.open("soc", settings);
+        assertThat(sink).isInstanceOf(SyslogSink.class);
+        return new CountingSink(sink, delivered);
     }
 
     @Override
     protected List<Arrival> arrivals() {
-        return receiver.await(delivered.get()).stream().map(CefSyslogTest::arrival).toList();
+        return receiver.await(delivered.get()).stream()
+                .map(CefSyslogTest::arrival)
+                .toList();
     }
 
     private static Arrival arrival(SyslogMessage message) {

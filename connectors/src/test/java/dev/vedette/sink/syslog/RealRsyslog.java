@@ -35,14 +35,20 @@ final class RealRsyslog implements AutoCloseable {
 
     static RealRsyslog udp(Path folder) {
         int port = freePort();
-        return started(folder, port, "module(load=\"imudp\")", "input(type=\"imudp\" address=\"127.0.0.1\" port=\""
-                + port + "\")");
+        return started(
+                folder,
+                port,
+                "module(load=\"imudp\")",
+                "input(type=\"imudp\" address=\"127.0.0.1\" port=\"" + port + "\")");
     }
 
     static RealRsyslog tcp(Path folder) {
         int port = freePort();
-        return started(folder, port, "module(load=\"imtcp\")", "input(type=\"imtcp\" address=\"127.0.0.1\" port=\""
-                + port + "\")");
+        return started(
+                folder,
+                port,
+                "module(load=\"imtcp\")",
+                "input(type=\"imtcp\" address=\"127.0.0.1\" port=\"" + port + "\")");
     }
 
     /// With certificates on both sides.
@@ -72,15 +78,17 @@ final class RealRsyslog implements AutoCloseable {
         Assumptions.assumeTrue(
                 Files.isExecutable(program), "rsyslog is not installed; on Debian and Ubuntu: apt-get install rsyslog");
         try {
-            Files.write(folder.resolve("rsyslog.conf"), Stream.concat(
-                            Stream.of(
-                                    "global(workDirectory=\"" + folder + "\" maxMessageSize=\"64k\")",
-                                    "template(name=\"told\" type=\"string\" string=\"" + UNDERSTOOD + "\")"),
-                            Stream.concat(
-                                    Stream.of(lines),
-                                    Stream.of("action(type=\"omfile\" file=\"" + folder.resolve("messages")
-                                            + "\" template=\"told\")")))
-                    .toList());
+            Files.write(
+                    folder.resolve("rsyslog.conf"),
+                    Stream.concat(
+                                    Stream.of(
+                                            "global(workDirectory=\"" + folder + "\" maxMessageSize=\"64k\")",
+                                            "template(name=\"told\" type=\"string\" string=\"" + UNDERSTOOD + "\")"),
+                                    Stream.concat(
+                                            Stream.of(lines),
+                                            Stream.of("action(type=\"omfile\" file=\"" + folder.resolve("messages")
+                                                    + "\" template=\"told\")")))
+                            .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

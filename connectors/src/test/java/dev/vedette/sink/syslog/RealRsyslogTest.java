@@ -32,8 +32,8 @@ final class RealRsyslogTest {
     private Path folder;
 
     private static AlertSink sink(int port, String... more) {
-        Map<String, String> given = new HashMap<>(
-                Map.of("host", "127.0.0.1", "port", String.valueOf(port), "hostname", "soc.example"));
+        Map<String, String> given =
+                new HashMap<>(Map.of("host", "127.0.0.1", "port", String.valueOf(port), "hostname", "soc.example"));
         for (int i = 0; i < more.length; i += 2) {
             given.put(more[i], more[i + 1]);
         }
@@ -114,7 +114,8 @@ final class RealRsyslogTest {
         }
     }
 
-    /// Syslog promises nothing here; what is lost is at most what was not read yet and is older than what is told again.
+    /// Syslog promises nothing here; what is lost is at most what was not read yet and is older than what is told
+    /// again.
     @Test
     void ofAlertsAroundAKillAndARestartNoneIsLostThatCameAtAPaceThatItCouldRead() throws Exception {
         Path own = Files.createDirectory(folder.resolve("killed"));

@@ -58,7 +58,8 @@ record SyslogMessage(
             Map<String, String> data = new LinkedHashMap<>();
             String element = structured(data);
             String rest = at < text.length() ? message(text.substring(at)) : "";
-            return new SyslogMessage(priority, Instant.parse(time), host, application, process, id, element, data, rest);
+            return new SyslogMessage(
+                    priority, Instant.parse(time), host, application, process, id, element, data, rest);
         }
 
         private String structured(Map<String, String> data) {

@@ -104,8 +104,7 @@ final class SyslogTransportTest {
     @Test
     void aReceiverOfAnotherNameIsNotToldAnything() {
         try (SyslogReceiver receiver = secured(ours, false);
-                AlertSink sink = sink(
-                        receiver.port(), "tls", "ca", ours.ca().toString(), "host", "127.0.0.2")) {
+                AlertSink sink = sink(receiver.port(), "tls", "ca", ours.ca().toString(), "host", "127.0.0.2")) {
             assertThat(sink.deliver(SampleAlerts.alarm("v1"))).isInstanceOf(Delivery.RetryAfter.class);
             assertThat(receiver.await(0)).isEmpty();
         }
@@ -130,7 +129,8 @@ final class SyslogTransportTest {
         try (AlertSink udp = sink(free, "udp")) {
             // The network says it of the first when the second is sent.
             udp.deliver(SampleAlerts.alarm("v1"));
-            SyslogReceiver.await(() -> reason(udp.deliver(SampleAlerts.alarm("v2"))).endsWith("nobody listens there"));
+            SyslogReceiver.await(
+                    () -> reason(udp.deliver(SampleAlerts.alarm("v2"))).endsWith("nobody listens there"));
         }
         try (AlertSink unknown = sink(514, "tcp", "host", "no-such-host.invalid")) {
             assertThat(reason(unknown.deliver(SampleAlerts.alarm("v1")))).contains("cannot be resolved");

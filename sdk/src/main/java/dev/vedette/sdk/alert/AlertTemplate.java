@@ -111,7 +111,7 @@ public final class AlertTemplate {
                         hasField = true;
                         String value = cut(field.field().of(alert));
                         hasValue |= !value.isEmpty() || !field.otherwise().isEmpty();
-                        text.append(value.isEmpty() ? field.otherwise() : escape.apply(value));
+                        text.append(value.isEmpty() ? field.otherwise() : escaped(field.field(), value, escape));
                     }
                 }
             }
@@ -120,6 +120,13 @@ public final class AlertTemplate {
             }
         }
         return String.join("\n", rendered);
+    }
+
+    /// The lines of a list are ours; each of them is escaped, and their ends are not.
+    private static String escaped(AlertField field, String value, UnaryOperator<String> escape) {
+        return field == AlertField.NEXT_STEPS
+                ? String.join("\n", value.lines().map(escape).toList())
+                : escape.apply(value);
     }
 
     private static String cut(String value) {

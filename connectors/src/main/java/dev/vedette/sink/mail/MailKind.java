@@ -1,0 +1,89 @@
+package dev.vedette.sink.mail;
+
+import dev.vedette.sdk.VedetteException;
+import dev.vedette.sdk.alert.AlertSink;
+import dev.vedette.sdk.alert.SinkKind;
+import dev.vedette.sdk.alert.SinkSetting;
+import dev.vedette.sdk.alert.SinkSettings;
+import dev.vedette.sink.TlsFiles;
+import io.avaje.spi.ServiceProvider;
+import java.util.List;
+import java.util.Set;
+import javax.net.ssl.SSLContext;
+
+/// Channels that send e-mail.
+@ServiceProvider(SinkKind.class)
+public final class MailKind implements SinkKind {
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
+
+    @Override
+    public String kind() {
+        return "mail";
+    }
+
+    @Override
+    public String about() {
+        return "Sends each alert as an e-mail, one to all recipients.";
+    }
+
+    @Override
+    public List<SinkSetting> settings() {
+        return List.of(
+                SinkSetting.required("host", "name or address of the mail server"),
+                SinkSetting.of("port", "", "its port; unset: 587, with `tls` 465, with `none` 25"),
+                SinkSetting.of("security", "starttls", "`starttls`, `tls` from the beginning, or `none`"),
+                SinkSetting.of("user", "", "who we are to the server"),
+                SinkSetting.secret("password", "how we prove it"),
+                SinkSetting.required("from", "address of the sender, as `vedette@example.com`"),
+                SinkSetting.required("to", "addresses of the recipients, a list of at most 50"),
+                SinkSetting.of("subject", MailTexts.SUBJECT, "template of the subject"),
+                SinkSetting.of("body", "", "template of the text; unset: ours"),
+                SinkSetting.of("timeout", "10s", "longest wait for a connection and for each answer, 1s..60s"),
+                SinkSetting.of("ca", "", "PEM file of the authorities that are trusted; unset: those of Java"),
+                SinkSetting.of("certificate", "", "PEM file of a client certificate and its chain"),
+                SinkSetting.of("key", "", "PEM file of its key: PKCS #8, not encrypted"));
+    }
+
+    @Override
+    public AlertSink open(String channel, SinkSettings given) {
+        return MailReading.sink(given, tls(given), port(given));
+    }
+
+    @Override
+    public String target(SinkSettings given) {
+        return given.text("host") + ":" + port(given) + " to "
+                + given.texts("to").size();
+    }
+
+    private static int port(SinkSettings given) {
+        if (given.isGiven("port")) {
+            return given.whole("port", 1, 65_535);
+        }
+        return switch (given.oneOf("security", "starttls", "tls", "none")) {
+            case "tls" -> 465;
+            case "none" -> 25;
+            default -> 587;
+        };
+    }
+
+    private static SSLContext tls(SinkSettings given) {
+        boolean isOpen = given.oneOf("security", "starttls", "tls", "none").equals("none");
+        if (isOpen && !given.text("user").isEmpty() && !LOOPBACK.contains(given.text("host"))) {
+            throw given.refused(
+                    "security",
+                    "must be starttls or tls, as a password goes there, was none; only loopback may do without");
+        }
+        try {
+            return new TlsFiles(
+                            given.file("ca").orElse(null),
+                            given.file("certificate").orElse(null),
+                            given.file("key").orElse(null))
+                    .context();
+        } catch (VedetteException e) {
+            String message = String.valueOf(e.getMessage());
+            throw message.startsWith("channel ")
+                    ? e
+                    : given.refused("ca, certificate or key", "cannot be used: " + message);
+        }
+    }
+}
