@@ -73,7 +73,7 @@ public final class ConfigValues {
     }
 
     private void readNode(String path, JsonNode node, Path file) {
-        if (path.equals(ConfigKey.SOURCES.path())) {
+        if (path.equals(ConfigKey.SOURCES.path()) || path.equals(ConfigKey.ALERTS_CHANNELS.path())) {
             put(path, node.isNull() ? "" : node.toString(), file.toString());
         } else if (node.isObject()) {
             node.propertyStream()

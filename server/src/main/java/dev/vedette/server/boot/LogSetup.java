@@ -34,6 +34,8 @@ final class LogSetup {
         console.start();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
+        // It tells of every attempt to reach a broker, several times a second; the channel tells what came of it.
+        context.getLogger("org.apache.kafka").setLevel(Level.ERROR);
         root.addAppender(console);
         context.getLogger("dev.vedette").setLevel(level);
     }

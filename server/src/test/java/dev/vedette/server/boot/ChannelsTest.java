@@ -3,10 +3,14 @@ package dev.vedette.server.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,6 +37,26 @@ final class ChannelsTest {
         });
         assertThat(sinks.open("webhook")).isEmpty();
         assertThat(sinks.open("nobody")).isEmpty();
+    }
+
+    @Test
+    void theListIsReadFromTheConfigurationFileAsFromAnywhere(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("vedette.yaml"), """
+            alerts:
+              log: false
+              channels:
+                - name: bus
+                  kind: kafka
+                  servers: [kafka-1.example:9092, kafka-2.example:9092]
+                - kind: file
+                  name: lake
+                  path: %s/alerts.jsonl
+            """.formatted(folder));
+        Config config = Config.of(ConfigValues.gather(file, Map.of(), List.of()));
+        Sinks sinks = new Sinks(config.alerts(), InstantSource.system());
+        sinks.check();
+
+        assertThat(sinks.routing().channels()).containsExactly("bus", "lake");
     }
 
     @ParameterizedTest
