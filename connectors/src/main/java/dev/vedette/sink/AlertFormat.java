@@ -2,8 +2,7 @@ package dev.vedette.sink;
 
 import dev.vedette.sdk.alert.Alert;
 
-/// How an alert is written for receivers that take any JSON. All but what is written are cut to size as
-/// [ShortAlert] does.
+/// How an alert is written for receivers that take any JSON. Every document is cut to size as [ShortAlert] does.
 public enum AlertFormat {
     /// [CloudEventDocument].
     CLOUDEVENTS("cloudevents", CloudEventDocument.MEDIA_TYPE),

@@ -137,7 +137,7 @@ public final class KafkaSink implements AlertSink {
         String message = telling.getMessage();
         String text = telling.getClass().getSimpleName() + (message == null ? "" : ": " + message);
         String cut = text.length() > WORDS_MAX ? text.substring(0, WORDS_MAX) : text;
-        return cut.replaceAll("[^\\x20-\\x7e]", "?");
+        return cut.replaceAll("[^\\x20-\\x7e]", "?").replaceAll("[.\\s]+$", "");
     }
 
     private String where() {

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class MqttSink implements AlertSink {
     private static final int WORDS_MAX = 300;
 
+    /// What the test message of a channel is about: nothing that would ever end and be forgotten.
+    private static final String TEST_METRIC = "vedette:test";
+
     private final MqttSinkSettings settings;
     private final Object lock = new Object();
     private @Nullable Vertx vertx;
@@ -47,7 +50,7 @@ public final class MqttSink implements AlertSink {
             MqttPublisher open = publisher();
             open.publish(settings.topics().alerts().of(alert), body(alert), false);
             TopicTemplate state = settings.topics().state();
-            if (state != null) {
+            if (state != null && !alert.behavior().metric().equals(TEST_METRIC)) {
                 boolean goesOn = alert.type() == Alert.Type.IN_ALARM;
                 open.publish(state.of(alert), goesOn ? body(alert) : new byte[0], true);
             }

@@ -41,7 +41,8 @@ final class TopicTemplate {
 
     /// The topic for an alert.
     String of(Alert alert) {
-        return template.render(alert, TopicTemplate::level);
+        // Lists have lines of their own, which are not given to be escaped.
+        return template.render(alert, TopicTemplate::level).replace("\n", "%0A");
     }
 
     /// A text as one level of a topic, or part of one.

@@ -8,6 +8,7 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import dev.vedette.sdk.alert.Alert;
+import dev.vedette.sdk.alert.AlertBehavior;
 import dev.vedette.sdk.alert.AlertBehavior.ValueKind;
 import dev.vedette.sdk.alert.AlertSink;
 import dev.vedette.sdk.alert.AlertTemplate;
@@ -230,6 +231,19 @@ final class MqttSinkTest extends AlertSinkContract {
                 });
             }
             sink.deliver(ended("v2"));
+        }
+    }
+
+    @Test
+    void theTestMessageOfAChannelLeavesNoState() {
+        AlertBehavior test =
+                new AlertBehavior("test", "vedette:test", "less-than", ValueKind.COUNT, List.of("1"), null, 1, 1);
+        try (AlertSink sink = open(STATES)) {
+            assertThat(sink.deliver(SampleAlerts.of("tried", Alert.Type.IN_ALARM, test, null)))
+                    .isEqualTo(new Delivery.Delivered());
+        }
+        try (Listener later = new Listener("kept/state/tried", mosquitto.port())) {
+            assertThat(later.all()).isEmpty();
         }
     }
 

@@ -55,6 +55,12 @@ final class TopicTemplateTest {
         assertThat(TopicTemplate.level("\uffff".repeat(10_000)).length()).isLessThanOrEqualTo(256 * 9);
     }
 
+    @Test
+    void aListOfSeveralLinesIsOneLevel() {
+        assertThat(template("t/{next-steps}/end").of(SampleAlerts.found("v1", "")))
+                .isEqualTo("t/- Ruf an.%0A- 止まった理由を調べる/end");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "$SYS/alerts", "{thing}", "a/+/b", "a/#", "a\nb", "a\0b"})
     void whatIsNoTopicToPublishToIsRefused(String text) {
