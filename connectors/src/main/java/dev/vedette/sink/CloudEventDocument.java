@@ -11,12 +11,16 @@ import dev.vedette.sdk.alert.Alert;
 /// | `type` | `dev.vedette.alert.` and what happened, as `dev.vedette.alert.in-alarm` |
 /// | `subject` | the device's name |
 /// | `time` | when it happened, ISO 8601 in UTC |
+/// | `dataschema` | [#DATA_SCHEMA] |
 public final class CloudEventDocument {
     /// The media type of the document.
     public static final String MEDIA_TYPE = "application/cloudevents+json; charset=UTF-8";
 
     /// What types of ours begin with.
     public static final String TYPE_PREFIX = "dev.vedette.alert.";
+
+    /// Which document the data is; another number would be another document.
+    public static final String DATA_SCHEMA = "urn:vedette:alert:1";
 
     private CloudEventDocument() {}
 
@@ -33,6 +37,7 @@ public final class CloudEventDocument {
             json.writeStringProperty("subject", alert.thing().value());
             json.writeStringProperty("time", alert.at().toString());
             json.writeStringProperty("datacontenttype", "application/json");
+            json.writeStringProperty("dataschema", DATA_SCHEMA);
             json.writeName("data");
             PlainDocument.write(json, alert);
             json.writeEndObject();

@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 /// and port of the receiver and nothing else of the address, because paths and queries carry secrets. One
 /// thread posts at a time; any thread may close.
 public final class HttpEndpoint implements AutoCloseable {
+    private static final Pattern PLAIN_HEADER = Pattern.compile("[!-$&-~]([ -$&-~]*[!-$&-~])?");
     private static final int MESSAGE_CHARACTERS_MAX = 200;
     private static final int CAUSES_MAX = 10;
 
@@ -260,7 +262,11 @@ public final class HttpEndpoint implements AutoCloseable {
         return cut.replaceAll("[^\\x20-\\x7e]", "?");
     }
 
+    /// Visible ASCII with spaces inside and without `%` goes as it is; anything else is percent-encoded.
     private static String headerText(String value) {
+        if (PLAIN_HEADER.matcher(value).matches()) {
+            return value;
+        }
         StringBuilder text = new StringBuilder(value.length());
         for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
             if (b > 0x20 && b < 0x7f && b != '%') {

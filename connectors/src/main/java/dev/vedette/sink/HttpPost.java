@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// A document on its way to a receiver.
 ///
 /// @param contentType the media type of the body
-/// @param headers names of RFC 9110 to values; what is not visible ASCII in a value is percent-encoded
+/// @param headers names of RFC 9110 to values; a value that is not visible ASCII with spaces inside, or has a `%`, is
+///   percent-encoded
 /// @param authorization the value of `Authorization`, visible ASCII and spaces; null for that of the address,
 ///   if any
 /// @param body the document

@@ -2,6 +2,8 @@ package dev.vedette.sink;
 
 import dev.vedette.sdk.alert.Alert;
 import dev.vedette.sdk.alert.AlertBehavior;
+import dev.vedette.sdk.alert.AlertScope;
+import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /// An alert as one JSON object in our own words.
@@ -17,7 +19,9 @@ import tools.jackson.core.JsonGenerator;
 /// | `at` | when it happened, ISO 8601 in UTC |
 /// | `explanation` | one or two sentences |
 ///
-/// These members are always there; `observed` and `durationSeconds` may be null. `finding` with `time`, `detail` and
+/// These members are always there, and in all but the [#bare(Alert)] document `scope`, with `severity`, `origin`,
+/// `site`, `engine`, `groups`, `techniques` and `address`, where texts and lists may be empty. `observed` and
+/// `durationSeconds` may be null. `finding` with `time`, `detail` and
 /// `evidence`, `title` and `nextSteps` are there where a sensor's detection brought the alert about.
 public final class PlainDocument {
     private PlainDocument() {}
@@ -27,9 +31,42 @@ public final class PlainDocument {
         return AlertJson.document(json -> write(json, alert));
     }
 
+    /// The document as UTF-8 without `scope`, as it was before there were channels.
+    public static byte[] bare(Alert alert) {
+        return AlertJson.document(json -> {
+            json.writeStartObject();
+            writeMembers(json, alert);
+            json.writeEndObject();
+        });
+    }
+
     /// Writes the object where the generator stands.
     public static void write(JsonGenerator json, Alert alert) {
         json.writeStartObject();
+        writeMembers(json, alert);
+        writeScope(json, alert.scope());
+        json.writeEndObject();
+    }
+
+    private static void writeScope(JsonGenerator json, AlertScope scope) {
+        json.writeObjectPropertyStart("scope");
+        json.writeStringProperty("severity", scope.severity().wireName());
+        json.writeStringProperty("origin", scope.origin().wireName());
+        json.writeStringProperty("site", scope.site());
+        json.writeStringProperty("engine", scope.engine());
+        writeTexts(json, "groups", scope.groups());
+        writeTexts(json, "techniques", scope.techniques());
+        json.writeStringProperty("address", scope.address());
+        json.writeEndObject();
+    }
+
+    private static void writeTexts(JsonGenerator json, String name, List<String> texts) {
+        json.writeArrayPropertyStart(name);
+        texts.forEach(json::writeString);
+        json.writeEndArray();
+    }
+
+    private static void writeMembers(JsonGenerator json, Alert alert) {
         json.writeStringProperty("id", alert.id());
         json.writeStringProperty("type", alert.type().wireName());
         json.writeStringProperty("violationId", alert.violationId());
@@ -47,7 +84,6 @@ public final class PlainDocument {
         json.writeStringProperty("explanation", alert.explanation());
         AlertJson.writeFinding(json, alert);
         AlertJson.writeAdvice(json, alert);
-        json.writeEndObject();
     }
 
     /// Writes what is normal where the generator stands.

@@ -18,7 +18,8 @@ final class CloudEventDocumentTest {
         String text = new String(CloudEventDocument.of(SampleAlerts.alarm("v1"), "/plant"), StandardCharsets.UTF_8);
         assertThat(text).startsWith("""
             {"specversion":"1.0","id":"v1-in-alarm","source":"/plant","type":"dev.vedette.alert.in-alarm",\
-            "subject":"pump-7","time":"2026-03-01T12:00:00.125Z","datacontenttype":"application/json","data":{"id":\
+            "subject":"pump-7","time":"2026-03-01T12:00:00.125Z","datacontenttype":"application/json",\
+            "dataschema":"urn:vedette:alert:1","data":{"id":\
             """);
     }
 

@@ -1,11 +1,10 @@
 package dev.vedette.sink.mail;
 
-import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.alert.AlertSink;
 import dev.vedette.sdk.alert.SinkKind;
 import dev.vedette.sdk.alert.SinkSetting;
 import dev.vedette.sdk.alert.SinkSettings;
-import dev.vedette.sink.TlsFiles;
+import dev.vedette.sink.CommonSettings;
 import io.avaje.spi.ServiceProvider;
 import java.util.List;
 import java.util.Set;
@@ -39,9 +38,9 @@ public final class MailKind implements SinkKind {
                 SinkSetting.of("subject", MailTexts.SUBJECT, "template of the subject"),
                 SinkSetting.of("body", "", "template of the text; unset: ours"),
                 SinkSetting.of("timeout", "10s", "longest wait for a connection and for each answer, 1s..60s"),
-                SinkSetting.of("ca", "", "PEM file of the authorities that are trusted; unset: those of Java"),
-                SinkSetting.of("certificate", "", "PEM file of a client certificate and its chain"),
-                SinkSetting.of("key", "", "PEM file of its key: PKCS #8, not encrypted"));
+                CommonSettings.CA,
+                CommonSettings.CERTIFICATE,
+                CommonSettings.KEY);
     }
 
     @Override
@@ -73,17 +72,6 @@ public final class MailKind implements SinkKind {
                     "security",
                     "must be starttls or tls, as a password goes there, was none; only loopback may do without");
         }
-        try {
-            return new TlsFiles(
-                            given.file("ca").orElse(null),
-                            given.file("certificate").orElse(null),
-                            given.file("key").orElse(null))
-                    .context();
-        } catch (VedetteException e) {
-            String message = String.valueOf(e.getMessage());
-            throw message.startsWith("channel ")
-                    ? e
-                    : given.refused("ca, certificate or key", "cannot be used: " + message);
-        }
+        return CommonSettings.readTls(given).context();
     }
 }

@@ -1,10 +1,10 @@
 package dev.vedette.sink.syslog;
 
-import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.alert.AlertSink;
 import dev.vedette.sdk.alert.SinkKind;
 import dev.vedette.sdk.alert.SinkSetting;
 import dev.vedette.sdk.alert.SinkSettings;
+import dev.vedette.sink.CommonSettings;
 import dev.vedette.sink.TlsFiles;
 import io.avaje.spi.ServiceProvider;
 import java.io.IOException;
@@ -48,9 +48,9 @@ public final class SyslogKind implements SinkKind {
                 SinkSetting.of("enterprise", "32473", "private enterprise number in the name of the structured data"),
                 SinkSetting.of("size-max", "8192", "most bytes of a message, 1024..65000"),
                 SinkSetting.of("timeout", "5s", "longest wait for a connection and for one write, 1s..60s"),
-                SinkSetting.of("ca", "", "PEM file of the authorities that are trusted; unset: those of Java"),
-                SinkSetting.of("certificate", "", "PEM file of a client certificate and its chain"),
-                SinkSetting.of("key", "", "PEM file of its key: PKCS #8, not encrypted"));
+                CommonSettings.CA,
+                CommonSettings.CERTIFICATE,
+                CommonSettings.KEY);
     }
 
     @Override
@@ -127,7 +127,7 @@ public final class SyslogKind implements SinkKind {
         if (host.isEmpty()) {
             throw given.refused("host", "must not be empty");
         }
-        TlsFiles files = tls(given);
+        TlsFiles files = CommonSettings.readTls(given);
         if (!kind.equals("tls") && !files.equals(TlsFiles.NONE)) {
             throw given.refused("transport", "must be tls when ca or certificate is given, was " + kind);
         }
@@ -137,21 +137,5 @@ public final class SyslogKind implements SinkKind {
         StreamAddress address =
                 new StreamAddress(host, port(given), kind.equals("tls") ? files.context() : null, timeout);
         return new StreamTransport(address, isCounted, given.time());
-    }
-
-    private static TlsFiles tls(SinkSettings given) {
-        try {
-            TlsFiles files = new TlsFiles(
-                    given.file("ca").orElse(null),
-                    given.file("certificate").orElse(null),
-                    given.file("key").orElse(null));
-            files.context();
-            return files;
-        } catch (VedetteException e) {
-            String message = String.valueOf(e.getMessage());
-            throw message.startsWith("channel ")
-                    ? e
-                    : given.refused("ca, certificate or key", "cannot be used: " + message);
-        }
     }
 }

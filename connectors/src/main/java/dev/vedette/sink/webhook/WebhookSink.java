@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.util.Map;
 
 /// Posts each alert as one JSON object, with the alert's id as `Idempotency-Key`, so that a receiver can drop repeats.
-/// See [PlainDocument] for its members. One thread delivers at a time; any thread may close.
+/// See [PlainDocument#bare(Alert)] for its members. One thread delivers at a time; any thread may close.
 public final class WebhookSink implements AlertSink {
     private final HttpEndpoint endpoint;
 
@@ -31,7 +31,7 @@ public final class WebhookSink implements AlertSink {
 
     @Override
     public Delivery deliver(Alert alert) {
-        return endpoint.post("application/json", Map.of("Idempotency-Key", alert.id()), PlainDocument.of(alert));
+        return endpoint.post("application/json", Map.of("Idempotency-Key", alert.id()), PlainDocument.bare(alert));
     }
 
     /// Breaks off what is under way and frees the connections; afterwards delivering asks to be tried again.

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -36,7 +37,22 @@ final class SyslogReceiver implements AutoCloseable {
     }
 
     static SyslogReceiver tcp(int port, boolean isCounted) {
-        return listening(isCounted, () -> new ServerSocket(port, 10, InetAddress.getLoopbackAddress()));
+        return listening(isCounted, () -> bound(port));
+    }
+
+    /// A port that was given back a moment ago may not be free at once: the thread that waits there gives it back.
+    private static ServerSocket bound(int port) throws IOException {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (true) {
+            try {
+                return new ServerSocket(port, 10, InetAddress.getLoopbackAddress());
+            } catch (BindException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(1_000_000);
+            }
+        }
     }
 
     static SyslogReceiver tls(SSLContext context, boolean wantsCertificate) {
