@@ -43,6 +43,15 @@ export interface Sensor {
   lagSeconds?: number;
   protocols?: string[] | Record<string, number>;
   plugins?: number;
+  /** Of a sensor that has joined. */
+  id?: string;
+  zone?: string;
+  revokedAt?: string;
+  certificateUntil?: string;
+  /** By how much its clock is ahead of the server's. */
+  clockSkewSeconds?: number;
+  /** What waits with it for the server. */
+  cache?: { waiting: number; bytes: number; dropped: number; oldestSeconds: number };
   troubles?: string[];
 }
 

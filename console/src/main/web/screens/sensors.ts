@@ -5,6 +5,7 @@ import { counted } from "../format";
 import { live } from "../live";
 import { Loading } from "../loading";
 import { Screen } from "../screen";
+import "../sensor/add";
 import { gatewayCard, sensorCard } from "../sensor/cards";
 import { cardStyles } from "../sensor/styles";
 import { sensorTabs } from "../sensor/tabs";
@@ -47,6 +48,7 @@ export class SensorsScreen extends Screen {
           <h1>Sensors and gateways</h1>
           <p role="status">${this.#isGateways ? this.#gatewayWords() : this.#sensorWords()}</p>
         </div>
+        ${this.#isGateways ? "" : html`<vd-add-sensor></vd-add-sensor>`}
       </div>
       ${sensorTabs(this.#isGateways ? "gateways" : "sensors")}
       ${
@@ -84,11 +86,11 @@ export class SensorsScreen extends Screen {
 
 function noSensor(): TemplateResult {
   return html`<vd-empty icon="sensors" heading="No sensor brings anything yet">
-    A sensor listens to a mirror port, learns who talks to whom, and finds what is dangerous. On the machine
-    that has the port:
+    A sensor listens to a mirror port, learns who talks to whom, and finds what is dangerous. Add
+    one, and on the machine that has the port:
     <vd-code
       label="How to start a sensor"
-      text="vedette sensor eth1 --site plant --to https://this-server:8080"
+      text="vedette sensor join https://this-server:8444 TOKEN && vedette sensor --interface eth1 --dir sensor"
     ></vd-code>
   </vd-empty>`;
 }

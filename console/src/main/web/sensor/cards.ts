@@ -4,6 +4,7 @@ import { href } from "../router";
 import type { Gateway, Sensor } from "../site-types";
 
 const LAG_GRAVE_SECONDS = 60;
+const SKEW_GRAVE_SECONDS = 5;
 
 /** A figure with its name; nothing when it is not known. */
 function figure(label: string, value: string | undefined, bad = false): TemplateResult | typeof nothing {
@@ -31,8 +32,8 @@ export function sensorCard(sensor: Sensor): TemplateResult {
   return html`<article class="panel" aria-label="Sensor ${title}">
     <header>
       <h2 class="wrap">${title}</h2>
-      <vd-badge tone=${sensor.silent ? "critical" : "good"}
-        >${sensor.silent ? "silent" : "listening"}</vd-badge
+      <vd-badge tone=${sensor.silent || sensor.revokedAt ? "critical" : "good"}
+        >${sensor.revokedAt ? "revoked" : sensor.silent ? "silent" : "listening"}</vd-badge
       >
     </header>
     <dl class="figures">
@@ -53,6 +54,7 @@ export function sensorCard(sensor: Sensor): TemplateResult {
       ${figure("Flows in all", optional(sensor.flows, compact))}
       ${figure("Lag", optional(sensor.lagSeconds, duration), (sensor.lagSeconds ?? 0) > LAG_GRAVE_SECONDS)}
       ${figure("Plugins", optional(sensor.plugins, number))} ${figure("Version", sensor.version)}
+      ${joined(sensor)}
       <div>
         <dt>Heard of</dt>
         <dd><vd-time at=${sensor.lastSeen ?? ""}></vd-time></dd>
@@ -65,6 +67,31 @@ export function sensorCard(sensor: Sensor): TemplateResult {
       <a href=${href("/things", { site: sensor.site })}>its assets</a>
     </p>
   </article>`;
+}
+
+/** What is known of a sensor that has joined, and of its clock and what waits with it. */
+function joined(sensor: Sensor): TemplateResult {
+  const skew = sensor.clockSkewSeconds;
+  return html`${figure("Zone", sensor.zone)}
+    ${figure(
+      "Clock",
+      optional(skew, (seconds) => `${duration(Math.abs(seconds))} ${seconds < 0 ? "behind" : "ahead"}`),
+      Math.abs(skew ?? 0) > SKEW_GRAVE_SECONDS,
+    )}
+    ${figure(
+      "Waiting",
+      optional(sensor.cache?.waiting, (count) => `${number(count)} (${bytes(sensor.cache?.bytes ?? 0)})`),
+      (sensor.cache?.oldestSeconds ?? 0) > LAG_GRAVE_SECONDS,
+    )}
+    ${figure("Dropped while waiting", optional(sensor.cache?.dropped, number), (sensor.cache?.dropped ?? 0) > 0)}
+    ${
+      sensor.certificateUntil
+        ? html`<div>
+            <dt>Certificate until</dt>
+            <dd><vd-time at=${sensor.certificateUntil}></vd-time></dd>
+          </div>`
+        : nothing
+    }`;
 }
 
 function protocols(sensor: Sensor): TemplateResult | typeof nothing {

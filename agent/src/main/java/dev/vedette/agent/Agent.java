@@ -1,6 +1,5 @@
 package dev.vedette.agent;
 
-import dev.vedette.agent.cache.MessageCache;
 import dev.vedette.agent.collect.LocalAddresses;
 import dev.vedette.agent.collect.SystemTree;
 import dev.vedette.agent.config.AgentConfig;
@@ -8,6 +7,7 @@ import dev.vedette.agent.send.Courier;
 import dev.vedette.agent.send.MqttLink;
 import dev.vedette.agent.send.Pace;
 import dev.vedette.agent.watch.Memory;
+import dev.vedette.sdk.cache.MessageCache;
 import dev.vedette.sdk.source.ReportFormat;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package dev.vedette.agent;
 
-import dev.vedette.agent.cache.CacheStanding;
-import dev.vedette.agent.cache.MessageCache;
-import dev.vedette.agent.cache.Priority;
 import dev.vedette.agent.config.AgentConfig;
 import dev.vedette.agent.message.SecurityEvent;
 import dev.vedette.agent.watch.Noticed;
 import dev.vedette.agent.watch.Watch;
+import dev.vedette.sdk.cache.CacheStanding;
+import dev.vedette.sdk.cache.MessageCache;
+import dev.vedette.sdk.cache.Priority;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.vedette.agent;
 
-import dev.vedette.agent.cache.CachedMessage;
 import dev.vedette.agent.message.SecurityEvent;
 import dev.vedette.agent.send.Packing;
 import dev.vedette.agent.send.Parcel;
+import dev.vedette.sdk.cache.CachedMessage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

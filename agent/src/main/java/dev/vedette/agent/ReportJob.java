@@ -1,7 +1,5 @@
 package dev.vedette.agent;
 
-import dev.vedette.agent.cache.MessageCache;
-import dev.vedette.agent.cache.Priority;
 import dev.vedette.agent.collect.CustomMetric;
 import dev.vedette.agent.collect.InterfaceCounters;
 import dev.vedette.agent.collect.LocalAddresses;
@@ -11,6 +9,8 @@ import dev.vedette.agent.collect.TrafficMeter;
 import dev.vedette.agent.config.AgentConfig;
 import dev.vedette.agent.message.Report;
 import dev.vedette.agent.message.ReportDocument;
+import dev.vedette.sdk.cache.MessageCache;
+import dev.vedette.sdk.cache.Priority;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.vedette.agent;
 
-import dev.vedette.agent.cache.CachedMessage;
 import dev.vedette.agent.config.AgentConfig;
 import dev.vedette.agent.message.ReportDocument;
 import dev.vedette.agent.send.Packing;
 import dev.vedette.agent.send.Parcel;
 import dev.vedette.sdk.VedetteException;
+import dev.vedette.sdk.cache.CachedMessage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

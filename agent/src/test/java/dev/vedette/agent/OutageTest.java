@@ -2,9 +2,6 @@ package dev.vedette.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vedette.agent.cache.CacheLimits;
-import dev.vedette.agent.cache.MessageCache;
-import dev.vedette.agent.cache.Priority;
 import dev.vedette.agent.collect.FixtureTree;
 import dev.vedette.agent.collect.LocalAddresses;
 import dev.vedette.agent.config.AgentConfig;
@@ -15,6 +12,9 @@ import dev.vedette.agent.send.Pace;
 import dev.vedette.agent.send.Packing;
 import dev.vedette.agent.watch.Noticed;
 import dev.vedette.agent.watch.Watch;
+import dev.vedette.sdk.cache.CacheLimits;
+import dev.vedette.sdk.cache.MessageCache;
+import dev.vedette.sdk.cache.Priority;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package dev.vedette.agent.config;
 
-import dev.vedette.agent.cache.CacheLimits;
 import dev.vedette.agent.collect.CustomMetric;
 import dev.vedette.agent.send.Endpoint;
 import dev.vedette.agent.send.TlsSettings;
+import dev.vedette.sdk.cache.CacheLimits;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.sdk.source.ReportFormat;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.vedette.agent.message;
 
-import dev.vedette.agent.cache.Priority;
 import dev.vedette.sdk.VedetteException;
+import dev.vedette.sdk.cache.Priority;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.vedette.agent.send;
 
-import dev.vedette.agent.cache.CachedMessage;
-import dev.vedette.agent.cache.MessageCache;
+import dev.vedette.sdk.cache.CachedMessage;
+import dev.vedette.sdk.cache.MessageCache;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

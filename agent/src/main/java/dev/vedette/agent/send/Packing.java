@@ -1,6 +1,6 @@
 package dev.vedette.agent.send;
 
-import dev.vedette.agent.cache.CachedMessage;
+import dev.vedette.sdk.cache.CachedMessage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

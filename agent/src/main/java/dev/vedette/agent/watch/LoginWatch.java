@@ -1,8 +1,8 @@
 package dev.vedette.agent.watch;
 
-import dev.vedette.agent.cache.Priority;
 import dev.vedette.agent.collect.SystemTree;
 import dev.vedette.agent.message.SecurityEvent;
+import dev.vedette.sdk.cache.Priority;
 import dev.vedette.sdk.observe.IpAddress;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.vedette.agent.watch;
 
-import dev.vedette.agent.cache.Priority;
 import dev.vedette.agent.collect.CommandOutput;
 import dev.vedette.agent.collect.SystemTree;
 import dev.vedette.agent.message.SecurityEvent;
+import dev.vedette.sdk.cache.Priority;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

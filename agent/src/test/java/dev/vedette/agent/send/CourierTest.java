@@ -2,10 +2,10 @@ package dev.vedette.agent.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vedette.agent.cache.CacheLimits;
-import dev.vedette.agent.cache.CachedMessage;
-import dev.vedette.agent.cache.MessageCache;
-import dev.vedette.agent.cache.Priority;
+import dev.vedette.sdk.cache.CacheLimits;
+import dev.vedette.sdk.cache.CachedMessage;
+import dev.vedette.sdk.cache.MessageCache;
+import dev.vedette.sdk.cache.Priority;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,10 +2,10 @@ package dev.vedette.agent.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vedette.agent.cache.Priority;
 import dev.vedette.agent.collect.FixtureTree;
 import dev.vedette.agent.collect.SystemTree;
 import dev.vedette.agent.message.SecurityEvent;
+import dev.vedette.sdk.cache.Priority;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package dev.vedette.server.boot;
 import dev.vedette.sdk.observe.Finding;
 import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.Observation;
+import dev.vedette.server.ingest.SensorMark;
 import dev.vedette.server.manage.Desks;
 import dev.vedette.server.manage.NetworkDetections;
 import dev.vedette.server.sense.Keeping;
@@ -27,6 +28,17 @@ record JudgedFindings(NetworkDetections detections, Keeping keeping) implements 
 
     @Override
     public boolean keep(List<? extends Observation> seen, Consumer<Boolean> kept) {
+        judge(seen);
+        return keeping.keep(seen, kept);
+    }
+
+    @Override
+    public boolean keep(List<? extends Observation> seen, SensorMark mark, Consumer<Boolean> kept) {
+        judge(seen);
+        return keeping.keep(seen, mark, kept);
+    }
+
+    private void judge(List<? extends Observation> seen) {
         Set<MetricName> metrics = new LinkedHashSet<>();
         for (Observation observation : seen) {
             if (observation instanceof Finding finding) {
@@ -34,6 +46,5 @@ record JudgedFindings(NetworkDetections detections, Keeping keeping) implements 
             }
         }
         detections.judge(metrics);
-        return keeping.keep(seen, kept);
     }
 }

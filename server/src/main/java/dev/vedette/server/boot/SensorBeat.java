@@ -80,6 +80,7 @@ final class SensorBeat {
                 last == null ? null : Math.max(0, System.currentTimeMillis() - last),
                 protocols,
                 hasEnded,
+                null,
                 Instant.EPOCH);
     }
 

@@ -188,8 +188,8 @@ final class Server implements AutoCloseable {
         mitigation = new MitigationWorker(opened);
         SensorDoor door = new SensorDoor(
                 config.networkDetections()
-                        ? JudgedFindings.of(opened, builtIn, intake::observe, telemetry)
-                        : intake::observe,
+                        ? JudgedFindings.of(opened, builtIn, new JournalKeeping(intake), telemetry)
+                        : new JournalKeeping(intake),
                 opened.assets(),
                 opened.baselines(),
                 evidence,

@@ -104,6 +104,8 @@ final class ServerTelemetry {
         telemetry.counter(
                 "sensor.lines.foreign", "Lines of another site than the sensor that brought them", counts::foreign);
         telemetry.counter("sensor.findings.again", "Findings that another sensor had made of the same", counts::again);
+        telemetry.counter(
+                "sensor.lines.late", "Figures that waited at a sensor for too long to be judged", counts::late);
         telemetry.counter("sensor.requests.refused", "Requests of sensors of which nothing was taken", counts::refused);
         telemetry.counter("sensor.assets.max", "Assets not kept: too many", assets::beyondMax);
         telemetry.counter(

@@ -1,15 +1,23 @@
 package dev.vedette.server.boot;
 
 import dev.vedette.sdk.VedetteException;
+import dev.vedette.sdk.cache.CacheLimits;
 import dev.vedette.sensor.host.Site;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// The options of the verb `sensor` that say which server it brings things to, and who it is there.
 final class UplinkOptions {
+    private static final Pattern SIZE = Pattern.compile("([0-9]{1,5})([MG])");
+
     @Option(
             names = "--to",
             paramLabel = "URL",
@@ -29,6 +37,14 @@ final class UplinkOptions {
             description = "the folder of a sensor that has joined (vedette sensor join): prove by its certificate who"
                     + " it is; its site and name are what its token said")
     private @Nullable Path folder;
+
+    @Option(
+            names = "--cache-size",
+            paramLabel = "SIZE",
+            defaultValue = "256M",
+            description = "with --dir: how much of the disk what waits for the server may take, as 64M or 2G"
+                    + " (${DEFAULT-VALUE})")
+    private String cacheSize = "256M";
 
     private @Nullable SensorIdentity identity;
 
@@ -69,6 +85,33 @@ final class UplinkOptions {
             throw new VedetteException("name a server with --to");
         }
         return new ServerLink(to, key == null ? "" : Files.readString(key).strip());
+    }
+
+    /// Begins to bring things to the server; what a sensor that has joined finds waits on disk.
+    ///
+    /// @param out is told when the server is lost and found
+    /// @throws VedetteException when the cache cannot be used
+    SensorUplink uplink(PrintWriter out) throws IOException {
+        SensorIdentity known = identity();
+        Consumer<String> said = trouble -> {
+            out.println("vedette: " + trouble);
+            out.flush();
+        };
+        Backlog backlog = known == null
+                ? new MemoryBacklog(Clock.systemUTC())
+                : new DiskBacklog(known.folder().resolve("cache"), cacheBytes(), Clock.systemUTC(), said);
+        return new SensorUplink(link(), backlog, said);
+    }
+
+    private long cacheBytes() {
+        Matcher parts = SIZE.matcher(cacheSize);
+        long bytes = !parts.matches()
+                ? 0
+                : Long.parseLong(parts.group(1)) << (parts.group(2).equals("G") ? 30 : 20);
+        if (bytes < DiskBacklog.BYTES_MIN || bytes > CacheLimits.BYTES_MOST) {
+            throw new VedetteException("--cache-size must be 16M..16G, as 64M or 2G, was \"" + cacheSize + "\"");
+        }
+        return bytes;
     }
 
     /// Where the sensor is.

@@ -267,7 +267,7 @@ final class WatchOptions {
         List<Protocol> protocols = dissectors.stream().map(Dissector::protocol).toList();
         HeldRules held = new HeldRules(protocols, withoutBuiltIn, plugins, new HeldRules.Own(rules, texts), out);
         BaselineFile known = baseline == null ? null : BaselineFile.open(baseline, site.name(), learn);
-        SensorUplink uplink = to.isWanted() ? new SensorUplink(to.link()) : null;
+        SensorUplink uplink = to.isWanted() ? to.uplink(out) : null;
         SensorLines lines = observations == null ? null : new SensorLines(writer(observations));
         EvidenceFolder folder = evidence == null ? null : new EvidenceFolder(evidence);
         boolean isKept = folder != null || uplink != null;

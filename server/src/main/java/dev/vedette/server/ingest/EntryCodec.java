@@ -16,6 +16,7 @@ public final class EntryCodec {
     private static final byte ADVANCED = 3;
     private static final byte SEEN = 4;
     private static final byte TOLD = 5;
+    private static final byte BROUGHT = 6;
 
     private static final int SEEN_BYTES_EXPECTED = 24;
 
@@ -27,6 +28,7 @@ public final class EntryCodec {
             case JournalEntry.Reported reported -> REPORTED;
             case JournalEntry.Told told -> TOLD;
             case JournalEntry.Seen seen -> SEEN;
+            case JournalEntry.Brought brought -> BROUGHT;
             case JournalEntry.Changed changed -> CHANGED;
             case JournalEntry.Advanced advanced -> ADVANCED;
         };
@@ -50,6 +52,12 @@ public final class EntryCodec {
                     out.list(told.observations(), MeasuredCodec::write);
                 }
                 case JournalEntry.Seen seen -> new SeenWriter(out, seen.at()).write(seen.observations());
+                case JournalEntry.Brought brought -> {
+                    out.data().writeUTF(brought.mark().sensor());
+                    out.data().writeLong(brought.mark().run());
+                    out.data().writeLong(brought.mark().number());
+                    new SeenWriter(out, brought.at()).write(brought.observations());
+                }
                 case JournalEntry.Changed changed -> ChangeCodec.write(out, changed.change());
                 case JournalEntry.Advanced advanced -> {
                     // The time is all there is.
@@ -77,6 +85,11 @@ public final class EntryCodec {
                 case REPORTED -> readReported(in, at);
                 case TOLD -> readTold(in, at);
                 case SEEN -> new JournalEntry.Seen(new SeenReader(in, at).read(), at);
+                case BROUGHT -> {
+                    SensorMark mark = new SensorMark(
+                            in.data().readUTF(), in.data().readLong(), in.data().readLong());
+                    yield new JournalEntry.Brought(mark, new SeenReader(in, at).read(), at);
+                }
                 case CHANGED -> new JournalEntry.Changed(ChangeCodec.read(in), at);
                 case ADVANCED -> new JournalEntry.Advanced(at);
                 default -> throw new JournalException("a journal entry has the unknown type " + type);

@@ -94,6 +94,7 @@ public final class Heard implements EntryFeed {
                 case JournalEntry.Reported reported -> signs(reported.thing(), reported.at());
                 case JournalEntry.Told told -> signs(told.thing(), told.at());
                 case JournalEntry.Seen seen -> seen.observations().forEach(this::note);
+                case JournalEntry.Brought brought -> brought.observations().forEach(this::note);
                 case JournalEntry.Changed ignored -> {}
                 case JournalEntry.Advanced ignored -> {}
             }

@@ -48,6 +48,18 @@ public sealed interface JournalEntry {
         }
     }
 
+    /// A sensor that has joined brought something, once.
+    ///
+    /// @param mark which batch it is
+    /// @param observations what it saw, of any things of its site, in order
+    /// @param at when it was taken in
+    record Brought(SensorMark mark, List<Observation> observations, Instant at) implements JournalEntry {
+        /// Copies the list.
+        public Brought {
+            observations = List.copyOf(observations);
+        }
+    }
+
     /// What is watched was changed.
     ///
     /// @param change the change

@@ -92,15 +92,33 @@ public final class ReportIntake implements Intake {
     /// @param durable told once, by the journal's writer thread, when this has returned true; must not block
     /// @return false when there is no room and nothing was taken
     public boolean observe(List<? extends Observation> seen, Consumer<Boolean> durable) {
+        requireSome(seen);
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        JournalEntry.Seen entry = new JournalEntry.Seen(List.copyOf(seen), at);
+        return append(entry, new Seeing(entry, seen.size(), null, durable));
+    }
+
+    /// Takes in a batch of a sensor, once: one that was taken already is durable, and not taken again.
+    ///
+    /// @param mark which batch it is
+    /// @param durable told once, by the journal's writer thread, when this has returned true; must not block
+    /// @return false when there is no room and nothing was taken
+    public boolean observe(List<? extends Observation> seen, SensorMark mark, Consumer<Boolean> durable) {
+        requireSome(seen);
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        JournalEntry.Brought entry = new JournalEntry.Brought(mark, List.copyOf(seen), at);
+        return append(entry, new Seeing(entry, seen.size(), mark, durable));
+    }
+
+    private static void requireSome(List<? extends Observation> seen) {
         if (seen.isEmpty() || seen.size() > OBSERVATIONS_MAX) {
             throw new VedetteException("a source must bring 1..%d observations at once, brought %d"
                     .formatted(OBSERVATIONS_MAX, seen.size()));
         }
-        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        JournalEntry.Seen entry = new JournalEntry.Seen(List.copyOf(seen), at);
-        Journal.Append append =
-                journal.append(EntryCodec.type(entry), EntryCodec.encode(entry), new Seeing(entry, durable));
-        return append == Journal.Append.TAKEN;
+    }
+
+    private boolean append(JournalEntry entry, JournalRequest request) {
+        return journal.append(EntryCodec.type(entry), EntryCodec.encode(entry), request) == Journal.Append.TAKEN;
     }
 
     private static String problemWith(String thing) {
@@ -274,31 +292,48 @@ public final class ReportIntake implements Intake {
         }
     }
 
-    /// What brokers saw, on its way through the journal.
+    /// What brokers or sensors saw, on its way through the journal; every call is made by the journal's writer thread.
     private final class Seeing implements JournalRequest {
-        private final JournalEntry.Seen entry;
+        private final JournalEntry entry;
+        private final int count;
+        private final @Nullable SensorMark mark;
         private final Consumer<Boolean> told;
+        private boolean isRepeated;
+        private Runnable undo = () -> {};
 
-        Seeing(JournalEntry.Seen entry, Consumer<Boolean> told) {
+        Seeing(JournalEntry entry, int count, @Nullable SensorMark mark, Consumer<Boolean> told) {
             this.entry = entry;
+            this.count = count;
+            this.mark = mark;
             this.told = told;
         }
 
         @Override
         public boolean admit() {
-            return true;
+            if (mark != null) {
+                isRepeated = ledger.sensors().isTaken(mark);
+                if (!isRepeated) {
+                    undo = ledger.sensors().accept(mark);
+                }
+            }
+            return !isRepeated;
         }
 
         @Override
         public void durable(long position) {
-            counts.countObserved(entry.observations().size());
-            feed.next(position, entry);
+            if (isRepeated) {
+                counts.countRepeated();
+            } else {
+                counts.countObserved(count);
+                feed.next(position, entry);
+            }
             told.accept(true);
         }
 
         @Override
         public void refused(Refusal refusal) {
-            counts.countUnkept(entry.observations().size());
+            undo.run();
+            counts.countUnkept(count);
             told.accept(false);
         }
     }

@@ -21,7 +21,10 @@ public final class ReportLedger {
     /// nobody out.
     public static final Duration RESTART_AFTER = Duration.ofHours(1);
 
-    private static final int FORMAT = 1;
+    /// The first one had no sensors.
+    private static final int FIRST_FORMAT = 1;
+
+    private static final int FORMAT = 2;
 
     private final int thingsMax;
     private final Duration minInterval;
@@ -29,6 +32,7 @@ public final class ReportLedger {
     private final boolean isStrict;
     /// The longest ago accepted first.
     private final Map<ThingName, Last> lastByThing = new LinkedHashMap<>();
+    private final SensorLedger sensors = new SensorLedger();
     private volatile int size;
 
     private record Last(long reportId, Instant at) {}
@@ -109,6 +113,11 @@ public final class ReportLedger {
         return lastByThing.containsKey(thing);
     }
 
+    /// The last batch of each sensor, which is kept and rebuilt with this.
+    public SensorLedger sensors() {
+        return sensors;
+    }
+
     /// How many devices are remembered: those that reported within the hour.
     public int size() {
         return size;
@@ -127,6 +136,7 @@ public final class ReportLedger {
             output.writeLong(at.getEpochSecond());
             output.writeInt(at.getNano());
         }
+        sensors.snapshot(output);
     }
 
     /// Remembers what [#snapshot] has written, besides what is remembered already.
@@ -135,14 +145,17 @@ public final class ReportLedger {
     /// @throws VedetteException when the input is no such snapshot
     public synchronized void restore(DataInput input) throws IOException {
         int format = input.readInt();
-        if (format != FORMAT) {
-            throw new VedetteException(
-                    "a snapshot of the ledger has format %d, this program reads format %d".formatted(format, FORMAT));
+        if (format != FORMAT && format != FIRST_FORMAT) {
+            throw new VedetteException("a snapshot of the ledger has format %d, this program reads %d and %d"
+                    .formatted(format, FIRST_FORMAT, FORMAT));
         }
         for (int left = input.readInt(); left > 0; left--) {
             ThingName thing = new ThingName(input.readUTF());
             long reportId = input.readLong();
             lastByThing.put(thing, new Last(reportId, Instant.ofEpochSecond(input.readLong(), input.readInt())));
+        }
+        if (format == FORMAT) {
+            sensors.restore(input);
         }
         size = lastByThing.size();
     }

@@ -78,6 +78,9 @@ final class EngineOwner {
             if (entry instanceof JournalEntry.Reported reported) {
                 ledger.accept(reported.thing(), reported.reportId(), reported.at());
             }
+            if (entry instanceof JournalEntry.Brought brought) {
+                ledger.sensors().accept(brought.mark());
+            }
             feed(at, entry);
             if (at % batchEntriesMax == 0) {
                 record();
@@ -130,6 +133,11 @@ final class EngineOwner {
             }
             case JournalEntry.Seen seen -> {
                 for (Observation observation : seen.observations()) {
+                    engine.observe(observation, outputs);
+                }
+            }
+            case JournalEntry.Brought brought -> {
+                for (Observation observation : brought.observations()) {
                     engine.observe(observation, outputs);
                 }
             }

@@ -1,6 +1,7 @@
 package dev.vedette.server.sense;
 
 import dev.vedette.sdk.observe.Observation;
+import dev.vedette.server.ingest.SensorMark;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -14,4 +15,14 @@ public interface Keeping {
     ///   block
     /// @return false when there is no room and nothing was taken
     boolean keep(List<? extends Observation> seen, Consumer<Boolean> kept);
+
+    /// Takes a sensor's batch in, once: of one that was taken already it is only said that it is durable.
+    ///
+    /// @param seen as in [#keep(List, Consumer)]
+    /// @param mark which batch it is
+    /// @param kept as in [#keep(List, Consumer)]
+    /// @return false when there is no room and nothing was taken
+    default boolean keep(List<? extends Observation> seen, SensorMark mark, Consumer<Boolean> kept) {
+        return keep(seen, kept);
+    }
 }

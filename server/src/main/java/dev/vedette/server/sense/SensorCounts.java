@@ -8,6 +8,7 @@ public final class SensorCounts {
     final LongAdder malformed = new LongAdder();
     final LongAdder foreign = new LongAdder();
     final LongAdder again = new LongAdder();
+    final LongAdder late = new LongAdder();
     final LongAdder refused = new LongAdder();
     final LongAdder unkept = new LongAdder();
 
@@ -32,6 +33,11 @@ public final class SensorCounts {
     /// Findings that another sensor of the site had made of the same event, and that did not count again.
     public long again() {
         return again.sum();
+    }
+
+    /// Figures that waited at a sensor for so long that they were left out.
+    public long late() {
+        return late.sum();
     }
 
     /// Requests of which nothing was taken, because there was no room or they had too many lines.

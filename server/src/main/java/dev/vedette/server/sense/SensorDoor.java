@@ -1,9 +1,15 @@
 package dev.vedette.server.sense;
 
+import dev.vedette.sdk.observe.AssetActive;
+import dev.vedette.sdk.observe.ConnectionAttempt;
 import dev.vedette.sdk.observe.Finding;
+import dev.vedette.sdk.observe.MessageReceived;
+import dev.vedette.sdk.observe.MessageSent;
+import dev.vedette.sdk.observe.NetworkTraffic;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.observe.Sighting;
 import dev.vedette.sdk.source.Intake;
+import dev.vedette.server.ingest.SensorMark;
 import dev.vedette.server.manage.AssetDesk;
 import dev.vedette.server.manage.BaselineDesk;
 import dev.vedette.server.store.AssetRecord;
@@ -21,6 +27,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// Takes in what sensors bring. What it says is taken is durable. May be called by any thread, which waits for the
 /// disk; what one sensor brings is judged in its order when it waits for each answer.
@@ -119,20 +126,21 @@ public final class SensorDoor {
 
     /// Takes lines in from anybody, and waits until they are durable.
     public Brought take(byte[] body) {
-        return take(body, Bringer.ANYBODY);
+        return take(body, Parcel.FRESH);
     }
 
-    /// Takes lines in, and waits until they are durable. Those of another site than their bringer's are refused and
-    /// counted.
-    public Brought take(byte[] body, Bringer bringer) {
+    /// Takes lines in, and waits until they are durable. Those of another site than their bringer's are refused
+    /// and counted; figures that have waited for too long are left out and counted; a batch that was taken already
+    /// counts once.
+    public Brought take(byte[] body, Parcel parcel) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        SensorBody read = SensorBody.read(body, new SensorBody.Taking(now, bringer, assets::thingOf));
+        SensorBody read = SensorBody.read(body, new SensorBody.Taking(now, parcel.bringer(), assets::thingOf));
         counts.foreign.add(read.foreign());
         if (read.count() > LINES_MAX) {
             counts.refused.increment();
             return new Brought(End.TOO_MANY, 0, 0, List.of());
         }
-        End end = keep(read, bringer);
+        End end = keep(read, parcel);
         switch (end) {
             case TAKEN -> {
                 counts.lines.add(read.lines().size());
@@ -165,7 +173,17 @@ public final class SensorDoor {
                 : seen;
     }
 
-    private End keep(SensorBody read, Bringer bringer) {
+    /// Whether an observation says how things are, and not that something happened: told late, a day of figures would
+    /// be judged as one minute of them.
+    private static boolean isFigure(Observation observation) {
+        return observation instanceof AssetActive
+                || observation instanceof NetworkTraffic
+                || observation instanceof ConnectionAttempt
+                || observation instanceof MessageSent
+                || observation instanceof MessageReceived;
+    }
+
+    private End keep(SensorBody read, Parcel parcel) {
         List<Observation> observations = new ArrayList<>();
         List<AssetRecord> known = new ArrayList<>();
         List<Sighting> sightings = new ArrayList<>();
@@ -173,7 +191,9 @@ public final class SensorDoor {
         for (SensorLine line : read.lines()) {
             switch (line) {
                 case SensorLine.Observed(Observation observation, Instant seen) -> {
-                    if (!isAgain(observation, seen, bringer)) {
+                    if (parcel.isLate() && isFigure(observation)) {
+                        counts.late.increment();
+                    } else if (!isAgain(observation, seen, parcel.bringer())) {
                         observations.add(without(lost, observation));
                     }
                 }
@@ -190,12 +210,14 @@ public final class SensorDoor {
         }
         assets.know(known);
         if (sightings.isEmpty()) {
-            return keep(observations);
+            return keep(observations, parcel.mark());
         }
         // One after the other, so that what is on its way is not taken for untold.
         telling.lock();
         try {
-            return keep(baselines.take(sightings), observations);
+            End end = keep(baselines.take(sightings));
+            // Apart from what is new, which is kept again and again until it was told.
+            return end == End.TAKEN ? keep(observations, parcel.mark()) : end;
         } finally {
             telling.unlock();
         }
@@ -217,10 +239,10 @@ public final class SensorDoor {
         }
     }
 
-    private End keep(List<BaselineDesk.News> news, List<Observation> observations) {
-        List<Observation> all = new ArrayList<>(observations);
+    private End keep(List<BaselineDesk.News> news) {
+        List<Observation> all = new ArrayList<>();
         news.forEach(each -> all.add(each.finding()));
-        End end = keep(all);
+        End end = keep(all, null);
         if (end == End.TAKEN && !news.isEmpty()) {
             baselines.told(news);
         }
@@ -234,18 +256,19 @@ public final class SensorDoor {
         telling.lock();
         try {
             List<BaselineDesk.News> news = baselines.untold(LINES_MAX);
-            return keep(news, List.of()) == End.TAKEN ? news.size() : 0;
+            return keep(news) == End.TAKEN ? news.size() : 0;
         } finally {
             telling.unlock();
         }
     }
 
-    private End keep(List<Observation> seen) {
+    private End keep(List<Observation> seen, @Nullable SensorMark mark) {
         if (seen.isEmpty()) {
             return End.TAKEN;
         }
         CompletableFuture<Boolean> kept = new CompletableFuture<>();
-        if (!keeping.keep(seen, kept::complete)) {
+        boolean isTaken = mark == null ? keeping.keep(seen, kept::complete) : keeping.keep(seen, mark, kept::complete);
+        if (!isTaken) {
             return End.NO_ROOM;
         }
         try {

@@ -1,5 +1,6 @@
 package dev.vedette.server.sense;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lagMillis how long ago the last packet was captured that it has read; null where it reads files
 /// @param protocols that it has understood something of
 /// @param hasEnded whether it was told that there are no more packets
+/// @param own what only newer programs tell; null of older ones
 /// @param at when it was told
 public record SensorReport(
         String site,
@@ -22,10 +24,31 @@ public record SensorReport(
         @Nullable Long lagMillis,
         List<String> protocols,
         boolean hasEnded,
+        @Nullable Own own,
         Instant at) {
     /// Copies the list.
     public SensorReport {
         protocols = List.copyOf(protocols);
+    }
+
+    /// What a sensor says of its clock and of what waits with it.
+    ///
+    /// @param time by its clock, when it was sent
+    /// @param cache how what waits stands
+    public record Own(Instant time, Cache cache) {}
+
+    /// How what waits at a sensor for the server stands.
+    ///
+    /// @param waiting batches that wait
+    /// @param bytes what they take on its disk
+    /// @param dropped batches that had to go, because there was no room or the disk took none
+    /// @param oldestSeconds for how long the oldest waits; 0 when none does
+    public record Cache(long waiting, long bytes, long dropped, long oldestSeconds) {}
+
+    /// By how much the sensor's clock is ahead of ours, less the time that its word took; null when it says nothing.
+    public @Nullable Duration skew() {
+        Own said = own;
+        return said == null ? null : Duration.between(at, said.time());
     }
 
     /// What a sensor has taken and lost since it started.

@@ -3,6 +3,7 @@ package dev.vedette.server.sense;
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.server.sense.SensorReport.Figures;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -42,6 +43,14 @@ final class SensorReportLines {
         report.protocols().forEach(json::writeString);
         json.writeEndArray();
         json.writeBooleanProperty("ended", report.hasEnded());
+        SensorReport.Own own = report.own();
+        if (own != null) {
+            json.writeStringProperty("time", own.time().toString());
+            json.writeNumberProperty("cache_waiting", own.cache().waiting());
+            json.writeNumberProperty("cache_bytes", own.cache().bytes());
+            json.writeNumberProperty("cache_dropped", own.cache().dropped());
+            json.writeNumberProperty("cache_oldest_seconds", own.cache().oldestSeconds());
+        }
         json.writeEndObject();
     }
 
@@ -63,7 +72,24 @@ final class SensorReportLines {
                 line.has("lag_millis") ? count(line, "lag_millis") : null,
                 protocols(line.get("protocols")),
                 line.path("ended").asBoolean(false),
+                line.has("time") ? own(line) : null,
                 now);
+    }
+
+    private static SensorReport.Own own(ObjectNode line) {
+        Instant time;
+        try {
+            time = Instant.parse(line.path("time").asString(""));
+        } catch (DateTimeParseException e) {
+            throw new VedetteException("time: must be a time as 2026-03-01T12:00:00Z", e);
+        }
+        return new SensorReport.Own(
+                time,
+                new SensorReport.Cache(
+                        count(line, "cache_waiting"),
+                        count(line, "cache_bytes"),
+                        count(line, "cache_dropped"),
+                        count(line, "cache_oldest_seconds")));
     }
 
     private static List<String> protocols(@Nullable JsonNode node) {

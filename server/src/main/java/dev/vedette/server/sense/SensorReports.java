@@ -19,6 +19,9 @@ public final class SensorReports {
     /// Who has told nothing for so long is silent.
     public static final Duration SILENT_AFTER = Duration.ofSeconds(30);
 
+    /// A clock that is off by more is a trouble.
+    public static final Duration SKEW_MAX = Duration.ofSeconds(5);
+
     private final Map<List<String>, Told> latest = new LinkedHashMap<>();
 
     private record Told(SensorReport report, @Nullable SensorReport before) {}
@@ -122,6 +125,34 @@ public final class SensorReports {
                     Locale.ROOT,
                     "%,d lines were left out, because the server did not take them.",
                     report.figures().lost()));
+        }
+        troubles.addAll(ownTroubles(report));
+        return troubles;
+    }
+
+    private static List<String> ownTroubles(SensorReport report) {
+        List<String> troubles = new ArrayList<>();
+        Duration skew = report.skew();
+        SensorReport.Own own = report.own();
+        if (skew != null && skew.abs().compareTo(SKEW_MAX) > 0) {
+            troubles.add(String.format(
+                    Locale.ROOT,
+                    "Its clock is %,d s %s; set it, as its certificate and its logs depend on it.",
+                    skew.abs().toSeconds(),
+                    skew.isNegative() ? "behind" : "ahead"));
+        }
+        if (own != null && own.cache().dropped() > 0) {
+            troubles.add(String.format(
+                    Locale.ROOT,
+                    "%,d batches that waited with it were dropped, because there was no room; see --cache-size.",
+                    own.cache().dropped()));
+        }
+        if (own != null && Duration.ofSeconds(own.cache().oldestSeconds()).compareTo(Parcel.LATE_AFTER) > 0) {
+            troubles.add(String.format(
+                    Locale.ROOT,
+                    "%,d batches wait with it, the oldest for %,d s; it is catching up.",
+                    own.cache().waiting(),
+                    own.cache().oldestSeconds()));
         }
         return troubles;
     }

@@ -1,11 +1,13 @@
 package dev.vedette.server.api.v1;
 
+import dev.vedette.sdk.VedetteException;
 import dev.vedette.server.manage.SensorDesk;
-import dev.vedette.server.sense.Bringer;
+import dev.vedette.server.sense.Parcel;
 import dev.vedette.server.sense.SensorDoor;
 import dev.vedette.server.sense.SensorDoor.Brought;
 import dev.vedette.server.store.SensorRecord;
 import java.util.List;
+import java.util.Locale;
 
 /// What sensors bring: `POST /v1/sensor/lines`, lines as `vedette sensor` writes them.
 final class SensorLinesResource {
@@ -42,7 +44,7 @@ final class SensorLinesResource {
 
     private V1Reply take(V1Request request) {
         SensorRecord sensor = request.caller().sensor();
-        Brought brought = door.take(request.body(), sensor == null ? Bringer.ANYBODY : new Bringer(sensor));
+        Brought brought = door.take(request.body(), parcel(request));
         if (sensor != null) {
             desk.heard(
                     sensor, door.sensors().version(sensor.site(), sensor.name()).orElse(sensor.version()));
@@ -55,6 +57,17 @@ final class SensorLinesResource {
                 throw new V1Error(
                         503, "The server could not make all of it durable; sent again, what was taken counts again.");
         };
+    }
+
+    private static Parcel parcel(V1Request request) {
+        try {
+            return Parcel.of(
+                    request.caller().sensor(),
+                    request.header(Parcel.BATCH.toLowerCase(Locale.ROOT)),
+                    request.header(Parcel.WAITED.toLowerCase(Locale.ROOT)));
+        } catch (VedetteException e) {
+            throw V1Error.invalid(String.valueOf(e.getMessage()));
+        }
     }
 
     private static boolean allWrong(Brought brought) {

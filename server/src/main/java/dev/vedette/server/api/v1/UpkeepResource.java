@@ -1,11 +1,7 @@
 package dev.vedette.server.api.v1;
 
 import dev.vedette.sdk.alert.Severity;
-import dev.vedette.server.manage.PluginDesk;
 import dev.vedette.server.query.Upkeep;
-import dev.vedette.server.sense.PluginReports;
-import dev.vedette.server.sense.SensorReports;
-import dev.vedette.server.store.PluginRecord;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,21 +12,12 @@ final class UpkeepResource {
     private static final String CHANNELS = "/v1/channels";
 
     private final Upkeep upkeep;
-    private final SensorReports sensors;
-    private final PluginReports pluginReports;
-    private final PluginDesk plugins;
+    private final SensorViews views;
     private final InstantSource clock;
 
-    UpkeepResource(
-            Upkeep upkeep,
-            SensorReports sensors,
-            PluginReports pluginReports,
-            PluginDesk plugins,
-            InstantSource clock) {
+    UpkeepResource(Upkeep upkeep, SensorViews views, InstantSource clock) {
         this.upkeep = upkeep;
-        this.sensors = sensors;
-        this.pluginReports = pluginReports;
-        this.plugins = plugins;
+        this.views = views;
         this.clock = clock;
     }
 
@@ -67,8 +54,33 @@ final class UpkeepResource {
             @About("what it has understood something of") List<String> protocols,
             @About("plugins that it runs") int plugins,
 
+            @About("its id, of a sensor that has joined") @Nullable
+            String id,
+
+            @About("of its site, that it watches") @Nullable String zone,
+            @About("since when it is refused") @Nullable Instant revokedAt,
+
+            @About("until when its certificate is good") @Nullable
+            Instant certificateUntil,
+
+            @About("by how much its clock is ahead of ours") @Nullable
+            Double clockSkewSeconds,
+
+            @About("what waits with it for the server") @Nullable
+            SensorCacheView cache,
+
             @About("what is the matter with it, in sentences")
             List<String> troubles) {}
+
+    @About("What waits with a sensor for the server.")
+    record SensorCacheView(
+            @About("batches that wait") long waiting,
+            @About("what they take on its disk") long bytes,
+
+            @About("batches that had to go, because there was no room")
+            long dropped,
+
+            @About("for how long the oldest waits") long oldestSeconds) {}
 
     @About("The sensors that are known.")
     record SensorsView(@About("by site and name") List<SensorView> items) {}
@@ -235,36 +247,7 @@ final class UpkeepResource {
     }
 
     private V1Reply sensors() {
-        List<String> files = plugins.list().stream().map(PluginRecord::name).toList();
-        return V1Reply.ok(new SensorsView(sensors.all(clock.instant()).stream()
-                .map(sensor -> view(sensor, files))
-                .toList()));
-    }
-
-    private SensorView view(SensorReports.Sensor sensor, List<String> files) {
-        SensorReports.Rates rates = sensor.rates();
-        Long lag = sensor.report().lagMillis();
-        String site = sensor.report().site();
-        long running = files.stream()
-                .flatMap(file -> pluginReports.of(file).stream())
-                .filter(report -> report.site().equals(site) && report.state().equals("running"))
-                .count();
-        return new SensorView(
-                site,
-                sensor.report().name(),
-                sensor.report().version().isEmpty() ? null : sensor.report().version(),
-                sensor.report().at(),
-                sensor.isSilent(),
-                rates == null ? null : rates.packets(),
-                rates == null ? null : rates.bytes(),
-                sensor.report().figures().dropped(),
-                rates == null ? null : rates.lines(),
-                lag == null || sensor.isSilent() ? null : lag / 1e3,
-                sensor.report().figures().packets(),
-                sensor.report().figures().flows(),
-                sensor.report().protocols(),
-                (int) running,
-                sensor.troubles());
+        return V1Reply.ok(new SensorsView(views.all(clock.instant())));
     }
 
     private V1Reply channels() {

@@ -57,13 +57,8 @@ public record V1Parts(
         operations.addAll(new GroupsResource(desks).operations());
         operations.addAll(new MetricsResource(desks).operations());
         operations.addAll(new MapResource(fleet.maps()).operations());
-        operations.addAll(new UpkeepResource(
-                        upkeep,
-                        sensors.sensors(),
-                        sensors.plugins(),
-                        desks.plugins(),
-                        desks.plane().clock())
-                .operations());
+        SensorViews views = new SensorViews(sensors.sensors(), sensors.plugins(), desks.plugins(), desks.sensors());
+        operations.addAll(new UpkeepResource(upkeep, views, desks.plane().clock()).operations());
         operations.add(OpenApiResource.operation(operations));
         return LiveResource.watched(operations, alarms.feed());
     }

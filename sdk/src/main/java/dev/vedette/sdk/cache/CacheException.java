@@ -1,4 +1,4 @@
-package dev.vedette.agent.cache;
+package dev.vedette.sdk.cache;
 
 import dev.vedette.sdk.VedetteException;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.vedette.agent.cache;
+package dev.vedette.sdk.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.vedette.agent.cache;
+package dev.vedette.sdk.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -100,7 +100,7 @@ final class MessageCacheTest {
             put(cache, Priority.LOW, "a");
             assertThatThrownBy(() -> new MessageCache(folder, SMALL))
                     .isInstanceOf(CacheException.class)
-                    .hasMessageContaining("in use: stop the other agent");
+                    .hasMessageContaining("in use: stop the other process");
         }
     }
 

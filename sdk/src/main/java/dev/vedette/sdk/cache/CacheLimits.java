@@ -1,4 +1,4 @@
-package dev.vedette.agent.cache;
+package dev.vedette.sdk.cache;
 
 import dev.vedette.sdk.VedetteException;
 
@@ -8,7 +8,7 @@ import dev.vedette.sdk.VedetteException;
 public record CacheLimits(long bytesMax) {
     /// The least that works.
     public static final long BYTES_MIN = 65_536;
-    /// The most that is of use on a device.
+    /// The most that is of use.
     public static final long BYTES_MOST = 1L << 34;
     /// So many files a log is cut into, when it is full.
     public static final int SEGMENTS = 16;

@@ -1,4 +1,4 @@
-package dev.vedette.agent.cache;
+package dev.vedette.sdk.cache;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -81,7 +81,8 @@ public final class MessageCache implements AutoCloseable {
         if (claimed == null) {
             owner.close();
             throw new CacheException(
-                    "the cache in " + folder + " is in use: stop the other agent, or give this one a folder of its own",
+                    "the cache in " + folder
+                            + " is in use: stop the other process, or give this one a folder of its own",
                     null);
         }
     }

@@ -1,4 +1,4 @@
-package dev.vedette.agent.cache;
+package dev.vedette.sdk.cache;
 
 /// How much a message matters when there is no room for all.
 public enum Priority {

@@ -1,4 +1,4 @@
-package dev.vedette.agent.cache;
+package dev.vedette.sdk.cache;
 
 /// How a cache stands. What was dropped is counted since the cache was made, over restarts.
 ///

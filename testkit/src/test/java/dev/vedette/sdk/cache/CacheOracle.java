@@ -1,4 +1,4 @@
-package dev.vedette.agent.cache;
+package dev.vedette.sdk.cache;
 
 import java.util.ArrayList;
 import java.util.List;
