@@ -108,6 +108,7 @@ export interface ViolationDetail extends Omit<Violation, "comments"> {
   cause?: { detail?: string; at?: string; evidence?: string } & Record<string, unknown>;
   message?: DecodedMessage;
   previous: PreviousViolation[];
+  told?: { outcome: string; reason?: string; sentence: string };
   similar: number;
   actions: ViolationAction[];
 }

@@ -226,6 +226,7 @@ export class AlarmScreen extends Screen {
             </p>`
           : html`<p class="small muted">Nobody has acknowledged it.</p>`
       }
+      ${alarm.told ? html`<p class="small muted wrap">${alarm.told.sentence}</p>` : nothing}
       ${
         muted
           ? html`<p class="small muted wrap">

@@ -22,6 +22,10 @@ export class MutesScreen extends Screen {
           <p class="small"><a href=${href("/alarms")}>Alarms</a></p>
           <h1>Mutes</h1>
           <p>What they match is recorded and shown as muted; nobody is told.</p>
+          <p class="small">
+            For longer: <a href=${href("/settings/maintenance")}>maintenance windows</a> and
+            <a href=${href("/settings/exceptions")}>exceptions</a>.
+          </p>
         </div>
       </div>
       ${this.#mutes.render(

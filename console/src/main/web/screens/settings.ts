@@ -6,7 +6,9 @@ import { session, type Role } from "../session";
 import "../settings/account";
 import "../settings/audit";
 import "../settings/channels";
+import "../settings/notifications";
 import "../settings/people";
+import "../settings/suppressions";
 import "../settings/tokens";
 import "../settings/values";
 import type { Tab } from "../ui/tabs";
@@ -36,6 +38,24 @@ const SECTIONS: readonly Section[] = [
     label: "Channels",
     needs: "viewer",
     show: () => html`<vd-settings-channels></vd-settings-channels>`,
+  },
+  {
+    id: "notifications",
+    label: "Notifications",
+    needs: "viewer",
+    show: () => html`<vd-settings-notifications></vd-settings-notifications>`,
+  },
+  {
+    id: "maintenance",
+    label: "Maintenance",
+    needs: "viewer",
+    show: () => html`<vd-settings-suppressions kind="window"></vd-settings-suppressions>`,
+  },
+  {
+    id: "exceptions",
+    label: "Exceptions",
+    needs: "viewer",
+    show: () => html`<div><vd-settings-suppressions kind="exception"></vd-settings-suppressions></div>`,
   },
   {
     id: "values",

@@ -3,6 +3,7 @@ package dev.vedette.sink;
 import dev.vedette.sdk.alert.Advice;
 import dev.vedette.sdk.alert.Alert;
 import dev.vedette.sdk.alert.AlertBehavior;
+import dev.vedette.sdk.alert.AlertNotice;
 import dev.vedette.sdk.observe.Cause;
 import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sdk.observe.MetricValue;
@@ -52,6 +53,24 @@ public final class AlertJson {
         if (!cause.evidence().isEmpty()) {
             json.writeStringProperty("evidence", cause.evidence());
         }
+        json.writeEndObject();
+    }
+
+    /// Writes the member `notice` of an alert that stands for several events, or tells of one again; nothing
+    /// otherwise.
+    public static void writeNotice(JsonGenerator json, AlertNotice notice) {
+        if (notice.isFirst()) {
+            return;
+        }
+        json.writeObjectPropertyStart("notice");
+        json.writeStringProperty("kind", notice.kind().wireName());
+        json.writeNumberProperty("count", notice.count());
+        if (notice.since() != null) {
+            json.writeStringProperty("since", notice.since().toString());
+        }
+        json.writeArrayPropertyStart("things");
+        notice.things().forEach(json::writeString);
+        json.writeEndArray();
         json.writeEndObject();
     }
 

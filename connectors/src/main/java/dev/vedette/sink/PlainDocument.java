@@ -13,7 +13,8 @@ import tools.jackson.core.JsonGenerator;
 /// | `id`, `violationId` | the event's id, and the violation's |
 /// | `type` | `in-alarm`, `alarm-cleared` or `alarm-invalidated` |
 /// | `thing`, `profile` | names of the device and of the security profile |
-/// | `behavior` | `name`, `metric`, `comparisonOperator`, `value`, `durationSeconds`, `datapointsToAlarm`, `…ToClear` |
+/// | `behavior` | `name`, `metric`, `comparisonOperator`, `value`, `durationSeconds`, `datapointsToAlarm`,
+/// `…ToClear` |
 /// | `behavior.value` | one member: `count`, `number`, `numbers`, `strings`, `cidrs`, `ports`, or `statistic` |
 /// | `observed` | likewise, without `statistic`; null when an invalidation had no value |
 /// | `at` | when it happened, ISO 8601 in UTC |
@@ -22,7 +23,8 @@ import tools.jackson.core.JsonGenerator;
 /// These members are always there, and in all but the [#bare(Alert)] document `scope`, with `severity`, `origin`,
 /// `site`, `engine`, `groups`, `techniques` and `address`, where texts and lists may be empty. `observed` and
 /// `durationSeconds` may be null. `finding` with `time`, `detail` and
-/// `evidence`, `title` and `nextSteps` are there where a sensor's detection brought the alert about.
+/// `evidence`, `title` and `nextSteps` are there where a sensor's detection brought the alert about. `notice` is
+/// there where an alert stands for several events, or tells of one again.
 public final class PlainDocument {
     private PlainDocument() {}
 
@@ -84,6 +86,7 @@ public final class PlainDocument {
         json.writeStringProperty("explanation", alert.explanation());
         AlertJson.writeFinding(json, alert);
         AlertJson.writeAdvice(json, alert);
+        AlertJson.writeNotice(json, alert.notice());
     }
 
     /// Writes what is normal where the generator stands.

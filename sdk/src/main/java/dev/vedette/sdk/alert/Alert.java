@@ -6,7 +6,8 @@ import dev.vedette.sdk.observe.ThingName;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A violation event as people and other systems are told of it: self-contained, so that a sink needs nothing else.
+/// A violation event as people and other systems are told of it: self-contained, so that a sink needs nothing
+/// else.
 ///
 /// @param id unique per event; the same when an event is delivered again, so that receivers can drop repeats
 /// @param type what happened
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///   there is none
 /// @param advice which detection it is of, and what to do; null where the metric is none of a detection
 /// @param scope how bad it is and where it belongs; [AlertScope#NONE] when nothing is known
+/// @param notice what kind of telling it is; mostly [AlertNotice#FIRST]
 public record Alert(
         String id,
         Type type,
@@ -33,7 +35,38 @@ public record Alert(
         String explanation,
         @Nullable Cause cause,
         @Nullable Advice advice,
-        AlertScope scope) {
+        AlertScope scope,
+        AlertNotice notice) {
+    /// An alert that is told for the first time.
+    public Alert(
+            String id,
+            Type type,
+            String violationId,
+            ThingName thing,
+            String profile,
+            AlertBehavior behavior,
+            @Nullable MetricValue observed,
+            Instant at,
+            String explanation,
+            @Nullable Cause cause,
+            @Nullable Advice advice,
+            AlertScope scope) {
+        this(
+                id,
+                type,
+                violationId,
+                thing,
+                profile,
+                behavior,
+                observed,
+                at,
+                explanation,
+                cause,
+                advice,
+                scope,
+                AlertNotice.FIRST);
+    }
+
     /// An alert of which nothing is known of how bad it is and where it belongs.
     public Alert(
             String id,
@@ -59,7 +92,8 @@ public record Alert(
                 explanation,
                 cause,
                 advice,
-                AlertScope.NONE);
+                AlertScope.NONE,
+                AlertNotice.FIRST);
     }
 
     /// An alert that no finding brought about.
@@ -73,19 +107,78 @@ public record Alert(
             @Nullable MetricValue observed,
             Instant at,
             String explanation) {
-        this(id, type, violationId, thing, profile, behavior, observed, at, explanation, null, null, AlertScope.NONE);
+        this(
+                id,
+                type,
+                violationId,
+                thing,
+                profile,
+                behavior,
+                observed,
+                at,
+                explanation,
+                null,
+                null,
+                AlertScope.NONE,
+                AlertNotice.FIRST);
     }
 
     /// This alert with other advice, or none.
     public Alert with(@Nullable Advice given) {
         return new Alert(
-                id, type, violationId, thing, profile, behavior, observed, at, explanation, cause, given, scope);
+                id,
+                type,
+                violationId,
+                thing,
+                profile,
+                behavior,
+                observed,
+                at,
+                explanation,
+                cause,
+                given,
+                scope,
+                notice);
     }
 
     /// This alert with another scope.
     public Alert with(AlertScope given) {
         return new Alert(
-                id, type, violationId, thing, profile, behavior, observed, at, explanation, cause, advice, given);
+                id,
+                type,
+                violationId,
+                thing,
+                profile,
+                behavior,
+                observed,
+                at,
+                explanation,
+                cause,
+                advice,
+                given,
+                notice);
+    }
+
+    /// This alert as another kind of telling.
+    ///
+    /// @param suffix makes its id another one; the same whenever it is told again
+    /// @param kind what kind
+    /// @param words its explanation
+    public Alert retold(String suffix, AlertNotice kind, String words) {
+        return new Alert(
+                id + "-" + suffix,
+                type,
+                violationId,
+                thing,
+                profile,
+                behavior,
+                observed,
+                at,
+                words,
+                cause,
+                advice,
+                scope,
+                kind);
     }
 
     /// What it is called in one line: the title of its detection, else the name of its behavior.

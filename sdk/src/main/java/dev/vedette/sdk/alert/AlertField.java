@@ -78,6 +78,16 @@ public enum AlertField {
             "evidence",
             "name of the packets that show it",
             alert -> alert.cause() == null ? "" : alert.cause().evidence()),
+    /// What kind of telling it is.
+    NOTICE(
+            "notice",
+            "`reminder`, `flapping`, `summary` or `window-ended`; empty of what is told for the first time",
+            alert -> alert.notice().isFirst() ? "" : alert.notice().kind().wireName()),
+    /// How many events it stands for.
+    COUNT(
+            "count",
+            "how many events it stands for",
+            alert -> Integer.toString(alert.notice().count())),
     /// What to do.
     NEXT_STEPS("next-steps", "what to do, one a line, each after a hyphen", AlertText::nextSteps);
 

@@ -5,91 +5,69 @@ import dev.vedette.engine.alarm.ViolationEvent.Violation;
 import dev.vedette.sdk.alert.Alert;
 import dev.vedette.sdk.alert.Origin;
 import dev.vedette.sdk.alert.Severity;
+import dev.vedette.server.notify.Announcement;
+import dev.vedette.server.notify.Happening;
+import dev.vedette.server.notify.HeldReason;
+import dev.vedette.server.notify.Notice;
+import dev.vedette.server.notify.Teller;
+import dev.vedette.server.notify.Told;
 import dev.vedette.server.query.LiveEvent;
 import dev.vedette.server.query.LiveFeed;
 import dev.vedette.server.respond.AlertWriter;
-import dev.vedette.server.respond.Responder;
 import dev.vedette.server.respond.Routing;
 import dev.vedette.server.run.Alerting;
-import dev.vedette.server.store.MuteRecord;
 import dev.vedette.server.store.ProfileRecord;
 import dev.vedette.server.store.ProfileRecord.AlertTarget;
 import dev.vedette.server.store.Profiles;
 import dev.vedette.server.store.Recording;
 import dev.vedette.server.store.ViolationEventRecord;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// Turns violation events into alerts for the routes of their profile, and wakes who brings them. That a mute
-/// holds them back is decided here and nowhere else. Used by the runner's one thread.
+/// Turns violation events into alerts, and asks who is told of them. Used by the runner's one thread.
 ///
 /// The targets that a profile last had are remembered for the invalidations that its own deletion causes.
 final class Alerts implements Alerting {
     private static final int REMEMBERED_MAX = 10_000;
+    private static final Set<HeldReason> SUPPRESSED =
+            EnumSet.of(HeldReason.MUTE, HeldReason.WINDOW, HeldReason.EXCEPTION);
 
     private final Profiles profiles;
     private final Routing routing;
-    private final Responder responder;
     private final AlertFacts facts;
-    private final Supplier<List<MuteRecord>> mutes;
+    private final Notifying notifying;
     private final LiveFeed feed;
     private final Map<String, Map<String, AlertTarget>> lastTargets = new HashMap<>();
 
     /// @param profiles knows the profiles' alert targets
-    /// @param routing decides the routes
-    /// @param responder brings the alerts
+    /// @param routing knows which channels are there
     /// @param facts what alerts say beside their event
-    /// @param mutes those that are in force when it is asked
+    /// @param notifying knows what people want, and takes what was decided
     /// @param feed tells who watches
-    Alerts(
-            Profiles profiles,
-            Routing routing,
-            Responder responder,
-            AlertFacts facts,
-            Supplier<List<MuteRecord>> mutes,
-            LiveFeed feed) {
+    Alerts(Profiles profiles, Routing routing, AlertFacts facts, Notifying notifying, LiveFeed feed) {
         this.profiles = profiles;
         this.routing = routing;
-        this.responder = responder;
         this.facts = facts;
-        this.mutes = mutes;
+        this.notifying = notifying;
         this.feed = feed;
     }
 
     @Override
-    public List<Recording.Outgoing> alertsOf(ViolationEvent event) {
-        List<String> routes = routing.routes(
-                event.violation().behavior(), targetsOf(event.violation().profile()));
-        if (routes.isEmpty()) {
-            return List.of();
-        }
-        Alert alert = facts.told(
-                AlertWriter.write(event), event.violation().behavior().metric());
-        return routes.stream()
-                .map(route -> new Recording.Outgoing(route, alert))
-                .toList();
+    public Teller tellerOf(List<ViolationEvent> events) {
+        return new Announcement(events.stream().map(this::happening).toList(), notifying.situation());
     }
 
-    /// Of several mutes of the same it is the one that ends first.
-    @Override
-    public Muting muting() {
-        List<MuteRecord> inForce = mutes.get();
-        return event -> {
-            Violation violation = event.violation();
-            return inForce.stream()
-                    .filter(mute -> mute.matches(
-                            violation.profile(),
-                            violation.behavior().name(),
-                            violation.thing().value()))
-                    .findFirst()
-                    .map(MuteRecord::id);
-        };
+    private Happening happening(ViolationEvent event) {
+        Violation violation = event.violation();
+        Alert alert = facts.told(AlertWriter.write(event), violation.behavior().metric());
+        List<String> available = routing.routes(violation.behavior(), targetsOf(violation.profile()));
+        return new Happening(alert, available, violation.behavior().alertsSuppressed());
     }
 
     @Override
@@ -98,12 +76,12 @@ final class Alerts implements Alerting {
     }
 
     @Override
-    public void recorded(Recording recording) {
-        responder.wake(
-                recording.outgoing().stream().map(Recording.Outgoing::sink).collect(Collectors.toSet()));
+    public void recorded(Recording recording, Told told) {
+        notifying.decided(told);
         if (feed.listeners() > 0) {
-            Set<String> muted = recording.withheld().stream()
-                    .map(held -> held.violationId() + held.type())
+            Set<String> muted = told.notices().stream()
+                    .filter(notice -> notice.reason() != null && SUPPRESSED.contains(notice.reason()))
+                    .map(Notice::violationId)
                     .collect(Collectors.toSet());
             recording.events().forEach(event -> feed.tell(happened(event, recording.severities(), muted)));
         }
@@ -121,7 +99,7 @@ final class Alerts implements Alerting {
                 severities.getOrDefault(event.violationId(), source.usual()),
                 event.at(),
                 event.explanation(),
-                muted.contains(event.violationId() + event.type()));
+                muted.contains(event.violationId()));
     }
 
     private Map<String, AlertTarget> targetsOf(String profile) {

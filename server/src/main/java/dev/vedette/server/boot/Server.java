@@ -20,7 +20,6 @@ import dev.vedette.server.ingest.SecurityMessageReader;
 import dev.vedette.server.manage.ControlPlane;
 import dev.vedette.server.manage.Desks;
 import dev.vedette.server.manage.MitigationWorker;
-import dev.vedette.server.query.LiveFeed;
 import dev.vedette.server.respond.Responder;
 import dev.vedette.server.respond.ResponderSettings;
 import dev.vedette.server.run.LocalRunner;
@@ -228,8 +227,8 @@ final class Server implements AutoCloseable {
         return security;
     }
 
-    LiveFeed feed() {
-        return alarms.feed();
+    AlarmParts alarms() {
+        return alarms;
     }
 
     /// Opens the endpoint for devices.

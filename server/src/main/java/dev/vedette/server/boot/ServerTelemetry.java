@@ -161,11 +161,23 @@ final class ServerTelemetry {
                 "alerts.routes.refused", "Alerts of routes beyond the limit", server.responder()::routesRefused);
         telemetry.gauge(
                 "alerts.withheld",
-                "Alerts that mutes hold back",
-                () -> server.stores().mutes().withheld());
-        telemetry.gauge("live.listeners", "Listeners to live events", server.feed()::listeners);
-        telemetry.counter("live.cut", "Listeners to live events that were too slow", server.feed()::cut);
-        telemetry.counter("live.refused", "Listeners to live events beyond the limit", server.feed()::refused);
+                "Alerts that mutes, windows and exceptions hold back",
+                () -> server.stores().notices().withheld());
+        telemetry.counters("notifications.held", "Alerts held back, by why", server.alarms()::heldByReason);
+        telemetry.gauge(
+                "exceptions.ending",
+                "Exceptions that expire within 14 days",
+                () -> server.desks().suppressions().endingSoon());
+        telemetry.gauge(
+                "live.listeners", "Listeners to live events", server.alarms().feed()::listeners);
+        telemetry.counter(
+                "live.cut",
+                "Listeners to live events that were too slow",
+                server.alarms().feed()::cut);
+        telemetry.counter(
+                "live.refused",
+                "Listeners to live events beyond the limit",
+                server.alarms().feed()::refused);
     }
 
     private static Map<List<String>, Long> by(Supplier<List<RouteCounts>> routes, ToLongFunction<RouteCounts> count) {

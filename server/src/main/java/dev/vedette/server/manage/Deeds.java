@@ -2,6 +2,7 @@ package dev.vedette.server.manage;
 
 import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.ThingName;
+import dev.vedette.server.notify.Suppression;
 import dev.vedette.server.store.AlarmRecord;
 import dev.vedette.server.store.AlarmRecord.Acknowledgement;
 import dev.vedette.server.store.PageRequest;
@@ -12,8 +13,8 @@ import dev.vedette.server.store.ThingGroupRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The deeds of the desks: for each kind of subject, how it looks in the audit log. Actions are named by the kind and a
-/// verb, as `profile.update`.
+/// The deeds of the desks: for each kind of subject, how it looks in the audit log. Actions are named by the
+/// kind and a verb, as `profile.update`.
 final class Deeds {
     private static final int SHOWN_MAX = AuditText.ELEMENTS_MAX + 1;
 
@@ -188,6 +189,25 @@ final class Deeds {
 
     Deed mute(String verb, String id) {
         return new Deed("mute." + verb, id, () -> stores.mutes().find(id));
+    }
+
+    Deed notificationRules() {
+        return new Deed(
+                "notification-rules.put",
+                "notification-rules",
+                () -> stores.notifications().rules());
+    }
+
+    Deed notificationSettings() {
+        return new Deed(
+                "notification-settings.put",
+                "notification-settings",
+                () -> stores.notifications().noise());
+    }
+
+    Deed suppression(Suppression.Kind kind, String verb, String id) {
+        String word = kind == Suppression.Kind.WINDOW ? "maintenance-window." : "exception.";
+        return new Deed(word + verb, id, () -> stores.notifications().find(id));
     }
 
     Deed site(String site) {

@@ -12,6 +12,8 @@ package dev.vedette.server.manage;
 /// @param tags commands on tags
 /// @param violations what people say of violations
 /// @param alarms what people do with violations
+/// @param notifications who is told of what
+/// @param suppressions maintenance windows and exceptions
 /// @param alarmActions what can be done about violations
 /// @param certificates commands on certificates
 /// @param principals commands on what belongs to things
@@ -42,6 +44,8 @@ public record Desks(
         TagDesk tags,
         ViolationDesk violations,
         AlarmDesk alarms,
+        NotificationDesk notifications,
+        SuppressionDesk suppressions,
         AlarmActionDesk alarmActions,
         CertificateDesk certificates,
         PrincipalDesk principals,
@@ -83,6 +87,8 @@ public record Desks(
                 tags,
                 violations,
                 new AlarmDesk(plane, violations),
+                new NotificationDesk(plane),
+                new SuppressionDesk(plane),
                 new AlarmActionDesk(plane, tasks),
                 new CertificateDesk(plane),
                 new PrincipalDesk(plane),

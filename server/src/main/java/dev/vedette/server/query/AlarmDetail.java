@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param detection the detection that its metric counts the findings of, or null
 /// @param message the message that was found, decoded from the packets that are kept of it, or null
 /// @param previous earlier violations of the same behavior by the same device, the latest first
+/// @param told whether anybody was told of it, or null where that is not known
 /// @param similar how many other violations of the same behavior are open
 public record AlarmDetail(
         AlarmItem item,
@@ -23,6 +24,7 @@ public record AlarmDetail(
         @Nullable Detection detection,
         @Nullable DecodedMessage message,
         List<AlarmRecord> previous,
+        @Nullable AlarmTold told,
         long similar) {
     /// Copies the lists.
     public AlarmDetail {

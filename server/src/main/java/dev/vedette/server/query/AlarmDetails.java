@@ -57,6 +57,7 @@ public final class AlarmDetails {
                 detection,
                 message(violation, metric),
                 previous(violation),
+                AlarmTold.of(stores, item.alarm().id()).orElse(null),
                 similar(item.alarm()));
     }
 

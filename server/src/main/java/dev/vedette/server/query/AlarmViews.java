@@ -10,9 +10,15 @@ import java.time.InstantSource;
 /// @param details tells everything about one
 /// @param charts draws what a violated metric was like
 /// @param overviews tells what is going on
+/// @param notifications tries routing rules, exceptions and windows on what is kept
 /// @param feed tells what happens as it happens
 public record AlarmViews(
-        AlarmQueue queue, AlarmDetails details, AlarmCharts charts, Overviews overviews, LiveFeed feed) {
+        AlarmQueue queue,
+        AlarmDetails details,
+        AlarmCharts charts,
+        Overviews overviews,
+        NotificationPreviews notifications,
+        LiveFeed feed) {
     /// Views of stores.
     ///
     /// @param rules knows the metrics
@@ -27,6 +33,7 @@ public record AlarmViews(
                 new AlarmDetails(stores, queue, knowledge.detections(), knowledge.evidence(), clock),
                 new AlarmCharts(stores, rules, clock),
                 new Overviews(stores, queue, vitals, clock),
+                new NotificationPreviews(stores, knowledge.detections(), clock),
                 feed);
     }
 

@@ -6,6 +6,8 @@ import dev.vedette.engine.run.Output;
 import dev.vedette.sdk.alert.Alert;
 import dev.vedette.sdk.alert.Severity;
 import dev.vedette.sdk.observe.MetricValue;
+import dev.vedette.server.notify.Teller;
+import dev.vedette.server.notify.Told;
 import dev.vedette.server.store.History;
 import dev.vedette.server.store.Recording;
 import dev.vedette.server.store.StoreException;
@@ -16,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -101,9 +102,10 @@ public final class OutputRecorder {
     void record(long position) {
         if (!events.isEmpty() || !continuations.isEmpty()) {
             Recording recording = recording(position);
-            violations.record(recording);
+            Teller teller = events.isEmpty() ? Teller.sending(List.of()) : alerting.tellerOf(List.copyOf(events));
+            Told told = violations.record(recording, teller);
             if (!events.isEmpty()) {
-                alerting.recorded(recording);
+                alerting.recorded(recording, told);
             }
             events.forEach(counts::count);
             events.clear();
@@ -114,24 +116,15 @@ public final class OutputRecorder {
     }
 
     private Recording recording(long position) {
-        Alerting.Muting muting = events.isEmpty() ? event -> Optional.empty() : alerting.muting();
-        List<Recording.Outgoing> outgoing = new ArrayList<>();
-        List<Recording.Withheld> withheld = new ArrayList<>();
         Map<String, Severity> severities = new HashMap<>();
-        List<ViolationEventRecord> steps = new ArrayList<>();
         for (ViolationEvent event : events) {
-            ViolationEventRecord step = recorded(event);
-            List<Recording.Outgoing> alerts = alerting.alertsOf(event);
-            muting.muteOf(event)
-                    .ifPresentOrElse(
-                            mute -> withheld.add(new Recording.Withheld(mute, step.violationId(), step.type(), alerts)),
-                            () -> outgoing.addAll(alerts));
-            alerting.severityOf(event.violation()).ifPresent(severity -> severities.put(step.violationId(), severity));
-            steps.add(step);
+            ViolationEvent.Violation violation = event.violation();
+            alerting.severityOf(violation).ifPresent(severity -> severities.put(violation.id(), severity));
         }
+        List<ViolationEventRecord> steps = events.stream().map(this::recorded).toList();
         List<Recording.Continuation> goingOn =
                 continuations.stream().map(this::recorded).toList();
-        return new Recording(position, steps, goingOn, outgoing, withheld, severities);
+        return new Recording(position, steps, goingOn, List.of(), severities);
     }
 
     private void append() {

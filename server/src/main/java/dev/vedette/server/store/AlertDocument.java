@@ -4,6 +4,7 @@ import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.alert.Advice;
 import dev.vedette.sdk.alert.Alert;
 import dev.vedette.sdk.alert.AlertBehavior;
+import dev.vedette.sdk.alert.AlertNotice;
 import dev.vedette.sdk.alert.AlertScope;
 import dev.vedette.sdk.alert.Origin;
 import dev.vedette.sdk.alert.Severity;
@@ -32,8 +33,8 @@ import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// An alert as the text that the outbox keeps: JSON with a version, in ASCII, so that every database keeps every text
-/// that a device may have reported. What is written is read back equal.
+/// An alert as the text that the outbox keeps: JSON with a version, in ASCII, so that every database keeps
+/// every text that a device may have reported. What is written is read back equal.
 public final class AlertDocument {
     /// The version that is written, and the only one that is read.
     public static final int VERSION = 1;
@@ -67,6 +68,7 @@ public final class AlertDocument {
             writeCause(json, alert.cause());
             writeAdvice(json, alert.advice());
             writeScope(json, alert.scope());
+            writeNotice(json, alert.notice());
             json.writeEndObject();
         }
         return text.toString();
@@ -90,6 +92,20 @@ public final class AlertDocument {
         json.writeObjectPropertyStart("advice");
         json.writeStringProperty("title", advice.title());
         writeAll(json, "nextSteps", advice.nextSteps(), json::writeString);
+        json.writeEndObject();
+    }
+
+    private static void writeNotice(JsonGenerator json, AlertNotice notice) {
+        if (notice.isFirst()) {
+            return;
+        }
+        json.writeObjectPropertyStart("notice");
+        json.writeStringProperty("kind", notice.kind().wireName());
+        json.writeNumberProperty("count", notice.count());
+        if (notice.since() != null) {
+            json.writeStringProperty("since", notice.since().toString());
+        }
+        writeAll(json, "things", notice.things(), json::writeString);
         json.writeEndObject();
     }
 
@@ -173,7 +189,8 @@ public final class AlertDocument {
                     text(json, "explanation"),
                     cause(json.get("cause")),
                     advice(json.get("advice")),
-                    scope(json.get("scope")));
+                    scope(json.get("scope")),
+                    notice(json.get("notice")));
         } catch (StoreException e) {
             throw e;
         } catch (JacksonException | VedetteException | DateTimeException | NumberFormatException e) {
@@ -191,6 +208,17 @@ public final class AlertDocument {
         return json == null
                 ? null
                 : new Advice(text(json, "title"), all(member(json, "nextSteps"), JsonNode::stringValue));
+    }
+
+    private static AlertNotice notice(@Nullable JsonNode json) {
+        if (json == null) {
+            return AlertNotice.FIRST;
+        }
+        return new AlertNotice(
+                named(AlertNotice.Kind.values(), AlertNotice.Kind::wireName, text(json, "kind")),
+                member(json, "count").intValue(),
+                json.has("since") ? Instant.parse(text(json, "since")) : null,
+                all(member(json, "things"), JsonNode::stringValue));
     }
 
     private static AlertScope scope(@Nullable JsonNode json) {

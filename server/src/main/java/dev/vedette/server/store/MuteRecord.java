@@ -1,9 +1,12 @@
 package dev.vedette.server.store;
 
+import dev.vedette.server.notify.Suppression;
+import dev.vedette.server.notify.SuppressionScope;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// For what nobody is told for a while. At least one of profile, behavior and thing is there; what is null matches all.
+/// For what nobody is told for a while. At least one of profile, behavior and thing is there; what is null
+/// matches all.
 ///
 /// @param id names it
 /// @param profile the security profile's name, or null
@@ -37,5 +40,20 @@ public record MuteRecord(
     /// Whether it has not ended.
     public boolean isInForce(Instant now) {
         return now.isBefore(until);
+    }
+
+    /// What it holds back, and when.
+    public Suppression suppression() {
+        return new Suppression(
+                id,
+                Suppression.Kind.MUTE,
+                "",
+                new SuppressionScope(thing, profile, behavior, null, null, null, null),
+                new Suppression.Time(null, until, null),
+                reason,
+                by,
+                by,
+                createdAt,
+                hidden);
     }
 }

@@ -12,34 +12,32 @@ import org.jspecify.annotations.Nullable;
 /// What detection decided up to a position of the journal, to be recorded in one transaction.
 ///
 /// @param position the last journal position that is covered
-/// @param events steps in lives of violations, in order; a raise opens a violation, a clear or invalidation closes it
+/// @param events steps in lives of violations, in order; a raise opens a violation, a clear or invalidation
+///   closes it
 /// @param continuations new last values of open violations, in order, after the events
 /// @param outgoing alerts and the sinks they go to
-/// @param withheld what a mute holds back of the events
 /// @param severities how bad violations are that are raised, by id; of others what is usual of their source
 public record Recording(
         long position,
         List<ViolationEventRecord> events,
         List<Continuation> continuations,
         List<Outgoing> outgoing,
-        List<Withheld> withheld,
         Map<String, Severity> severities) {
     /// Copies the lists.
     public Recording {
         events = List.copyOf(events);
         continuations = List.copyOf(continuations);
         outgoing = List.copyOf(outgoing);
-        withheld = List.copyOf(withheld);
         severities = Map.copyOf(severities);
     }
 
-    /// A recording of which no mute holds anything back, with the usual severities.
+    /// A recording with the usual severities.
     public Recording(
             long position,
             List<ViolationEventRecord> events,
             List<Continuation> continuations,
             List<Outgoing> outgoing) {
-        this(position, events, continuations, outgoing, List.of(), Map.of());
+        this(position, events, continuations, outgoing, Map.of());
     }
 
     /// A new last value of an open violation.
@@ -61,17 +59,4 @@ public record Recording(
     /// @param sink the sink's route, as `log` or `sns:ARN`
     /// @param alert the alert
     public record Outgoing(String sink, Alert alert) {}
-
-    /// An event that nobody is told of while a mute is in force.
-    ///
-    /// @param mute the mute's id
-    /// @param violationId whose event
-    /// @param type the event's
-    /// @param alerts what would have gone out; maybe none
-    public record Withheld(String mute, String violationId, Alert.Type type, List<Outgoing> alerts) {
-        /// Copies the list.
-        public Withheld {
-            alerts = List.copyOf(alerts);
-        }
-    }
 }

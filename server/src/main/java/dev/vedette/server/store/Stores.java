@@ -85,6 +85,12 @@ public interface Stores extends AutoCloseable {
     /// For what nobody is told for a while.
     Mutes mutes();
 
+    /// Routing rules, windows and exceptions.
+    Notifications notifications();
+
+    /// Whether anybody was told of violations.
+    Notices notices();
+
     /// Datapoints.
     History history();
 

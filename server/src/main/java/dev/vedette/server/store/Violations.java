@@ -1,5 +1,7 @@
 package dev.vedette.server.store;
 
+import dev.vedette.server.notify.Teller;
+import dev.vedette.server.notify.Told;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,11 +11,23 @@ public interface Violations {
     /// The journal position that the records cover; -1 before the first recording.
     long recordedPosition();
 
-    /// Records what was decided, appends the outgoing alerts to the outbox, and moves the position, all in one
+    /// Records what was decided, asks who is told, keeps that answer, and moves the position, all in one
     /// transaction; when this returns it is durable. A recording whose position is not after the recorded one
     /// changes nothing. What people say of a violation is the store's to know: what the recording's events say
     /// of it is not read.
-    void record(Recording recording);
+    ///
+    /// @param teller decides who is told; what the recording says of that is not read
+    /// @return what it decided; nothing when nothing changed
+    Told record(Recording recording, Teller teller);
+
+    /// Records what was decided, and sends what the recording says is outgoing.
+    default Told record(Recording recording) {
+        return record(
+                recording,
+                Teller.sending(recording.outgoing().stream()
+                        .map(one -> new Told.Sending(one.sink(), one.alert()))
+                        .toList()));
+    }
 
     /// Open violations, the latest raised first.
     Page<ViolationRecord> active(ViolationFilter filter, PageRequest page);

@@ -19,6 +19,9 @@ import dev.vedette.sensor.text.Texts;
 import dev.vedette.server.manage.AlarmDesk;
 import dev.vedette.server.manage.DeskFixture;
 import dev.vedette.server.manage.GroupDesk;
+import dev.vedette.server.notify.Notice;
+import dev.vedette.server.notify.Teller;
+import dev.vedette.server.notify.Told;
 import dev.vedette.server.query.LiveFeed;
 import dev.vedette.server.respond.Responder;
 import dev.vedette.server.respond.ResponderSettings;
@@ -66,7 +69,6 @@ final class AlertsTest {
         return new Alerts(
                 open.stores().profiles(),
                 new Routing(true, true, false),
-                new Responder(open.stores().outbox(), _ -> Optional.empty(), ResponderSettings.DEFAULTS, open.clock()),
                 AlertFacts.of(
                         new DetectionAdvice(
                                 new BuiltInDetections(),
@@ -74,8 +76,27 @@ final class AlertsTest {
                                 new PluginRules(open.stores().plugins(), texts),
                                 texts),
                         open.stores()),
-                () -> open.stores().mutes().inForce(open.clock().instant()),
+                new Notifying(
+                        open.stores(),
+                        new Responder(
+                                open.stores().outbox(),
+                                _ -> Optional.empty(),
+                                ResponderSettings.DEFAULTS,
+                                open.clock()),
+                        open.clock()),
                 new LiveFeed());
+    }
+
+    private Told told(ViolationEvent event) {
+        return alerts().tellerOf(List.of(event)).tell(Teller.Known.NOTHING);
+    }
+
+    /// By what nobody is told of an event.
+    private Optional<String> held(ViolationEvent event) {
+        return told(event).notices().stream()
+                .map(Notice::heldBy)
+                .filter(by -> !by.isEmpty())
+                .findFirst();
     }
 
     private static ViolationEvent.Raised raised(String thing, String profile, String metric) {
@@ -111,8 +132,8 @@ final class AlertsTest {
     void withoutAMuteEveryRouteIsTaken() {
         ViolationEvent event = raised("pump", "p", "aws:all-bytes-out");
 
-        assertThat(alerts().alertsOf(event)).hasSize(2);
-        assertThat(alerts().muting().muteOf(event)).isEmpty();
+        assertThat(told(event).sendings()).hasSize(2);
+        assertThat(held(event)).isEmpty();
     }
 
     @Test
@@ -134,7 +155,7 @@ final class AlertsTest {
     }
 
     private AlertScope scopeOf(ViolationEvent event) {
-        return alerts().alertsOf(event).getFirst().alert().scope();
+        return told(event).sendings().getFirst().alert().scope();
     }
 
     @Test
@@ -153,23 +174,18 @@ final class AlertsTest {
     void aMuteHoldsBackWhatItMatchesAndNothingElse() {
         MuteRecord mute = mute("p", "too much", "pump", 10);
 
-        assertThat(alerts().muting().muteOf(raised("pump", "p", "aws:all-bytes-out")))
-                .contains(mute.id());
-        assertThat(alerts().muting().muteOf(raised("Pump", "p", "aws:all-bytes-out")))
-                .isEmpty();
-        assertThat(alerts().muting().muteOf(raised("pump", "q", "aws:all-bytes-out")))
-                .isEmpty();
+        assertThat(held(raised("pump", "p", "aws:all-bytes-out"))).contains(mute.id());
+        assertThat(held(raised("Pump", "p", "aws:all-bytes-out"))).isEmpty();
+        assertThat(held(raised("pump", "q", "aws:all-bytes-out"))).isEmpty();
     }
 
     @Test
     void aMuteOfAThingHoldsBackEverythingOfIt() {
         mute(null, null, "pump", 10);
 
-        assertThat(alerts().muting().muteOf(raised("pump", "p", "aws:all-bytes-out")))
-                .isPresent();
-        assertThat(alerts().muting().muteOf(raised("pump", "q", "net:scans"))).isPresent();
-        assertThat(alerts().muting().muteOf(raised("valve", "p", "aws:all-bytes-out")))
-                .isEmpty();
+        assertThat(held(raised("pump", "p", "aws:all-bytes-out"))).isPresent();
+        assertThat(held(raised("pump", "q", "net:scans"))).isPresent();
+        assertThat(held(raised("valve", "p", "aws:all-bytes-out"))).isEmpty();
     }
 
     @Test
@@ -178,9 +194,9 @@ final class AlertsTest {
         ViolationEvent event = raised("pump", "p", "aws:all-bytes-out");
 
         fixture().clock().advance(Duration.ofMinutes(10).minusMillis(1));
-        assertThat(alerts().muting().muteOf(event)).isPresent();
+        assertThat(held(event)).isPresent();
         fixture().clock().advance(Duration.ofMillis(1));
-        assertThat(alerts().muting().muteOf(event)).isEmpty();
+        assertThat(held(event)).isEmpty();
     }
 
     @Test

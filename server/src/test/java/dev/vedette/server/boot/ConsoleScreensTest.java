@@ -18,9 +18,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every screen, while a camera has a backdoor, a gateway leaks and a stranger is in the plant: fit for people who see
-/// little or use no mouse, on small displays and large ones, without a complaint of the browser. `-Dtidy.fix=true`
-/// takes the pictures of the guide.
+/// Every screen, while a camera has a backdoor, a gateway leaks and a stranger is in the plant: fit for people
+/// who see little or use no mouse, on small displays and large ones, without a complaint of the browser.
+/// `-Dtidy.fix=true` takes the pictures of the guide.
 class ConsoleScreensTest {
     private static final Path PICTURES =
             Boolean.getBoolean("tidy.fix") ? Path.of("..", "docs", "guide", "images") : Path.of("target", "pictures");
@@ -75,6 +75,9 @@ class ConsoleScreensTest {
         SCREENS.put("plugins", "/plugins");
         SCREENS.put("people", "/settings/people");
         SCREENS.put("channels", "/settings/channels");
+        SCREENS.put("notifications", "/settings/notifications");
+        SCREENS.put("maintenance", "/settings/maintenance");
+        SCREENS.put("exceptions", "/settings/exceptions");
         SCREENS.put("audit", "/settings/audit");
     }
 

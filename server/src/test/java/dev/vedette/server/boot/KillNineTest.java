@@ -26,8 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The real server process under load, killed again and again at moments that a seed decides. What is left at the end
-/// must be what an uninterrupted run leaves: every device's reports go good, bad, good, bad, so that is known exactly.
+/// The real server process under load, killed again and again at moments that a seed decides. What is left at
+/// the end must be what an uninterrupted run leaves: every device's reports go good, bad, good, bad, so that is
+/// known exactly.
 class KillNineTest {
     private static final int DEVICES = 12;
     private static final int REPORTS = 24;
@@ -108,7 +109,12 @@ class KillNineTest {
         return null;
     }
 
+    /// Each alert is told by itself, so that they can be counted.
     private static void watchDoors(ServerProcess server) throws IOException, InterruptedException {
+        server.call("PUT", "/v1/notification-settings", """
+            {"flapRaises": 0, "flapSeconds": 60, "calmSeconds": 60, "groupMore": 0, "groupSeconds": 30,
+              "channelPerMinute": 0}
+            """);
         server.call("POST", "/security-profiles/doors", """
             {"behaviors": [{"name": "Known doors", "metric": "aws:listening-tcp-ports", "criteria": {
               "comparisonOperator": "in-port-set", "value": {"ports": [443]}}}]}
@@ -160,7 +166,8 @@ class KillNineTest {
                 .hasSize(REPORTS);
     }
 
-    /// At least once each; twice only what was on its way when the process was killed, one on each of the two routes.
+    /// At least once each; twice only what was on its way when the process was killed, one on each of the two
+    /// routes.
     private void checkAlerts(int kills, long seed) {
         int events = DEVICES * (REPORTS / RUN - 1);
         for (int tries = 0; tries < 100 && alerts.size() < events; tries++) {

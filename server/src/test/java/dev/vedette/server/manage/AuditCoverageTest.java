@@ -25,10 +25,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Whatever a desk can change leaves an entry in the audit log that says who did it: each method of each desk is made
-/// to do it here, and one that is missing here fails the test.
+/// Whatever a desk can change leaves an entry in the audit log that says who did it: each method of each desk
+/// is made to do it here, and one that is missing here fails the test.
 final class AuditCoverageTest {
-    /// What only looks, and what sensors and the server do by themselves, all day: no change that somebody makes.
+    /// What only looks, and what sensors and the server do by themselves, all day: no change that somebody
+    /// makes.
     private static final Set<String> NO_DEEDS = Set.of(
             "ProfileDesk.problems",
             "ProfileDesk.problemsOfRetained",
@@ -37,6 +38,15 @@ final class AuditCoverageTest {
             "AlarmDesk.comments",
             "AlarmDesk.mutes",
             "AlarmDesk.preview",
+            "NotificationDesk.rules",
+            "NotificationDesk.noise",
+            "SuppressionDesk.list",
+            "SuppressionDesk.all",
+            "SuppressionDesk.get",
+            "SuppressionDesk.isEndingSoon",
+            "SuppressionDesk.endingSoon",
+            "SuppressionDesk.isInForce",
+            "SuppressionDesk.require",
             "PrincipalDesk.require",
             "PolicyDesk.requireTarget",
             "SecurityGroupDesk.profileOf",
@@ -119,6 +129,7 @@ final class AuditCoverageTest {
         policies();
         OtherDeeds others = new OtherDeeds(told);
         others.alarms();
+        others.notifications();
         others.mitigations();
         others.sensors();
         others.joining(SensorCa.in(folder.resolve("sensor-ca"), fixture.clock(), () -> ""));

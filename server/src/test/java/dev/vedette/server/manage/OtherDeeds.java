@@ -6,6 +6,11 @@ import dev.vedette.engine.baseline.LearnedBaseline.Mode;
 import dev.vedette.sdk.observe.Sighting;
 import dev.vedette.server.identity.SensorKeys;
 import dev.vedette.server.manage.SessionDesk.SignIn;
+import dev.vedette.server.notify.NoiseSettings;
+import dev.vedette.server.notify.RouteRule;
+import dev.vedette.server.notify.Suppression;
+import dev.vedette.server.notify.Suppression.Kind;
+import dev.vedette.server.notify.SuppressionScope;
 import dev.vedette.server.store.AssetRecord;
 import dev.vedette.server.store.MitigationParams;
 import dev.vedette.server.store.MitigationTaskRecord.Plan;
@@ -25,6 +30,39 @@ final class OtherDeeds {
 
     OtherDeeds(DeedsTold told) {
         this.told = told;
+    }
+
+    void notifications() {
+        RouteRule rule = new RouteRule("all", true, RouteRule.Condition.ALL, List.of("log"), false, null, Set.of());
+        told.does(
+                "NotificationDesk.putRules",
+                "notification-rules.put",
+                () -> told.desks().notifications().putRules(List.of(rule)));
+        told.does(
+                "NotificationDesk.putNoise",
+                "notification-settings.put",
+                () -> told.desks().notifications().putNoise(NoiseSettings.OFF));
+        SuppressionDesk.Wish wish = new SuppressionDesk.Wish(
+                "boiler",
+                new SuppressionScope("pump", null, null, null, null, null, null),
+                new Suppression.Time(null, DeskFixture.START.plusSeconds(60), null),
+                "works",
+                "eve");
+        String id = told.leaves(
+                        "SuppressionDesk.create",
+                        "maintenance-window.create",
+                        () -> told.desks().suppressions().create(Kind.WINDOW, wish, "eve"))
+                .id();
+        SuppressionDesk.Wish other =
+                new SuppressionDesk.Wish("other", wish.scope(), wish.time(), wish.reason(), wish.owner());
+        told.leaves(
+                "SuppressionDesk.update",
+                "maintenance-window.update",
+                () -> told.desks().suppressions().update(Kind.WINDOW, id, other));
+        told.does(
+                "SuppressionDesk.delete",
+                "maintenance-window.delete",
+                () -> told.desks().suppressions().delete(Kind.WINDOW, id));
     }
 
     void alarms() {

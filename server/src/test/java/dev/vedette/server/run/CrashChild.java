@@ -12,8 +12,9 @@ import dev.vedette.server.ingest.JournalSettings;
 import dev.vedette.server.ingest.ReportIntake;
 import dev.vedette.server.ingest.ReportLedger;
 import dev.vedette.server.ingest.ReportReader;
+import dev.vedette.server.notify.Teller;
+import dev.vedette.server.notify.Told;
 import dev.vedette.server.respond.AlertWriter;
-import dev.vedette.server.store.Recording;
 import dev.vedette.server.store.Stores;
 import dev.vedette.server.store.sql.SqlStores;
 import dev.vedette.server.store.sql.StoreSettings;
@@ -25,7 +26,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /// Intake, journal, runner and an SQLite database in a process of their own, which [CrashTest] kills. Commands
@@ -62,7 +62,9 @@ final class CrashChild {
                 CHECKPOINT_ENTRIES,
                 Duration.ofDays(36_500),
                 Duration.ofMillis(10));
-        Alerting alerting = event -> List.of(new Recording.Outgoing("log", AlertWriter.write(event)));
+        Alerting alerting = events -> Teller.sending(events.stream()
+                .map(event -> new Told.Sending("log", AlertWriter.write(event)))
+                .toList());
         OutputRecorder recorder = new OutputRecorder(stores.violations(), stores.history(), new Explained(), alerting);
         runner = new LocalRunner(settings, new Stand.Engines(ENGINE), journal, ledger, recorder, clock);
         intake = new ReportIntake(

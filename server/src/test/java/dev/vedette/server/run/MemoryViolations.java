@@ -2,6 +2,8 @@ package dev.vedette.server.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vedette.server.notify.Teller;
+import dev.vedette.server.notify.Told;
 import dev.vedette.server.store.Page;
 import dev.vedette.server.store.PageRequest;
 import dev.vedette.server.store.Recording;
@@ -30,16 +32,19 @@ final class MemoryViolations implements Violations {
     }
 
     @Override
-    public synchronized void record(Recording recording) {
+    public synchronized Told record(Recording recording, Teller teller) {
         mishap.ask();
+        Told told = Told.NOTHING;
         if (recording.position() > position) {
             recording.events().forEach(event -> recorded.add("event " + event));
             recording.continuations().forEach(continuation -> recorded.add("still " + continuation));
-            recording.outgoing().forEach(outgoing -> recorded.add("alert " + outgoing));
+            told = teller.tell(Teller.Known.NOTHING);
+            told.sendings().forEach(sending -> recorded.add("alert " + sending));
             position = recording.position();
             notifyAll();
         }
         mishap.operate();
+        return told;
     }
 
     /// Waits until a position is recorded, but not for ever.

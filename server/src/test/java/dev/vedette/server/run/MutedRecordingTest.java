@@ -16,10 +16,16 @@ import dev.vedette.sdk.alert.Severity;
 import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.ThingName;
+import dev.vedette.server.notify.Announcement;
+import dev.vedette.server.notify.Happening;
+import dev.vedette.server.notify.NoiseSettings;
+import dev.vedette.server.notify.Review;
+import dev.vedette.server.notify.Situation;
+import dev.vedette.server.notify.Suppression;
+import dev.vedette.server.notify.Teller;
 import dev.vedette.server.respond.AlertWriter;
 import dev.vedette.server.store.AlarmRecord;
 import dev.vedette.server.store.MuteRecord;
-import dev.vedette.server.store.Recording;
 import dev.vedette.server.store.Stores;
 import dev.vedette.server.store.sql.SqlStores;
 import dev.vedette.server.store.sql.StoreSettings;
@@ -28,7 +34,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,7 +75,7 @@ final class MutedRecordingTest {
             assertThat(stores.mutes().find("m1").orElseThrow().hidden()).isEqualTo(2);
 
             clock.advance(Duration.ofMinutes(10));
-            assertThat(stores.mutes().release(clock.instant())).containsExactly("log");
+            assertThat(review(stores)).containsExactly("log");
             assertThat(stores.outbox().due("log", clock.instant(), 9))
                     .extracting(entry -> entry.alert().id())
                     .containsExactly(lasting.id() + "-in-alarm");
@@ -89,7 +97,7 @@ final class MutedRecordingTest {
             assertThat(stores.outbox().due("log", clock.instant(), 9))
                     .extracting(entry -> entry.alert().type())
                     .containsExactly(Alert.Type.IN_ALARM, Alert.Type.ALARM_CLEARED);
-            assertThat(stores.mutes().withheld()).isZero();
+            assertThat(stores.notices().withheld()).isZero();
         }
     }
 
@@ -103,6 +111,19 @@ final class MutedRecordingTest {
         stores.mutes()
                 .add(new MuteRecord(
                         "m1", "p", null, null, "works", "eve", NOON, NOON.plus(Duration.ofMinutes(minutes)), 0));
+    }
+
+    private Situation situation(Stores stores) {
+        List<Suppression> mutes = stores.mutes().inForce(clock.instant()).stream()
+                .map(MuteRecord::suppression)
+                .toList();
+        return new Situation(List.of(), mutes, NoiseSettings.DEFAULTS, clock.instant());
+    }
+
+    private Set<String> review(Stores stores) {
+        return stores.notices()
+                .review(clock.instant(), Set.of(), due -> new Review(situation(stores), Map.of()).of(due))
+                .channels();
     }
 
     private OutputRecorder recorder(Stores stores) {
@@ -119,14 +140,12 @@ final class MutedRecordingTest {
         };
         Alerting alerting = new Alerting() {
             @Override
-            public List<Recording.Outgoing> alertsOf(ViolationEvent event) {
-                return List.of(new Recording.Outgoing("log", AlertWriter.write(event)));
-            }
-
-            @Override
-            public Muting muting() {
-                List<MuteRecord> inForce = stores.mutes().inForce(clock.instant());
-                return event -> inForce.stream().map(MuteRecord::id).findFirst();
+            public Teller tellerOf(List<ViolationEvent> events) {
+                return new Announcement(
+                        events.stream()
+                                .map(event -> new Happening(AlertWriter.write(event), List.of("log"), false))
+                                .toList(),
+                        situation(stores));
             }
 
             @Override

@@ -14,8 +14,9 @@ import dev.vedette.server.ingest.JournalEntry;
 import dev.vedette.server.ingest.JournalRequest;
 import dev.vedette.server.ingest.JournalSettings;
 import dev.vedette.server.ingest.ReportLedger;
+import dev.vedette.server.notify.Teller;
+import dev.vedette.server.notify.Told;
 import dev.vedette.server.respond.AlertWriter;
-import dev.vedette.server.store.Recording;
 import dev.vedette.testkit.run.Scenario;
 import dev.vedette.testkit.time.VirtualClock;
 import java.io.ByteArrayOutputStream;
@@ -85,9 +86,10 @@ final class Stand implements AutoCloseable {
                 return "still at " + continued.at();
             }
         };
-        Alerting alerting = event -> event.violation().behavior().alertsSuppressed()
-                ? List.of()
-                : List.of(new Recording.Outgoing("log", AlertWriter.write(event)));
+        Alerting alerting = events -> Teller.sending(events.stream()
+                .filter(event -> !event.violation().behavior().alertsSuppressed())
+                .map(event -> new Told.Sending("log", AlertWriter.write(event)))
+                .toList());
         return new OutputRecorder(violations, history, narrator, alerting);
     }
 

@@ -6,8 +6,11 @@ import dev.vedette.sdk.observe.Cause;
 import dev.vedette.server.manage.AlarmActionDesk;
 import dev.vedette.server.manage.AlarmActionDesk.Effect;
 import dev.vedette.server.manage.NotFound;
+import dev.vedette.server.notify.HeldReason;
+import dev.vedette.server.notify.Notice;
 import dev.vedette.server.query.AlarmChart;
 import dev.vedette.server.query.AlarmDetail;
+import dev.vedette.server.query.AlarmTold;
 import dev.vedette.server.query.AlarmViews;
 import dev.vedette.server.query.DecodedMessage;
 import dev.vedette.server.query.Detection;
@@ -78,6 +81,9 @@ final class AlarmResource {
 
             @About("up to 10 earlier ones of the same behavior by the same device, the latest first")
             List<PreviousView> previous,
+
+            @About("whether anybody was told of it; not of violations that an earlier version recorded") @Nullable
+            ToldView told,
 
             @About("how many others of the same behavior are open")
             long similar,
@@ -249,6 +255,41 @@ final class AlarmResource {
             @About("where the next bar begins") double to,
             @About("how many devices") int things) {}
 
+    @About("Whether anybody was told of a violation, and why not.")
+    record ToldView(
+            @About("told, held (back) or nobody") Notice.Outcome outcome,
+
+            @About("why nobody was told, or not yet") @Nullable
+            HeldReason reason,
+
+            @About("the same in plain words") String sentence,
+            @About("where its beginning goes") List<String> channels,
+            @About("the routing rules that matched") List<String> rules,
+
+            @About("how often people were told that it began")
+            int times,
+
+            @About("when they last were") @Nullable Instant lastToldAt,
+
+            @About("when they are reminded next, unless somebody takes note") @Nullable
+            Instant nextReminderAt) {
+        static @Nullable ToldView of(@Nullable AlarmTold told) {
+            if (told == null) {
+                return null;
+            }
+            Notice notice = told.notice();
+            return new ToldView(
+                    notice.outcome(),
+                    notice.reason(),
+                    told.sentence(),
+                    notice.channels(),
+                    notice.rules(),
+                    notice.told(),
+                    notice.lastToldAt(),
+                    notice.reminder() == null ? null : notice.reminder().next());
+        }
+    }
+
     List<Operation> operations() {
         return List.of(
                 Operation.get(VIOLATION, "Tells everything about a violation.")
@@ -292,6 +333,7 @@ final class AlarmResource {
                 CauseView.of(detail.item().alarm().violation().cause()),
                 MessageView.of(detail.message()),
                 detail.previous().stream().map(PreviousView::of).toList(),
+                ToldView.of(detail.told()),
                 detail.similar(),
                 actions.effects(detail.item().alarm()).stream()
                         .map(ActionView::of)

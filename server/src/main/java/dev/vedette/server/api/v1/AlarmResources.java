@@ -17,6 +17,7 @@ final class AlarmResources {
         operations.addAll(new ViolationsResource(views.queue(), words).operations());
         operations.addAll(new AlarmNotesResource(desks.alarms(), views.queue(), words).operations());
         operations.addAll(new MutesResource(desks.alarms()).operations());
+        operations.addAll(new SuppressionsResource(desks.suppressions(), views.notifications()).operations());
         operations.addAll(new AlarmResource(views, desks.alarmActions(), words).operations());
         operations.addAll(new ActionsResource(desks.alarmActions()).operations());
         operations.addAll(new OverviewResource(views.overviews(), words).operations());

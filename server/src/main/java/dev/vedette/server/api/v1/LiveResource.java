@@ -28,6 +28,8 @@ final class LiveResource {
             Map.entry("plugins", "sensor"),
             Map.entry("rules", "sensor"),
             Map.entry("mutes", "mute"),
+            Map.entry("maintenance-windows", "mute"),
+            Map.entry("exceptions", "mute"),
             Map.entry("violations", "violation"),
             Map.entry("sites", "baseline"));
 

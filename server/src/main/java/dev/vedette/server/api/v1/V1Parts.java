@@ -45,6 +45,8 @@ public record V1Parts(
         operations.addAll(new EvidenceResource(sensors.evidence()).operations());
         operations.addAll(new BaselineResource(desks.baselines()).operations());
         operations.addAll(AlarmResources.operations(desks, alarms));
+        operations.addAll(
+                new NotificationsResource(desks.notifications(), alarms.notifications(), upkeep).operations());
         operations.addAll(new ProfileDraftsResource(desks, fleet.previews()).operations());
         operations.addAll(new ProfilesResource(desks).operations());
         operations.addAll(new SessionResource(desks, settings).operations());

@@ -43,6 +43,7 @@ final class Migrations {
                 "V10__people.sql",
                 "V11__alarms.sql",
                 "V12__things.sql",
+                "V13__notifications.sql",
                 "V14__sensors.sql"));
     }
 

@@ -18,6 +18,8 @@ import dev.vedette.server.store.MitigationActions;
 import dev.vedette.server.store.MitigationTasks;
 import dev.vedette.server.store.Mutes;
 import dev.vedette.server.store.NetworkRules;
+import dev.vedette.server.store.Notices;
+import dev.vedette.server.store.Notifications;
 import dev.vedette.server.store.Outbox;
 import dev.vedette.server.store.People;
 import dev.vedette.server.store.PluginShelf;
@@ -67,6 +69,8 @@ public final class SqlStores implements Stores {
     private final Violations violations;
     private final Alarms alarms;
     private final Mutes mutes;
+    private final Notifications notifications;
+    private final Notices notices;
     private final History history;
     private final Presence presence;
     private final Inventory inventory;
@@ -102,6 +106,8 @@ public final class SqlStores implements Stores {
         violations = new SqlViolations(database, settings.clock());
         alarms = new SqlAlarms(database);
         mutes = new SqlMutes(database);
+        notifications = new SqlNotifications(database);
+        notices = new SqlNotices(database);
         history = new SqlHistory(database, settings.chunkLength(), settings.openHistoryBytesMax());
         presence = new SqlPresence(database);
         inventory = new SqlInventory(database);
@@ -270,6 +276,16 @@ public final class SqlStores implements Stores {
     @Override
     public Mutes mutes() {
         return mutes;
+    }
+
+    @Override
+    public Notifications notifications() {
+        return notifications;
+    }
+
+    @Override
+    public Notices notices() {
+        return notices;
     }
 
     @Override

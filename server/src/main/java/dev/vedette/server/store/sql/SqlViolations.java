@@ -2,6 +2,8 @@ package dev.vedette.server.store.sql;
 
 import dev.vedette.sdk.alert.Alert;
 import dev.vedette.sdk.alert.Severity;
+import dev.vedette.server.notify.Teller;
+import dev.vedette.server.notify.Told;
 import dev.vedette.server.store.AlarmRecord;
 import dev.vedette.server.store.Page;
 import dev.vedette.server.store.PageRequest;
@@ -20,8 +22,9 @@ import java.util.Optional;
 
 /// Open violations, their events, and how far they are recorded.
 ///
-/// What people say of a violation stands in the violation's row and in each of its events, so that filtering by it
-/// needs no join. A violation that is over keeps its row, which [SqlAlarms] reads, for as long as its events.
+/// What people say of a violation stands in the violation's row and in each of its events, so that filtering by
+/// it needs no join. A violation that is over keeps its row, which [SqlAlarms] reads, for as long as its
+/// events.
 final class SqlViolations implements Violations {
     private static final int PURGED_TOGETHER_MAX = 5_000;
 
@@ -41,21 +44,21 @@ final class SqlViolations implements Violations {
     }
 
     @Override
-    public void record(Recording recording) {
-        database.write(session -> {
+    public Told record(Recording recording, Teller teller) {
+        return database.write(session -> {
             int moved = session.update(
                     "update journal_position set position = ? where id = 1 and position < ?",
                     recording.position(),
                     recording.position());
-            if (moved == 1) {
-                record(session, recording.events(), recording.severities());
-                goOn(session, recording.continuations());
-                Telling telling = new Telling(session, EpochNanos.of(clock.instant()));
-                telling.withhold(recording.withheld());
-                telling.send(recording.outgoing());
-                telling.drop(recording.events());
+            if (moved != 1) {
+                return Told.NOTHING;
             }
-            return moved;
+            record(session, recording.events(), recording.severities());
+            goOn(session, recording.continuations());
+            Telling telling = new Telling(session, EpochNanos.of(clock.instant()));
+            Told told = teller.tell(telling.known(teller.wanted()));
+            telling.keep(told);
+            return told;
         });
     }
 
@@ -274,8 +277,8 @@ final class SqlViolations implements Violations {
                 .orElseThrow();
     }
 
-    /// In stretches, so that a recording never waits for a month of events to go. Violations that are over go with
-    /// their last event.
+    /// In stretches, so that a recording never waits for a month of events to go. Violations that are over go
+    /// with their last event.
     @Override
     public long purgeEventsBefore(Instant instant) {
         long before = EpochNanos.bound(instant);

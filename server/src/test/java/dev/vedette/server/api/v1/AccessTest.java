@@ -44,6 +44,9 @@ class AccessTest {
                 "POST /v1/profiles/check",
                 "POST /v1/profiles/preview",
                 "POST /v1/mutes/preview",
+                "POST /v1/notification-rules/preview",
+                "POST /v1/maintenance-windows/preview",
+                "POST /v1/exceptions/preview",
                 "DELETE /v1/session",
                 "PUT /v1/session/password");
         for (Operation operation : all()) {

@@ -18,12 +18,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Violations for tests of the alarm queue, in the order in which they were raised: a minute apart, the last one now.
+/// Violations for tests of the alarm queue, in the order in which they were raised: a minute apart, the last
+/// one now.
 final class Raised {
     private Raised() {}
 
-    /// Three violations: `1…` of `pump` by too many bytes, cleared after a minute; `2…` of the asset `plant/10.0.0.9`,
-    /// whose finding has packets; `3…` of `valve` by too many bytes, open.
+    /// Three violations: `1…` of `pump` by too many bytes, cleared after a minute; `2…` of the asset
+    /// `plant/10.0.0.9`, whose finding has packets; `3…` of `valve` by too many bytes, open.
     static void three(DeskFixture fixture) {
         Cause cause = new Cause(DeskFixture.START.minusSeconds(61), "10.0.0.7 stopped it", "20261121T115859Z-01");
         record(
@@ -41,7 +42,6 @@ final class Raised {
                 .record(new Recording(
                         position,
                         new ArrayList<>(List.of(events)),
-                        List.of(),
                         List.of(),
                         List.of(),
                         Map.of(id(2), Severity.CRITICAL)));

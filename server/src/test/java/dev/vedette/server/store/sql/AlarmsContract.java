@@ -333,7 +333,6 @@ abstract class AlarmsContract extends StoresContract {
 
     private void record(long position, Map<String, Severity> severities, ViolationEventRecord... events) {
         stores.violations()
-                .record(new Recording(
-                        position, new ArrayList<>(List.of(events)), List.of(), List.of(), List.of(), severities));
+                .record(new Recording(position, new ArrayList<>(List.of(events)), List.of(), List.of(), severities));
     }
 }

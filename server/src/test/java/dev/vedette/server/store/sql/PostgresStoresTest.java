@@ -60,7 +60,27 @@ final class PostgresStoresTest {
     }
 
     @Nested
-    final class MutesAndWithheld extends MutesContract {
+    final class ShortMutes extends MutesContract {
+        private final String url = PostgresServer.freshSchema();
+
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(url, settings);
+        }
+    }
+
+    @Nested
+    final class NoticesAndWithheld extends NoticesContract {
+        private final String url = PostgresServer.freshSchema();
+
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(url, settings);
+        }
+    }
+
+    @Nested
+    final class RoutingRulesAndWindows extends NotificationsContract {
         private final String url = PostgresServer.freshSchema();
 
         @Override

@@ -51,7 +51,23 @@ final class SqliteStoresTest {
     }
 
     @Nested
-    final class MutesAndWithheld extends MutesContract {
+    final class ShortMutes extends MutesContract {
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(directory, settings);
+        }
+    }
+
+    @Nested
+    final class NoticesAndWithheld extends NoticesContract {
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(directory, settings);
+        }
+    }
+
+    @Nested
+    final class RoutingRulesAndWindows extends NotificationsContract {
         @Override
         Stores open(StoreSettings settings) {
             return opened(directory, settings);
