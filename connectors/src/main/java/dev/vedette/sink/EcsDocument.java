@@ -2,6 +2,7 @@ package dev.vedette.sink;
 
 import dev.vedette.sdk.alert.Alert;
 import dev.vedette.sdk.alert.AlertBehavior;
+import dev.vedette.sdk.alert.AlertNotice;
 import dev.vedette.sdk.alert.AlertScope;
 import dev.vedette.sdk.alert.Origin;
 import dev.vedette.sdk.alert.Severity;
@@ -166,6 +167,7 @@ public final class EcsDocument {
         writeList(json, "expected", behavior.values());
         json.writeEndObject();
         writeList(json, "observed", texts(alert.observed()));
+        writeNotice(json, alert.notice());
         writeList(json, "groups", alert.scope().groups());
         Cause cause = alert.cause();
         if (cause != null) {
@@ -181,6 +183,16 @@ public final class EcsDocument {
             json.writeBooleanProperty("truncated", true);
         }
         json.writeEndObject();
+    }
+
+    private static void writeNotice(JsonGenerator json, AlertNotice notice) {
+        if (!notice.isFirst()) {
+            json.writeObjectPropertyStart("notice");
+            json.writeStringProperty("kind", notice.kind().wireName());
+            json.writeStringProperty("count", Integer.toString(notice.count()));
+            writeList(json, "things", notice.things());
+            json.writeEndObject();
+        }
     }
 
     private static List<String> texts(@Nullable MetricValue observed) {

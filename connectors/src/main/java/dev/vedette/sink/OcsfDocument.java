@@ -7,6 +7,7 @@ import dev.vedette.sdk.alert.AlertScope;
 import dev.vedette.sdk.alert.Severity;
 import dev.vedette.sdk.observe.Cause;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -14,7 +15,7 @@ import tools.jackson.core.JsonGenerator;
 ///
 /// | Attribute | Value |
 /// |---|---|
-/// | `activity_id` | 1 Create for an alarm, 3 Close for its end |
+/// | `activity_id` | 1 Create for an alarm, 2 Update when it is told of again, 3 Close for its end |
 /// | `status_id` | 1 New, 4 Resolved, or 99 Other with `status` `Invalidated` |
 /// | `severity_id` | 2 Low, 3 Medium, 4 High, 5 Critical for warning, minor, major, critical |
 /// | `time` | when it happened, in milliseconds |
@@ -33,7 +34,9 @@ public final class OcsfDocument {
     private static final int CATEGORY_FINDINGS = 2;
     private static final int CLASS_DETECTION_FINDING = 2004;
     private static final int CREATE = 1;
+    private static final int UPDATE = 2;
     private static final int CLOSE = 3;
+    private static final Map<Integer, String> ACTIVITIES = Map.of(CREATE, "Create", UPDATE, "Update", CLOSE, "Close");
     private static final int STATUS_NEW = 1;
     private static final int STATUS_RESOLVED = 4;
     private static final int OTHER = 99;
@@ -55,10 +58,10 @@ public final class OcsfDocument {
     private static void write(JsonGenerator json, ShortAlert shortened) {
         Alert alert = shortened.alert();
         boolean isRaise = alert.type() == Alert.Type.IN_ALARM;
-        int activity = isRaise ? CREATE : CLOSE;
+        int activity = activity(alert);
         json.writeStartObject();
         json.writeNumberProperty("activity_id", activity);
-        json.writeStringProperty("activity_name", isRaise ? "Create" : "Close");
+        json.writeStringProperty("activity_name", ACTIVITIES.get(activity));
         json.writeNumberProperty("category_uid", CATEGORY_FINDINGS);
         json.writeStringProperty("category_name", "Findings");
         json.writeNumberProperty("class_uid", CLASS_DETECTION_FINDING);
@@ -78,6 +81,13 @@ public final class OcsfDocument {
         writeRemediation(json, alert.advice());
         writeRest(json, alert);
         json.writeEndObject();
+    }
+
+    private static int activity(Alert alert) {
+        if (alert.type() != Alert.Type.IN_ALARM) {
+            return CLOSE;
+        }
+        return alert.notice().isFirst() ? CREATE : UPDATE;
     }
 
     private static void writeSeverity(JsonGenerator json, Severity severity) {
@@ -242,6 +252,7 @@ public final class OcsfDocument {
 
     private static void writeRest(JsonGenerator json, Alert alert) {
         json.writeObjectPropertyStart("unmapped");
+        AlertJson.writeNotice(json, alert.notice());
         json.writeStringProperty("profile", alert.profile());
         json.writeName("behavior");
         PlainDocument.writeBehavior(json, alert.behavior());

@@ -52,7 +52,8 @@ public record ShortAlert(Alert alert, boolean isCut) {
                 text(alert.explanation()),
                 cause(alert.cause()),
                 advice(alert.advice()),
-                scope(alert.scope()));
+                scope(alert.scope()),
+                alert.notice());
     }
 
     private static AlertScope scope(AlertScope whole) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.sdk.alert.Alert;
 import dev.vedette.sdk.alert.AlertBehavior.ValueKind;
+import dev.vedette.sdk.alert.AlertNotice;
 import dev.vedette.sdk.alert.AlertScope;
 import dev.vedette.sdk.alert.Origin;
 import dev.vedette.sdk.alert.Severity;
@@ -65,6 +66,14 @@ final class EcsDocumentTest {
         assertThat(document.at("/event/category")).hasToString("[\"intrusion_detection\",\"network\"]");
         assertThat(document.at("/vedette/finding/evidence").stringValue()).isEqualTo("20260301T120000Z-0f");
         assertThat(document.at("/vedette/groups")).hasToString("[\"pumps\"]");
+    }
+
+    @Test
+    void whatIsToldAgainSaysSo() {
+        AlertNotice summary = new AlertNotice(AlertNotice.Kind.SUMMARY, 3, SampleAlerts.AT, List.of("a", "b", "c"));
+        assertThat(valid(SampleAlerts.alarm("v1").retold("-all", summary, "Three alike."))
+                        .at("/vedette/notice"))
+                .hasToString("{\"kind\":\"summary\",\"count\":\"3\",\"things\":[\"a\",\"b\",\"c\"]}");
     }
 
     @Test

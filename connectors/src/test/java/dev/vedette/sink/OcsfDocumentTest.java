@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.sdk.alert.Alert;
 import dev.vedette.sdk.alert.AlertBehavior.ValueKind;
+import dev.vedette.sdk.alert.AlertNotice;
 import dev.vedette.sdk.alert.AlertScope;
 import dev.vedette.sdk.alert.Origin;
 import dev.vedette.sdk.alert.Severity;
@@ -28,6 +29,9 @@ final class OcsfDocumentTest {
             List.of("pumps", "line 4"),
             List.of("T0843", "T0855"),
             "10.0.0.5");
+
+    private static final AlertNotice REMINDER =
+            new AlertNotice(AlertNotice.Kind.REMINDER, 3, SampleAlerts.AT, List.of());
 
     private static JsonNode document(Alert alert) {
         return JsonMapper.shared().readTree(OcsfDocument.of(alert));
@@ -74,6 +78,15 @@ final class OcsfDocumentTest {
         assertThat(end.at("/finding_info/uid")).isEqualTo(raise.at("/finding_info/uid"));
         assertThat(end.at("/metadata/uid")).isNotEqualTo(raise.at("/metadata/uid"));
         assertThat(end.get("status_id").intValue()).isEqualTo(4);
+    }
+
+    @Test
+    void whatIsToldAgainUpdatesTheFinding() {
+        JsonNode again = valid(SampleAlerts.alarm("v1").retold("-again", REMINDER, "It still goes on."));
+        assertThat(again.get("activity_id").intValue()).isEqualTo(2);
+        assertThat(again.get("type_uid").longValue()).isEqualTo(200_402);
+        assertThat(again.at("/unmapped/notice/kind").stringValue()).isEqualTo("reminder");
+        assertThat(again.at("/metadata").has("is_truncated")).isFalse();
     }
 
     @Test

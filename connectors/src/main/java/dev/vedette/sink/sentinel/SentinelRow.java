@@ -9,8 +9,8 @@ import dev.vedette.sink.ShortAlert;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
-/// An alert as a row of a table. Lists are columns of the type `dynamic`, the time is `datetime`, the rest are
-/// strings.
+/// An alert as a row of a table. Lists are columns of the type `dynamic`, the time is `datetime`, the count is `int`,
+/// the rest are strings.
 final class SentinelRow {
     private SentinelRow() {}
 
@@ -50,6 +50,8 @@ final class SentinelRow {
         Cause cause = alert.cause();
         json.writeStringProperty("Finding", cause == null ? "" : cause.detail());
         json.writeStringProperty("Evidence", cause == null ? "" : cause.evidence());
+        json.writeStringProperty("NoticeKind", alert.notice().kind().wireName());
+        json.writeNumberProperty("NoticeCount", alert.notice().count());
         writeList(
                 json,
                 "NextSteps",

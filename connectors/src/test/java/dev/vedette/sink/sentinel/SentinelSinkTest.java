@@ -204,7 +204,7 @@ final class SentinelSinkTest extends AlertSinkContract {
             "BehaviorName":"few messages","Metric":"aws:num-messages-sent","Expected":"less-than 10",\
             "Observed":"54","Engine":"policy","Origin":"network","Techniques":["T0843"],\
             "Finding":"10.0.0.9 asked 10.0.0.5: S7comm stop","Evidence":"20260301T120000Z-0f",\
-            "NextSteps":["Ruf an.","止まった理由を調べる"]}\
+            "NoticeKind":"first","NoticeCount":1,"NextSteps":["Ruf an.","止まった理由を調べる"]}\
             """);
     }
 
