@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Takes what a sensor finds, and puts it in line for a server in batches. What matters most (findings, what a
 /// baseline learns, the packets behind both) and the rest (figures, assets, plugins) are batches of their own, so that
@@ -27,6 +28,7 @@ final class SensorUplink implements AutoCloseable {
     private static final int BATCH_CHARACTERS_MAX = 256 * 1024;
 
     private final Backlog backlog;
+    private final @Nullable LocalConsole local;
     private final UplinkSender sender;
     private final Thread lingering;
     private final ReentrantLock giving = new ReentrantLock();
@@ -64,7 +66,18 @@ final class SensorUplink implements AutoCloseable {
     /// @param backlog where lines wait; closed with this
     /// @param said is told when the server is lost and found
     SensorUplink(ServerLink server, Backlog backlog, Consumer<String> said) {
+        this(server, backlog, said, null);
+    }
+
+    /// Begins to send, to a server within this process as well.
+    ///
+    /// @param server closed with this
+    /// @param backlog where lines wait; closed with this
+    /// @param said is told when the server is lost and found
+    /// @param local gets the same; closed with this, or null
+    SensorUplink(ServerLink server, Backlog backlog, Consumer<String> said, @Nullable LocalConsole local) {
         this.backlog = backlog;
+        this.local = local;
         this.sender = new UplinkSender(server, backlog, said);
         this.lingering = Thread.ofVirtual().name("vedette-linger").start(this::linger);
     }
@@ -72,11 +85,13 @@ final class SensorUplink implements AutoCloseable {
     /// Takes an observation; waits when too many wait to be sent. What was taken is on its way within
     /// [#LINGER_MILLIS].
     void bring(Observation observation) {
+        also(uplink -> uplink.bring(observation));
         give(observation instanceof Finding ? high : low, lines -> lines.write(observation));
     }
 
     /// Takes the packets behind a finding that comes afterwards; waits as [#bring(Observation)] does.
     void bring(String name, byte[] pcap) {
+        also(uplink -> uplink.bring(name, pcap));
         give(high, lines -> {
             lines.write(name, pcap);
             high.captures++;
@@ -85,22 +100,32 @@ final class SensorUplink implements AutoCloseable {
 
     /// Takes a sighting; waits as [#bring(Observation)] does.
     void bring(Sighting sighting) {
+        also(uplink -> uplink.bring(sighting));
         give(high, lines -> lines.write(sighting));
     }
 
     /// Takes what is known of an asset; waits as [#bring(Observation)] does.
     void bring(Asset asset) {
+        also(uplink -> uplink.bring(asset));
         give(low, lines -> lines.write(asset));
     }
 
     /// Takes how a plugin fares; waits as [#bring(Observation)] does.
     void bring(PluginReport report) {
+        also(uplink -> uplink.bring(report));
         give(low, lines -> lines.write(report));
     }
 
     /// Takes how the sensor fares; only the last of these is sent, and none later than it is true.
     void bring(SensorReport report) {
+        also(uplink -> uplink.bring(report));
         sender.tell(report);
+    }
+
+    private void also(Consumer<SensorUplink> bring) {
+        if (local != null) {
+            bring.accept(local.uplink());
+        }
     }
 
     private void give(Draft draft, Consumer<SensorLines> write) {
@@ -173,5 +198,8 @@ final class SensorUplink implements AutoCloseable {
             giving.unlock();
         }
         sender.close();
+        if (local != null) {
+            local.close();
+        }
     }
 }

@@ -107,7 +107,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /// Only while nobody can sign in: whoever opens the link first is the first administrator.
-    private static void welcome(Server server, Config config, PrintWriter out) {
+    static void welcome(Server server, Config config, PrintWriter out) {
         server.desks().people().firstWelcome().ifPresent(token -> {
             String host = config.http().host().equals("0.0.0.0")
                             || config.http().host().equals("::")

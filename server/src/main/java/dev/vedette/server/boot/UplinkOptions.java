@@ -16,6 +16,8 @@ import picocli.CommandLine.Option;
 
 /// The options of the verb `sensor` that say which server it brings things to, and who it is there.
 final class UplinkOptions {
+    private static final Pattern LISTEN = Pattern.compile("(?:([^\\s]+):)?([0-9]{1,5})");
+    private static final int PORT_MAX = 65_535;
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,5})([MG])");
 
     @Option(
@@ -45,6 +47,14 @@ final class UplinkOptions {
             description = "with --dir: how much of the disk what waits for the server may take, as 64M or 2G"
                     + " (${DEFAULT-VALUE})")
     private String cacheSize = "256M";
+
+    @Option(
+            names = "--console",
+            paramLabel = "[HOST:]PORT",
+            description =
+                    "with --dir: run the server within the sensor, too, fed with the same, so that there are alarms"
+                        + " and a console here while the other server is not there; on 127.0.0.1 unless HOST is said")
+    private @Nullable String console;
 
     private @Nullable SensorIdentity identity;
 
@@ -100,7 +110,24 @@ final class UplinkOptions {
         Backlog backlog = known == null
                 ? new MemoryBacklog(Clock.systemUTC())
                 : new DiskBacklog(known.folder().resolve("cache"), cacheBytes(), Clock.systemUTC(), said);
-        return new SensorUplink(link(), backlog, said);
+        return new SensorUplink(link(), backlog, said, local(known, out));
+    }
+
+    private @Nullable LocalConsole local(@Nullable SensorIdentity known, PrintWriter out) {
+        String wanted = console;
+        if (wanted == null) {
+            return null;
+        }
+        Matcher parts = LISTEN.matcher(wanted);
+        if (known == null || !parts.matches() || Integer.parseInt(parts.group(2)) > PORT_MAX) {
+            throw new VedetteException("--console goes with --dir, as its data are kept there, and is a port 0.."
+                    + PORT_MAX + ", if need be after a host and a colon, was \"" + wanted + "\"");
+        }
+        String host = parts.group(1) == null ? "127.0.0.1" : parts.group(1);
+        return LocalConsole.open(
+                new Config.Listen(host, Integer.parseInt(parts.group(2))),
+                known.folder().resolve("console"),
+                out);
     }
 
     private long cacheBytes() {

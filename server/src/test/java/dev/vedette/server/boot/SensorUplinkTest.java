@@ -219,6 +219,23 @@ class SensorUplinkTest {
                 .contains("\"cache_waiting\":", "\"cache_dropped\":0");
     }
 
+    @Test
+    void theServerWithinTheSensorHasAllWhileTheOtherIsNotThere() {
+        otherwise = 503;
+        StringWriter out = new StringWriter();
+        LocalConsole local = LocalConsole.open(
+                new Config.Listen("127.0.0.1", 0), folder.resolve("console"), new PrintWriter(out, true));
+        SensorUplink uplink = new SensorUplink(new ServerLink(address(), ""), disk(), said::add, local);
+        uplink.bring(finding(1));
+        await(() -> local.server().sensors().counts().lines() == 1);
+        assertThat(out.toString()).contains("local console: http://127.0.0.1:", "/console/welcome#");
+        assertThat(uplink.finish(new PrintWriter(new StringWriter()))).isTrue();
+
+        try (DiskBacklog left = disk()) {
+            assertThat(left.standing().waiting()).isEqualTo(1);
+        }
+    }
+
     private static SensorReport beat(long packets) {
         return new SensorReport(
                 "plant",
