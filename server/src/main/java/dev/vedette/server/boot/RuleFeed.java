@@ -40,7 +40,10 @@ final class RuleFeed implements AutoCloseable {
 
     private void fetch(Consumer<List<String>> held) {
         try {
-            server.fetch().ifPresent(held);
+            server.fetch().ifPresent(documents -> {
+                held.accept(documents);
+                server.taken();
+            });
         } catch (VedetteException e) {
             out.println("vedette: " + e.getMessage() + "; the rules stay as they are");
         } catch (InterruptedException _) {

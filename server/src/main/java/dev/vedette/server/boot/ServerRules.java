@@ -17,13 +17,16 @@ final class ServerRules implements AutoCloseable {
 
     private final ServerLink server;
     private String tag = "";
+    private String given = "";
 
     /// @param server closed with this
     ServerRules(ServerLink server) {
         this.server = server;
     }
 
-    /// The documents of the rules; empty when they are those that were fetched last.
+    /// The documents of the rules; empty when they are those that were taken last. What is given is asked for again
+    /// until
+    /// [#taken()]: that the server is not asked for it again tells it that it is held.
     ///
     /// @throws VedetteException when the server does not answer with rules
     Optional<List<String>> fetch() throws InterruptedException {
@@ -44,11 +47,16 @@ final class ServerRules implements AutoCloseable {
             for (JsonNode document : JsonMapper.shared().readTree(answer.body()).path("rules")) {
                 documents.add(document.asString());
             }
-            tag = answer.headers().firstValue("ETag").orElse("");
+            given = answer.headers().firstValue("ETag").orElse("");
             return Optional.of(documents);
         } catch (IOException | JacksonException e) {
             throw new VedetteException("the rules of " + server + " cannot be had: " + e.getMessage(), e);
         }
+    }
+
+    /// What was given last is held.
+    void taken() {
+        tag = given;
     }
 
     @Override

@@ -56,6 +56,7 @@ public final class SensorDoor {
     private final SeenBySeveral several = new SeenBySeveral();
     private final PluginReports plugins = new PluginReports();
     private final SensorReports sensors = new SensorReports();
+    private final HeldContent held = new HeldContent();
 
     /// A door.
     ///
@@ -117,6 +118,11 @@ public final class SensorDoor {
     /// How sensors fare.
     public SensorReports sensors() {
         return sensors;
+    }
+
+    /// What sensors hold of what the server gives them.
+    public HeldContent held() {
+        return held;
     }
 
     /// What is counted.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.server.identity.LocalCa;
 import dev.vedette.server.manage.SensorDesk;
+import dev.vedette.server.sense.HeldContent;
 import dev.vedette.testkit.time.VirtualClock;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -102,6 +103,37 @@ class SensorJoiningEndToEndTest {
             assertThat(bring(hall, stop.formatted(2))).startsWith("202").contains("\"accepted\":1");
         }
         assertThat(running.server().sensors().counts().again()).isEqualTo(1);
+    }
+
+    @Test
+    void theServerKnowsWhichRulesEachSensorHolds() throws Exception {
+        SensorIdentity identity = join("gate");
+        String id = running.server().desks().sensors().list().getFirst().id();
+        HeldContent held = running.server().sensors().held();
+        try (ServerLink link = new ServerLink(address(), identity);
+                ServerRules rules = new ServerRules(new ServerLink(address(), identity))) {
+            assertThat(held.of(id, HeldContent.Kind.RULES)).isEmpty();
+            assertThat(rules.fetch()).isPresent();
+            assertThat(held.of(id, HeldContent.Kind.RULES).orElseThrow().behindSince())
+                    .as("what was given is not taken yet")
+                    .isNotNull();
+            rules.taken();
+            assertThat(rules.fetch()).isEmpty();
+            assertThat(held.of(id, HeldContent.Kind.RULES).orElseThrow().behindSince())
+                    .isNull();
+            assertThat(answer(link, link.request("/v1/sensor/plugins"))).startsWith("200");
+            assertThat(held.of(id, HeldContent.Kind.PLUGINS).orElseThrow().version())
+                    .isNull();
+        }
+        assertThat(listed())
+                .contains("\"rules\":{\"version\":", "\"current\":true", "\"pluginSet\":{\"current\":false");
+    }
+
+    private String listed() throws IOException, InterruptedException {
+        try (ServerLink people =
+                new ServerLink("http://localhost:" + running.server().httpPort(), "")) {
+            return answer(people, people.request("/v1/sensors"));
+        }
     }
 
     @Test

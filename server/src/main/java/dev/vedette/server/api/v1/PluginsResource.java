@@ -25,8 +25,10 @@ final class PluginsResource {
     private final PluginDesk desk;
     private final PluginReading reading;
     private final PluginReports reports;
+    private final Distribution distribution;
 
-    PluginsResource(PluginDesk desk, PluginReading reading, PluginReports reports) {
+    PluginsResource(PluginDesk desk, PluginReading reading, PluginReports reports, Distribution distribution) {
+        this.distribution = distribution;
         this.desk = desk;
         this.reading = reading;
         this.reports = reports;
@@ -114,18 +116,15 @@ final class PluginsResource {
 
     private V1Reply inForce(V1Request request) {
         PluginDesk.InForce plugins = desk.inForce();
-        String tag = "\"" + plugins.version() + "\"";
-        if (tag.equals(request.header("if-none-match"))) {
-            return new V1Reply(304, Map.of("ETag", tag), new byte[0]);
-        }
-        PluginViews.InForce body = new PluginViews.InForce(
+        return distribution.reply(
+                request,
                 plugins.version(),
-                plugins.plugins().stream()
-                        .map(plugin -> new PluginViews.Digest(
-                                plugin.name(), plugin.current().sha256()))
-                        .toList());
-        return new V1Reply(
-                200, Map.of("ETag", tag, "Content-Type", "application/json"), V1Json.bytes(V1Json.tree(body)));
+                () -> new PluginViews.InForce(
+                        plugins.version(),
+                        plugins.plugins().stream()
+                                .map(plugin -> new PluginViews.Digest(
+                                        plugin.name(), plugin.current().sha256()))
+                                .toList()));
     }
 
     private V1Reply content(V1Request request) {

@@ -8,7 +8,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Rules on what passes by: `/v1/rules`, in YAML as files of rules are, and what sensors fetch of them.
@@ -19,8 +18,10 @@ final class RulesResource {
 
     private final NetworkRuleDesk desk;
     private final RuleReading reading;
+    private final Distribution distribution;
 
-    RulesResource(NetworkRuleDesk desk, RuleReading reading) {
+    RulesResource(NetworkRuleDesk desk, RuleReading reading, Distribution distribution) {
+        this.distribution = distribution;
         this.desk = desk;
         this.reading = reading;
     }
@@ -110,12 +111,7 @@ final class RulesResource {
 
     private V1Reply inForce(V1Request request) {
         NetworkRuleDesk.InForce rules = desk.inForce();
-        Map<String, String> headers = Map.of("ETag", "\"" + rules.version() + "\"", "Content-Type", "application/json");
-        if (("\"" + rules.version() + "\"").equals(request.header("if-none-match"))) {
-            return new V1Reply(304, Map.of("ETag", "\"" + rules.version() + "\""), new byte[0]);
-        }
-        InForceView body = new InForceView(rules.version(), rules.documents());
-        return new V1Reply(200, headers, V1Json.bytes(V1Json.tree(body)));
+        return distribution.reply(request, rules.version(), () -> new InForceView(rules.version(), rules.documents()));
     }
 
     private static V1Reply reply(NetworkRuleRecord rule) {

@@ -1,9 +1,11 @@
 package dev.vedette.server.api.v1;
 
 import dev.vedette.server.api.v1.UpkeepResource.SensorCacheView;
+import dev.vedette.server.api.v1.UpkeepResource.SensorContentView;
 import dev.vedette.server.api.v1.UpkeepResource.SensorView;
 import dev.vedette.server.manage.PluginDesk;
 import dev.vedette.server.manage.SensorDesk;
+import dev.vedette.server.sense.HeldContent;
 import dev.vedette.server.sense.PluginReports;
 import dev.vedette.server.sense.SensorReport;
 import dev.vedette.server.sense.SensorReports;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 /// @param plugins what runs at them
 /// @param shelf the plugins that there are
 /// @param desk the sensors that have joined
-record SensorViews(SensorReports reports, PluginReports plugins, PluginDesk shelf, SensorDesk desk) {
+/// @param held what they hold of what the server gives them
+record SensorViews(SensorReports reports, PluginReports plugins, PluginDesk shelf, SensorDesk desk, HeldContent held) {
+    private static final Duration BEHIND_LONG = Duration.ofMinutes(2);
+
     private static final Comparator<SensorView> BY_SITE_AND_NAME =
             Comparator.comparing(SensorView::site).thenComparing(SensorView::name);
 
@@ -37,14 +43,15 @@ record SensorViews(SensorReports reports, PluginReports plugins, PluginDesk shel
         List<SensorView> all = new ArrayList<>();
         for (SensorReports.Sensor sensor : reports.all(now)) {
             SensorReport report = sensor.report();
-            all.add(view(sensor, joined.remove(List.of(report.site(), report.name())), files));
+            all.add(view(sensor, joined.remove(List.of(report.site(), report.name())), files, now));
         }
         joined.values().forEach(sensor -> all.add(unheard(sensor)));
         all.sort(BY_SITE_AND_NAME);
         return all;
     }
 
-    private SensorView view(SensorReports.Sensor sensor, @Nullable SensorRecord joined, List<String> files) {
+    private SensorView view(
+            SensorReports.Sensor sensor, @Nullable SensorRecord joined, List<String> files, Instant now) {
         SensorReport report = sensor.report();
         SensorReports.Rates rates = sensor.rates();
         Long lag = report.lagMillis();
@@ -75,7 +82,9 @@ record SensorViews(SensorReports reports, PluginReports plugins, PluginDesk shel
                 joined == null ? null : joined.certificate().until(),
                 skew == null ? null : skew.toMillis() / 1e3,
                 cache(report.own()),
-                troubles(sensor.troubles(), joined));
+                content(joined, HeldContent.Kind.RULES),
+                content(joined, HeldContent.Kind.PLUGINS),
+                troubles(sensor, joined, now));
     }
 
     private static @Nullable SensorCacheView cache(SensorReport.@Nullable Own own) {
@@ -88,8 +97,31 @@ record SensorViews(SensorReports reports, PluginReports plugins, PluginDesk shel
                         own.cache().oldestSeconds());
     }
 
+    private @Nullable SensorContentView content(@Nullable SensorRecord joined, HeldContent.Kind kind) {
+        return joined == null
+                ? null
+                : held.of(joined.id(), kind)
+                        .map(each -> new SensorContentView(
+                                each.version(), each.behindSince() == null, each.behindSince(), each.at()))
+                        .orElse(null);
+    }
+
+    private List<String> troubles(SensorReports.Sensor sensor, @Nullable SensorRecord joined, Instant now) {
+        List<String> troubles = new ArrayList<>(sensor.troubles());
+        if (joined != null && !sensor.isSilent()) {
+            for (HeldContent.Kind kind : HeldContent.Kind.values()) {
+                held.of(joined.id(), kind)
+                        .map(HeldContent.Held::behindSince)
+                        .filter(since -> since.plus(BEHIND_LONG).isBefore(now))
+                        .ifPresent(since -> troubles.add("Its " + kind.name().toLowerCase(Locale.ROOT)
+                                + " are not those of the server since " + since + "; its output says why."));
+            }
+        }
+        return troubles(troubles, joined);
+    }
+
     /// One that has joined, and has told nothing since this server started.
-    private static SensorView unheard(SensorRecord sensor) {
+    private SensorView unheard(SensorRecord sensor) {
         Instant seen = sensor.lastSeenAt();
         String trouble = seen == null
                 ? "It has joined, and nothing was heard of it since; start it: vedette sensor --dir"
@@ -115,6 +147,8 @@ record SensorViews(SensorReports reports, PluginReports plugins, PluginDesk shel
                 sensor.certificate().until(),
                 null,
                 null,
+                content(sensor, HeldContent.Kind.RULES),
+                content(sensor, HeldContent.Kind.PLUGINS),
                 troubles(sensor.revokedAt() == null ? List.of(trouble) : List.of(), sensor));
     }
 

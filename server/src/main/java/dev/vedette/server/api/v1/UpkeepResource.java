@@ -69,8 +69,24 @@ final class UpkeepResource {
             @About("what waits with it for the server") @Nullable
             SensorCacheView cache,
 
+            @About("which rules it holds, as it says; of a sensor that has joined") @Nullable
+            SensorContentView rules,
+
+            @About("which plugins it holds, likewise") @Nullable
+            SensorContentView pluginSet,
+
             @About("what is the matter with it, in sentences")
             List<String> troubles) {}
+
+    @About("What a sensor holds of what the server gives it.")
+    record SensorContentView(
+            @About("its version; left out when it holds none") @Nullable
+            String version,
+
+            @About("whether it is the server's") boolean current,
+
+            @About("since when it is another") @Nullable Instant behindSince,
+            @About("when it said so last") Instant at) {}
 
     @About("What waits with a sensor for the server.")
     record SensorCacheView(

@@ -7,6 +7,7 @@ import dev.vedette.server.manage.SensorAuthority;
 import dev.vedette.server.query.AlarmViews;
 import dev.vedette.server.query.Fleet;
 import dev.vedette.server.query.Upkeep;
+import dev.vedette.server.sense.HeldContent;
 import dev.vedette.server.sense.SensorDoor;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +41,11 @@ public record V1Parts(
                         desks.sensors(), sensorAuthority, desks.plane().clock())
                 .operations());
         operations.addAll(new AssetsResource(desks.assets()).operations());
-        operations.addAll(new RulesResource(desks.networkRules(), rules).operations());
-        operations.addAll(new PluginsResource(desks.plugins(), plugins, sensors.plugins()).operations());
+        operations.addAll(
+                new RulesResource(desks.networkRules(), rules, distribution(HeldContent.Kind.RULES)).operations());
+        operations.addAll(
+                new PluginsResource(desks.plugins(), plugins, sensors.plugins(), distribution(HeldContent.Kind.PLUGINS))
+                        .operations());
         operations.addAll(new EvidenceResource(sensors.evidence()).operations());
         operations.addAll(new BaselineResource(desks.baselines()).operations());
         operations.addAll(AlarmResources.operations(desks, alarms));
@@ -59,9 +63,14 @@ public record V1Parts(
         operations.addAll(new GroupsResource(desks).operations());
         operations.addAll(new MetricsResource(desks).operations());
         operations.addAll(new MapResource(fleet.maps()).operations());
-        SensorViews views = new SensorViews(sensors.sensors(), sensors.plugins(), desks.plugins(), desks.sensors());
+        SensorViews views =
+                new SensorViews(sensors.sensors(), sensors.plugins(), desks.plugins(), desks.sensors(), sensors.held());
         operations.addAll(new UpkeepResource(upkeep, views, desks.plane().clock()).operations());
         operations.add(OpenApiResource.operation(operations));
         return LiveResource.watched(operations, alarms.feed());
+    }
+
+    private Distribution distribution(HeldContent.Kind kind) {
+        return new Distribution(sensors.held(), kind, desks.plane().clock());
     }
 }
