@@ -17,11 +17,14 @@ import org.slf4j.LoggerFactory;
 
 /// The alerts of one route on their way to its sink, in the order in which they were recorded.
 ///
-/// Two waits follow a failure. The *alert* is due again after a backoff of its own. The whole *route* rests after a
-/// backoff over its failures in a row, so that a dead receiver is asked once per rest and not once per alert. Both
-/// start
-/// alike, so at first the failed alert comes first again and the order holds. The route's cap is the shorter one: once
-/// it is reached, other alerts go ahead of one that always fails. Whatever the receiver asks to wait prolongs both.
+/// Two waits follow a failure. The *alert* is due again after a backoff of its own. The whole *route* rests after
+/// a backoff over its failures in a row, so that a dead receiver is asked once per rest and not once per alert. Both
+/// start alike, so at first the failed alert comes first again and the order holds. The route's cap is the shorter
+/// one: once it is reached, another alert is tried. When that goes through, the first one is at fault, and the others
+/// go ahead of it. When it fails, too, the receiver is at fault: from then on alerts are tried in their order whatever
+/// their own waits, so that what a receiver missed in an hour arrives in order. Every [#PROBE_EVERY]th failure, another
+/// one is tried as well, in case the first has become one that always fails. Whatever the receiver asks to wait
+/// prolongs both.
 ///
 /// An alert that is too old is given up when an attempt fails; while the route is failing also without an attempt, or a
 /// long backlog would leave at the pace of the rests and grow without bound. After a restart the route is not failing,
@@ -30,6 +33,7 @@ import org.slf4j.LoggerFactory;
 /// One thread takes turns; any thread may read the counts, stop and close.
 final class Lane implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+    private static final int PROBE_EVERY = 4;
 
     private final String route;
     private final Outbox outbox;
@@ -45,6 +49,8 @@ final class Lane implements AutoCloseable {
     private Instant restsFrom = Instant.MIN;
     private Instant restsUntil = Instant.MIN;
     private int failuresInARow;
+    private long failedFirst;
+    private boolean keepsOrder;
     private volatile @Nullable String lastError;
     private volatile @Nullable Instant lastDeliveredAt;
 
@@ -65,9 +71,10 @@ final class Lane implements AutoCloseable {
             return atMostPoll(Duration.between(now, restsUntil));
         }
         try {
-            List<OutboxEntry> due = outbox.due(route, now, settings.batch());
+            List<OutboxEntry> due = outbox.due(route, keepsOrder ? Instant.MAX : now, settings.batch());
             for (OutboxEntry entry : due) {
                 if (stopped || !bring(entry)) {
+                    probe(due);
                     return atMostPoll(settings.routeBackoff().after(failuresInARow));
                 }
             }
@@ -77,6 +84,13 @@ final class Lane implements AutoCloseable {
             LOG.atError().addKeyValue("route", route).setCause(e).log("The outbox failed; alerts of the route wait");
             rest(Duration.ZERO);
             return atMostPoll(settings.routeBackoff().after(failuresInARow));
+        }
+    }
+
+    private void probe(List<OutboxEntry> due) {
+        boolean isTurn = keepsOrder && due.size() > 1 && failuresInARow % PROBE_EVERY == 0;
+        if (!stopped && isTurn && bring(due.get(1))) {
+            keepsOrder = false;
         }
     }
 
@@ -145,6 +159,12 @@ final class Lane implements AutoCloseable {
                     .addKeyValue("route", route)
                     .addKeyValue("alert", entry.alert().id())
                     .log("An alert could not be delivered and waits: {}", retry.reason());
+        }
+        if (failuresInARow == 0) {
+            failedFirst = entry.id();
+            keepsOrder = false;
+        } else if (entry.id() != failedFirst) {
+            keepsOrder = true;
         }
         rest(asked);
         Instant now = clock.instant();

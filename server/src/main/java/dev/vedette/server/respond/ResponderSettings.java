@@ -27,7 +27,7 @@ public record ResponderSettings(
             Duration.ofSeconds(1),
             new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(10)),
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30)),
-            1_000,
+            5_000,
             Duration.ofDays(1),
             Duration.ofSeconds(5));
 

@@ -12,6 +12,7 @@ import dev.vedette.testkit.alert.SampleAlerts;
 import dev.vedette.testkit.alert.ScriptedSink;
 import dev.vedette.testkit.time.VirtualClock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +24,7 @@ final class LaneTest {
     private static final Duration AGE_MAX = Duration.ofHours(24);
     private static final Duration ROUTE_CAP = Duration.ofSeconds(30);
     private static final int BATCH = 4;
-    private static final int ATTEMPTS_MAX = 1_000;
+    private static final int ATTEMPTS_MAX = 5_000;
     private static final ResponderSettings SETTINGS = settings(ATTEMPTS_MAX);
     private static final Delivery DOWN = new RetryAfter(Duration.ZERO, "down");
 
@@ -141,9 +142,40 @@ final class LaneTest {
         IntStream.range(0, 500).forEach(i -> record("v" + i));
         sink.answer(alert -> DOWN);
         runFor(Duration.ofHours(23), Duration.ofSeconds(1));
-        assertThat(given().size()).isBetween(100, (int) Duration.ofHours(23).dividedBy(ROUTE_CAP) + 10);
+        int rests = (int) Duration.ofHours(23).dividedBy(ROUTE_CAP);
+        assertThat(given().size()).isBetween(100, rests + rests / 3 + 10);
         assertThat(waiting()).hasSize(500);
         assertThat(outbox.givenUp()).isEmpty();
+    }
+
+    @Test
+    void whatAReceiverMissedInAnHourArrivesInOrder() {
+        sink.answer(alert -> DOWN);
+        for (int i = 0; i < 60; i++) {
+            record("v" + i);
+            runFor(Duration.ofMinutes(1), Duration.ofSeconds(1));
+        }
+        int before = given().size();
+        sink.answer(alert -> new Delivered());
+        record("after");
+        runFor(ROUTE_CAP.plus(ROUTE_CAP), Duration.ofSeconds(1));
+
+        List<String> expected = new ArrayList<>();
+        IntStream.range(0, 60).forEach(i -> expected.add("v" + i));
+        expected.add("after");
+        assertThat(given().subList(before, given().size())).isEqualTo(expected);
+        assertThat(waiting()).isEmpty();
+    }
+
+    @Test
+    void anAlertThatAlwaysFailsAfterAnOutageDoesNotHoldUpTheOthersForLong() {
+        record("poison", "v1", "v2");
+        sink.answer(alert -> DOWN);
+        runFor(Duration.ofHours(1), Duration.ofSeconds(1));
+        sink.answer(alert -> alert.violationId().equals("poison") ? DOWN : new Delivered());
+        runFor(ROUTE_CAP.multipliedBy(5), Duration.ofSeconds(1));
+
+        assertThat(waiting()).containsExactly("poison");
     }
 
     @Test
