@@ -1,6 +1,7 @@
 package dev.vedette.fuzz;
 
 import dev.vedette.server.boot.RuleFileTarget;
+import dev.vedette.server.pack.PackTarget;
 import dev.vedette.server.sense.SensorLineTarget;
 import dev.vedette.source.http.LineTarget;
 import java.io.IOException;
@@ -33,7 +34,8 @@ public final class EverythingTarget {
             case 6 -> RuleFileTarget.fuzzerTestOneInput(rest);
             case 7 -> LineTarget.fuzzerTestOneInput(rest);
             case 8 -> SensorLineTarget.fuzzerTestOneInput(rest);
-            default -> DefinitionTarget.fuzzerTestOneInput(rest);
+            case 9 -> DefinitionTarget.fuzzerTestOneInput(rest);
+            default -> PackTarget.fuzzerTestOneInput(rest);
         }
     }
 

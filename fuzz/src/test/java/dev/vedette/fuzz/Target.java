@@ -1,6 +1,7 @@
 package dev.vedette.fuzz;
 
 import dev.vedette.server.boot.RuleFileTarget;
+import dev.vedette.server.pack.PackTarget;
 import dev.vedette.server.sense.SensorLineTarget;
 import dev.vedette.source.http.LineTarget;
 import java.io.IOException;
@@ -36,6 +37,8 @@ enum Target {
     SENSOR_LINES(SensorLineTarget.class, SensorLineTarget::seeds, 1_024),
     /// Definitions of protocols.
     DEFINITIONS(DefinitionTarget.class, DefinitionTarget::seeds, 16_384),
+    /// Content packs, and the lists in them.
+    PACKS(PackTarget.class, PackTarget::seeds, 4_096),
     /// All of these in one.
     EVERYTHING(EverythingTarget.class, EverythingTarget::seeds, 4_096);
 

@@ -98,15 +98,23 @@ public record TrustedKeys(Map<String, PublicKey> byName, boolean areUnsignedAllo
         if (byName.isEmpty() && areUnsignedAllowed) {
             return Optional.empty();
         }
-        byte[] signature = decoded(file);
-        for (Map.Entry<String, PublicKey> each : byName.entrySet()) {
-            if (isSigned(file.content(), signature, each.getValue())) {
-                return Optional.of(each.getKey());
-            }
+        Optional<String> holder = holder(file.content(), decoded(file));
+        if (holder.isPresent()) {
+            return holder;
         }
         throw new PluginException("is signed with none of the " + byName.size() + " trusted keys, or was changed since;"
                 + " trust the key of its author with --plugin-keys, or take the signature " + file.name()
                 + PluginFile.SIGNATURE_ENDING + " away");
+    }
+
+    /// Which of the keys has signed bytes; empty when it is none of them.
+    ///
+    /// @param signature 64 bytes
+    public Optional<String> holder(byte[] content, byte[] signature) {
+        return byName.entrySet().stream()
+                .filter(each -> isSigned(content, signature, each.getValue()))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private static byte[] decoded(PluginFile file) {

@@ -2,6 +2,7 @@ package dev.vedette.server.boot;
 
 import dev.vedette.server.manage.ControlPlane;
 import dev.vedette.server.query.AlarmViews;
+import dev.vedette.server.query.Contents;
 import dev.vedette.server.query.LiveFeed;
 import dev.vedette.server.respond.Responder;
 import dev.vedette.server.respond.Routing;
@@ -38,8 +39,10 @@ final class AlarmParts implements AutoCloseable {
     }
 
     /// The views of a server, whose pulse beats from now on.
-    AlarmViews views(Server server, ControlPlane plane, DetectionAdvice advice) {
-        ServerVitals vitals = new ServerVitals(server, plane.clock());
+    ///
+    /// @param contents says when content is old
+    AlarmViews views(Server server, ControlPlane plane, DetectionAdvice advice, Contents contents) {
+        ServerVitals vitals = new ServerVitals(server, contents, plane.clock());
         repeating.every(ServerVitals.PULSE_EVERY, "pulse", () -> vitals.beat(feed));
         return AlarmViews.of(
                 plane.stores(),

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// @param hub `hub.*`; null for none
 /// @param networkDetections `network.detections`
 /// @param plugins `plugins.*`
+/// @param packs `packs.*`
 /// @param sources `sources`
 /// @param logFormat `log.format`
 /// @param values what all of it was read from
@@ -56,6 +57,7 @@ public record Config(
         @Nullable Hub hub,
         boolean networkDetections,
         Plugins plugins,
+        Packs packs,
         List<SourceSpec> sources,
         LogFormat logFormat,
         ConfigValues values) {
@@ -64,6 +66,12 @@ public record Config(
     /// @param keys `plugins.keys`; null when nobody is trusted
     /// @param unsigned `plugins.unsigned`
     public record Plugins(@Nullable Path keys, boolean unsigned) {}
+
+    /// Whose content packs are taken, and when content is old.
+    ///
+    /// @param keys `packs.keys`; null when nobody is trusted
+    /// @param warnAfter `packs.warn-after`
+    public record Packs(@Nullable Path keys, Duration warnAfter) {}
 
     /// An address and port to listen on; port 0 is any free one.
     ///
@@ -241,6 +249,7 @@ public record Config(
                 read.hub(),
                 read.flag(ConfigKey.NETWORK_DETECTIONS),
                 new Plugins(read.path(ConfigKey.PLUGINS_KEYS), read.flag(ConfigKey.PLUGINS_UNSIGNED)),
+                new Packs(read.path(ConfigKey.PACKS_KEYS), read.duration(ConfigKey.PACKS_WARN_AFTER)),
                 SourceReader.read(values.text(ConfigKey.SOURCES)),
                 read.choice(ConfigKey.LOG_FORMAT, "text", "json").equals("json") ? LogFormat.JSON : LogFormat.TEXT,
                 values);

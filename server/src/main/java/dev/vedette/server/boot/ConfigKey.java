@@ -189,6 +189,14 @@ public enum ConfigKey {
     /// Whether plugins of nobody in particular are taken.
     PLUGINS_UNSIGNED(
             "plugins.unsigned", "false", "true: the API takes plugins that nobody has signed, too: for trying out"),
+    /// Who may have made content packs.
+    PACKS_KEYS(
+            "packs.keys",
+            "",
+            "PEM file, or directory of *.pem: content packs are taken that are signed with one of these keys; unset:"
+                    + " none"),
+    /// When content is old.
+    PACKS_WARN_AFTER("packs.warn-after", "90d", "content that was made longer ago than this is said to be old"),
     /// How lax behavior names may be.
     PROFILES_LENIENT_NAMES("profiles.lenient-names", "true", "whether behavior names may have spaces"),
     /// Other people's brokers.

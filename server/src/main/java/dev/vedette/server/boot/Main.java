@@ -27,6 +27,7 @@ import picocli.CommandLine.TypeConversionException;
             SimulateCommand.class,
             SensorCommand.class,
             PluginCommand.class,
+            PackCommand.class,
             BaselineCommand.class,
             RulesCommand.class,
             KeyCommand.class,

@@ -37,6 +37,11 @@ final class PluginDocuments implements PluginReading {
                 : new PluginDocuments(TrustedKeys.read(config.keys(), config.unsigned()), false);
     }
 
+    /// Trusts some keys.
+    static PluginDocuments trusting(TrustedKeys keys) {
+        return new PluginDocuments(keys, false);
+    }
+
     @Override
     public Reading read(String name, PluginContent content) {
         if (isNobodyTrusted) {

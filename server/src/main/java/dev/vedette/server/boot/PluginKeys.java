@@ -17,8 +17,9 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.function.UnaryOperator;
 
-/// Makes keys that sign plugins, and signs with them.
+/// Makes keys that sign plugins and content packs, and signs with them.
 final class PluginKeys {
     private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
     private static final String END = "-----END PRIVATE KEY-----";
@@ -52,13 +53,32 @@ final class PluginKeys {
     static Path sign(Path plugin, Path key) {
         try {
             PluginFile file = PluginFolder.read(plugin);
-            Signature signature = Signature.getInstance(TrustedKeys.ALGORITHM);
-            signature.initSign(secret(key));
-            signature.update(file.content());
+            byte[] signature = signer(key).apply(file.content());
             Path to = plugin.resolveSibling(file.name() + PluginFile.SIGNATURE_ENDING);
-            return Files.writeString(to, Base64.getEncoder().encodeToString(signature.sign()) + "\n");
-        } catch (IOException | GeneralSecurityException e) {
+            return Files.writeString(to, Base64.getEncoder().encodeToString(signature) + "\n");
+        } catch (IOException e) {
             throw new VedetteException(plugin + " cannot be signed with " + key + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// What signs bytes with a key.
+    ///
+    /// @param key a file that [#make] has made
+    static UnaryOperator<byte[]> signer(Path key) {
+        try {
+            PrivateKey secret = secret(key);
+            return bytes -> {
+                try {
+                    Signature signature = Signature.getInstance(TrustedKeys.ALGORITHM);
+                    signature.initSign(secret);
+                    signature.update(bytes);
+                    return signature.sign();
+                } catch (GeneralSecurityException e) {
+                    throw new VedetteException(key + " cannot sign: " + e.getMessage(), e);
+                }
+            };
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            throw new VedetteException(key + " is no key that signs: " + e.getMessage(), e);
         }
     }
 

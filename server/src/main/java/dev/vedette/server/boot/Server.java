@@ -20,6 +20,7 @@ import dev.vedette.server.ingest.SecurityMessageReader;
 import dev.vedette.server.manage.ControlPlane;
 import dev.vedette.server.manage.Desks;
 import dev.vedette.server.manage.MitigationWorker;
+import dev.vedette.server.query.ContentViews;
 import dev.vedette.server.respond.Responder;
 import dev.vedette.server.respond.ResponderSettings;
 import dev.vedette.server.run.LocalRunner;
@@ -197,6 +198,7 @@ final class Server implements AutoCloseable {
         repeating.every(RETELL_EVERY, "baselines", door::retell);
         repeating.every(SESSIONS_EVERY, "sessions", opened.sessions()::purge);
         Views views = new Views(stores, engines, time);
+        ContentViews packs = ContentParts.open(config, opened, builtIn, telemetry, repeating);
         apis = Apis.mount(
                 config,
                 router,
@@ -206,7 +208,8 @@ final class Server implements AutoCloseable {
                         access.sensorAuthority(),
                         new RuleDocuments(),
                         PluginDocuments.of(config.plugins()),
-                        alarms.views(this, plane, advice),
+                        packs,
+                        alarms.views(this, plane, advice, packs.contents()),
                         views.fleet(opened, intake.rejected()),
                         views.upkeep(config, advice, new OpenGateways(config, gateway, this::hub, sources), responder)),
                 telemetry.registry());

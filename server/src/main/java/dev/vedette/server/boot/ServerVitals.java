@@ -2,6 +2,7 @@ package dev.vedette.server.boot;
 
 import dev.vedette.gateway.GatewayCounters;
 import dev.vedette.server.ingest.IntakeCounts;
+import dev.vedette.server.query.Contents;
 import dev.vedette.server.query.LiveEvent;
 import dev.vedette.server.query.LiveFeed;
 import dev.vedette.server.query.Vitals;
@@ -26,11 +27,13 @@ final class ServerVitals implements Vitals {
             Set.of("mqtt_connections", "amqp_connections", "https_connections", "hub_mqtt_connections");
 
     private final Server server;
+    private final Contents contents;
     private final InstantSource time;
     private final Deque<Sample> samples = new ArrayDeque<>();
 
-    ServerVitals(Server server, InstantSource time) {
+    ServerVitals(Server server, Contents contents, InstantSource time) {
         this.server = server;
+        this.contents = contents;
         this.time = time;
     }
 
@@ -102,6 +105,7 @@ final class ServerVitals implements Vitals {
 
     @Override
     public List<String> troubles() {
-        return server.allTroubles();
+        return Stream.concat(server.allTroubles().stream(), contents.warning().stream())
+                .toList();
     }
 }

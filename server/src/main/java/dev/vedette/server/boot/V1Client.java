@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JacksonException;
@@ -38,12 +39,24 @@ final class V1Client {
     /// @return the answer; a missing node when it has no body
     /// @throws VedetteException when the server cannot be reached, or says no
     JsonNode call(String method, String path, String body) {
+        return call(method, path, HttpRequest.BodyPublishers.ofString(body), null);
+    }
+
+    /// Sends bytes, and waits as long as they may take to be worked with.
+    ///
+    /// @throws VedetteException as [#call]
+    JsonNode send(String path, byte[] bytes, Duration patience) {
+        return call("POST", path, HttpRequest.BodyPublishers.ofByteArray(bytes), patience);
+    }
+
+    private JsonNode call(String method, String path, HttpRequest.BodyPublisher body, @Nullable Duration patience) {
         try (ServerLink link = new ServerLink(
                 server, keyFile == null ? "" : Files.readString(keyFile).strip())) {
-            HttpRequest request = link.request(path)
-                    .method(method, HttpRequest.BodyPublishers.ofString(body))
-                    .build();
-            HttpResponse<String> answer = link.client().send(request, HttpResponse.BodyHandlers.ofString());
+            HttpRequest.Builder request = link.request(path).method(method, body);
+            if (patience != null) {
+                request.timeout(patience);
+            }
+            HttpResponse<String> answer = link.client().send(request.build(), HttpResponse.BodyHandlers.ofString());
             JsonNode said = JSON.readTree(answer.body().isEmpty() ? "null" : answer.body());
             if (answer.statusCode() >= 400) {
                 throw new VedetteException("the server says: " + answer.statusCode() + " "

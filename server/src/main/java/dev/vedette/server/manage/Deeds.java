@@ -165,6 +165,10 @@ final class Deeds {
         return new Deed("sensor-token." + verb, id, () -> stores.sensors().token(id));
     }
 
+    Deed pack(String verb, String name) {
+        return new Deed("pack." + verb, name, () -> stores.packs().find(name)).always();
+    }
+
     Deed securityGroup(String verb, String key) {
         return new Deed(
                 "security-group." + verb, key, () -> stores.securityGroups().find(key));

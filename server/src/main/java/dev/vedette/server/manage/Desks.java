@@ -27,6 +27,7 @@ package dev.vedette.server.manage;
 /// @param networkRules commands on rules on what passes by
 /// @param sensors commands on sensors that join
 /// @param plugins commands on plugins of sensors
+/// @param packs commands on content packs
 /// @param baselines what is normal at each site
 /// @param people commands on people who sign in
 /// @param sessions signs them in and out
@@ -59,6 +60,7 @@ public record Desks(
         NetworkRuleDesk networkRules,
         SensorDesk sensors,
         PluginDesk plugins,
+        PackDesk packs,
         BaselineDesk baselines,
         PeopleDesk people,
         SessionDesk sessions,
@@ -102,6 +104,7 @@ public record Desks(
                 new NetworkRuleDesk(plane),
                 new SensorDesk(plane),
                 new PluginDesk(plane),
+                new PackDesk(plane),
                 new BaselineDesk(plane.stores(), plane.clock()),
                 people,
                 new SessionDesk(plane, people),

@@ -31,6 +31,9 @@ public interface Stores extends AutoCloseable {
     /// Plugins of sensors.
     PluginShelf plugins();
 
+    /// Content packs.
+    Packs packs();
+
     /// What is normal at each site.
     Baselines baselines();
 

@@ -102,6 +102,8 @@ class ConfigTest {
                         "network.detections=true",
                         "plugins.keys=",
                         "plugins.unsigned=false",
+                        "packs.keys=",
+                        "packs.warn-after=90d",
                         "profiles.lenient-names=true",
                         "sources=",
                         "log.format=text");
@@ -181,6 +183,13 @@ class ConfigTest {
         assertThat(config.plugins()).isEqualTo(new Config.Plugins(Path.of("/etc/vedette/plugin-keys"), true));
         assertThat(config.sources()).hasSize(1);
         assertThat(config.logFormat()).isEqualTo(Config.LogFormat.JSON);
+    }
+
+    @Test
+    void everyKeyOfPacksReachesTheConfiguration() {
+        Config config = with("packs.keys=publisher.pem", "packs.warn-after=30d");
+
+        assertThat(config.packs()).isEqualTo(new Config.Packs(Path.of("publisher.pem"), Duration.ofDays(30)));
     }
 
     @Test

@@ -74,6 +74,12 @@ final class AuditCoverageTest {
             "PluginDesk.versions",
             "PluginDesk.content",
             "PluginDesk.inForce",
+            "PackDesk.preview",
+            "PackDesk.previewRollback",
+            "PackDesk.list",
+            "PackDesk.get",
+            "PackDesk.versions",
+            "PackDesk.open",
             "BaselineDesk.take",
             "BaselineDesk.told",
             "BaselineDesk.untold",
@@ -133,6 +139,7 @@ final class AuditCoverageTest {
         others.mitigations();
         others.sensors();
         others.joining(SensorCa.in(folder.resolve("sensor-ca"), fixture.clock(), () -> ""));
+        others.packs();
         others.baselines();
         others.people();
         Set<String> missing = new TreeSet<>(publicMethods());

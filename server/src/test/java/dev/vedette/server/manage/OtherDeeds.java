@@ -11,6 +11,7 @@ import dev.vedette.server.notify.RouteRule;
 import dev.vedette.server.notify.Suppression;
 import dev.vedette.server.notify.Suppression.Kind;
 import dev.vedette.server.notify.SuppressionScope;
+import dev.vedette.server.pack.TestPacks;
 import dev.vedette.server.store.AssetRecord;
 import dev.vedette.server.store.MitigationParams;
 import dev.vedette.server.store.MitigationTaskRecord.Plan;
@@ -228,6 +229,18 @@ final class OtherDeeds {
                 .getFirst()
                 .entry()
                 .id();
+    }
+
+    void packs() {
+        PackReading reading = new PlainPacks();
+        PackDesk.Terms terms = new PackDesk.Terms(false, null);
+        byte[] first = TestPacks.pack("plant", "1.0.0", Map.of("rules/a.yaml", "name: a"));
+        byte[] next = TestPacks.pack("plant", "1.1.0", Map.of("rules/a.yaml", "name: a, too"));
+        told.leaves("PackDesk.put", "pack.import", () -> told.desks().packs().put(reading, first, terms));
+        told.desks().packs().put(reading, next, terms);
+        told.leaves(
+                "PackDesk.rollback", "pack.rollback", () -> told.desks().packs().rollback(reading, "plant", null));
+        told.does("PackDesk.delete", "pack.delete", () -> told.desks().packs().delete("plant"));
     }
 
     void people() {

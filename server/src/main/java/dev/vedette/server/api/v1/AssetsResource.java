@@ -2,7 +2,9 @@ package dev.vedette.server.api.v1;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.vedette.sdk.observe.ThingName;
+import dev.vedette.server.advisory.Exposure;
 import dev.vedette.server.manage.AssetDesk;
+import dev.vedette.server.query.Exposures;
 import dev.vedette.server.store.AssetRecord;
 import dev.vedette.server.store.Page;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Assets: `/v1/assets`.
@@ -18,9 +21,11 @@ final class AssetsResource {
     private static final String LINK = ASSET + "/thing";
 
     private final AssetDesk desk;
+    private final Exposures exposures;
 
-    AssetsResource(AssetDesk desk) {
+    AssetsResource(AssetDesk desk, Exposures exposures) {
         this.desk = desk;
+        this.exposures = exposures;
     }
 
     /// What an answer has; the document of a sensor is given as it was told, whatever else it has.
@@ -54,7 +59,10 @@ final class AssetsResource {
             Map<String, List<String>> protocols,
 
             @About("what was told of it, by attribute, the latest first") @Nullable
-            Map<String, List<FactView>> facts) {}
+            Map<String, List<FactView>> facts,
+
+            @About("what advisories of content packs say of it; left out when they say nothing") @Nullable
+            List<AdvisoryViews.Said> advisories) {}
 
     @About("Something that was told of an asset.")
     record FactView(
@@ -139,6 +147,11 @@ final class AssetsResource {
         ThingName thing = desk.thingOf(asset.name());
         if (!thing.equals(asset.name())) {
             into.put("thing", thing.value());
+        }
+        List<Exposure> said = exposures.of(asset);
+        if (!said.isEmpty()) {
+            ArrayNode advisories = into.putArray("advisories");
+            said.forEach(each -> advisories.add(V1Json.tree(AdvisoryViews.Said.of(each))));
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.vedette.engine.profile.KnownMetrics;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.server.ingest.RejectedReports;
 import dev.vedette.server.query.AssetSheet;
+import dev.vedette.server.query.Exposures;
 import dev.vedette.server.query.SeriesName;
 import dev.vedette.server.query.ThingSheet;
 import dev.vedette.server.store.CertificateRecord;
@@ -39,6 +40,9 @@ record ThingDetailView(
 
         @About("what sensors were told of it, by attribute, the latest first")
         Map<String, List<Fact>> facts,
+
+        @About("what advisories of content packs say of it, the surest and worst first")
+        List<AdvisoryViews.Said> advisories,
 
         @About("its last rejected reports, the latest first")
         List<Rejected> rejected,
@@ -98,15 +102,22 @@ record ThingDetailView(
         }
     }
 
+    /// What shows a thing.
+    ///
+    /// @param sheet all that the stores know
+    /// @param exposures what advisories say
+    record Sheets(ThingSheet sheet, Exposures exposures) {}
+
     /// A thing with what is known of it.
     ///
     /// @param listed as it is listed
     static ThingDetailView of(
             ThingView listed,
             InventoryRecord thing,
-            ThingSheet sheet,
+            Sheets sheets,
             KnownMetrics known,
             List<ViolationView> violations) {
+        ThingSheet sheet = sheets.sheet();
         PresenceRecord presence = thing.presence();
         return new ThingDetailView(
                 listed.name(),
@@ -121,6 +132,7 @@ record ThingDetailView(
                 listed.asset(),
                 listed.source(),
                 facts(thing),
+                advisories(thing, sheets.exposures()),
                 sheet.rejected(thing.name()).stream()
                         .map(ThingDetailView::rejected)
                         .toList(),
@@ -133,6 +145,14 @@ record ThingDetailView(
                 sheet.metrics(thing.name()).stream()
                         .map(latest -> Metric.of(latest, known))
                         .toList());
+    }
+
+    private static List<AdvisoryViews.Said> advisories(InventoryRecord thing, Exposures exposures) {
+        return thing.asset() == null
+                ? List.of()
+                : exposures.of(thing.asset()).stream()
+                        .map(AdvisoryViews.Said::of)
+                        .toList();
     }
 
     private static Rejected rejected(RejectedReports.Repeated repeated) {

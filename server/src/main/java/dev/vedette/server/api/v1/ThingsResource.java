@@ -6,6 +6,7 @@ import dev.vedette.server.manage.Desks;
 import dev.vedette.server.manage.NotFound;
 import dev.vedette.server.manage.ThingDesk;
 import dev.vedette.server.query.AlarmQueue;
+import dev.vedette.server.query.Exposures;
 import dev.vedette.server.query.Fleet;
 import dev.vedette.server.query.ThingSheet;
 import dev.vedette.server.store.AlarmFilter;
@@ -75,8 +76,11 @@ final class ThingsResource {
     private final Inventory inventory;
     private final ThingSheet sheet;
     private final AlarmQueue alarms;
+    private final Exposures exposures;
 
-    ThingsResource(Desks desks, Fleet fleet, AlarmQueue alarms) {
+    /// @param exposures what advisories say of assets
+    ThingsResource(Desks desks, Fleet fleet, AlarmQueue alarms, Exposures exposures) {
+        this.exposures = exposures;
         this.alarms = alarms;
         this.desks = desks;
         this.inventory = desks.plane().stores().inventory();
@@ -201,7 +205,8 @@ final class ThingsResource {
                         .stream()
                         .map(item -> ViolationView.of(item, words))
                         .toList();
-        return ThingDetailView.of(listed, thing, sheet, words.metrics(), violations);
+        return ThingDetailView.of(
+                listed, thing, new ThingDetailView.Sheets(sheet, exposures), words.metrics(), violations);
     }
 
     private V1Reply register(V1Request request) {

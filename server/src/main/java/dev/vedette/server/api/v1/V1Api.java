@@ -41,6 +41,7 @@ public final class V1Api implements AutoCloseable {
     private final MeterRegistry meters;
     private final Callers callers;
     private final CallWorkers workers;
+    private final Uploads uploads;
     private final ExecutorService streams = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("v1-stream-", 0).factory());
 
@@ -50,6 +51,7 @@ public final class V1Api implements AutoCloseable {
         this.meters = meters;
         this.callers = new Callers(parts.desks(), parts.sensorAuthority(), settings);
         this.workers = new CallWorkers("v1-api", settings.inFlightMax());
+        this.uploads = new Uploads(operations);
     }
 
     /// Answers every request for something below `/v1`. The HTTP server should leave `Expect: 100-continue` to
@@ -62,15 +64,8 @@ public final class V1Api implements AutoCloseable {
     /// @return to be closed before the stores are
     public static V1Api mount(Router router, V1Parts parts, MeterRegistry meters, V1Settings settings) {
         V1Api api = new V1Api(parts, meters, settings);
-        int bodyMax = api.operations.stream()
-                .mapToInt(operation -> operation.exchange().bodyBytesMax())
-                .max()
-                .orElse(Operation.BODY_BYTES_MAX);
         router.route("/v1/*").handler(PlainBodies::untyped);
-        router.route("/v1/*")
-                .handler(PlainBodies.upTo(bodyMax))
-                .handler(api::accept)
-                .failureHandler(api::fail);
+        router.route("/v1/*").handler(api::readBody).handler(api::accept).failureHandler(api::fail);
         return api;
     }
 
@@ -82,18 +77,37 @@ public final class V1Api implements AutoCloseable {
         streams.close();
     }
 
+    private void readBody(RoutingContext context) {
+        uploads.read(context, this::mayUpload, () -> refuseBusy(context), workers::run);
+    }
+
+    private boolean mayUpload(RoutingContext context, Operation operation) {
+        try {
+            Caller caller = callers.of(context.request());
+            Callers.require(caller, operation, context.request().getHeader(Callers.CSRF));
+            return true;
+        } catch (RuntimeException fault) {
+            refuse(context, OTHER, error(context, fault));
+            return false;
+        }
+    }
+
     private void accept(RoutingContext context) {
         Buffer body = context.body().buffer();
         byte[] bytes = body == null ? new byte[0] : body.getBytes();
         if (!workers.run(() -> carryOut(context, bytes))) {
-            refuse(
-                    context,
-                    OTHER,
-                    new V1Error(
-                            503,
-                            settings.inFlightMax()
-                                    + " requests are being handled, which is the most at a time; try again."));
+            refuseBusy(context);
         }
+    }
+
+    private void refuseBusy(RoutingContext context) {
+        refuse(
+                context,
+                OTHER,
+                new V1Error(
+                        503,
+                        settings.inFlightMax()
+                                + " requests, or the most large ones, are being handled at a time; try again."));
     }
 
     private void carryOut(RoutingContext context, byte[] body) {
@@ -189,10 +203,7 @@ public final class V1Api implements AutoCloseable {
                 context,
                 OTHER,
                 context.statusCode() == 413
-                        ? tooLarge(operations.stream()
-                                .mapToInt(operation -> operation.exchange().bodyBytesMax())
-                                .max()
-                                .orElse(0))
+                        ? tooLarge(Uploads.usualMax(operations))
                         : V1Error.invalid("The request cannot be read."));
     }
 

@@ -5,6 +5,7 @@ import dev.vedette.server.manage.PluginReading;
 import dev.vedette.server.manage.RuleReading;
 import dev.vedette.server.manage.SensorAuthority;
 import dev.vedette.server.query.AlarmViews;
+import dev.vedette.server.query.ContentViews;
 import dev.vedette.server.query.Fleet;
 import dev.vedette.server.query.Upkeep;
 import dev.vedette.server.sense.HeldContent;
@@ -19,6 +20,7 @@ import java.util.List;
 /// @param sensorAuthority certifies sensors
 /// @param rules reads rules on what passes by
 /// @param plugins reads plugins of sensors
+/// @param content what is known of content packs
 /// @param alarms what is worked out about violations
 /// @param fleet what is worked out about things and profiles
 /// @param upkeep what keeps the server going
@@ -28,6 +30,7 @@ public record V1Parts(
         SensorAuthority sensorAuthority,
         RuleReading rules,
         PluginReading plugins,
+        ContentViews content,
         AlarmViews alarms,
         Fleet fleet,
         Upkeep upkeep) {
@@ -40,12 +43,19 @@ public record V1Parts(
         operations.addAll(new JoiningResource(
                         desks.sensors(), sensorAuthority, desks.plane().clock())
                 .operations());
-        operations.addAll(new AssetsResource(desks.assets()).operations());
+        operations.addAll(new AssetsResource(desks.assets(), content.exposures()).operations());
         operations.addAll(
                 new RulesResource(desks.networkRules(), rules, distribution(HeldContent.Kind.RULES)).operations());
         operations.addAll(
                 new PluginsResource(desks.plugins(), plugins, sensors.plugins(), distribution(HeldContent.Kind.PLUGINS))
                         .operations());
+        operations.addAll(new PacksResource(
+                        desks.packs(),
+                        content.reading(),
+                        content.contents(),
+                        desks.plane().clock())
+                .operations());
+        operations.addAll(new AdvisoriesResource(content.library()).operations());
         operations.addAll(new EvidenceResource(sensors.evidence()).operations());
         operations.addAll(new BaselineResource(desks.baselines()).operations());
         operations.addAll(AlarmResources.operations(desks, alarms));
@@ -58,7 +68,7 @@ public record V1Parts(
         operations.addAll(new PeopleResource(desks.people(), settings.web()).operations());
         operations.addAll(new TokensResource(desks.tokens()).operations());
         operations.addAll(new AuditResource(desks.audit()).operations());
-        operations.addAll(new ThingsResource(desks, fleet, alarms.queue()).operations());
+        operations.addAll(new ThingsResource(desks, fleet, alarms.queue(), content.exposures()).operations());
         operations.addAll(new ThingDataResource(desks, fleet).operations());
         operations.addAll(new GroupsResource(desks).operations());
         operations.addAll(new MetricsResource(desks).operations());

@@ -44,7 +44,8 @@ final class Migrations {
                 "V11__alarms.sql",
                 "V12__things.sql",
                 "V13__notifications.sql",
-                "V14__sensors.sql"));
+                "V14__sensors.sql",
+                "V15__content_packs.sql"));
     }
 
     /// Runs what the database has not had.

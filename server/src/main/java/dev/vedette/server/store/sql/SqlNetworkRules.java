@@ -20,7 +20,12 @@ final class SqlNetworkRules implements NetworkRules {
 
     @Override
     public void put(NetworkRuleRecord rule) {
-        database.write(session -> session.update(
+        database.write(session -> put(session, rule));
+    }
+
+    /// Puts a rule as a part of a transaction.
+    static int put(Session session, NetworkRuleRecord rule) throws SQLException {
+        return session.update(
                 "insert into network_rules (name, title, document, enabled, version, created_at, modified_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?) on conflict (name) do update set title = excluded.title,"
                         + " document = excluded.document,"
@@ -32,7 +37,7 @@ final class SqlNetworkRules implements NetworkRules {
                 rule.enabled() ? 1 : 0,
                 rule.version(),
                 EpochNanos.of(rule.createdAt()),
-                EpochNanos.of(rule.modifiedAt())));
+                EpochNanos.of(rule.modifiedAt()));
     }
 
     @Override

@@ -23,33 +23,36 @@ final class SqlPluginShelf implements PluginShelf {
 
     @Override
     public void put(PluginRecord plugin, PluginContent content, int versionsKept) {
+        database.write(session -> put(session, plugin, content, versionsKept));
+    }
+
+    /// Puts a plugin as a part of a transaction.
+    static int put(Session session, PluginRecord plugin, PluginContent content, int versionsKept) throws SQLException {
         PluginVersion current = plugin.current();
-        database.write(session -> {
-            session.update(
-                    "insert into plugins (name, enabled, version, created_at, modified_at) values (?, ?, ?, ?, ?)"
-                            + " on conflict (name) do update set enabled = excluded.enabled,"
-                            + " version = excluded.version, modified_at = excluded.modified_at",
-                    plugin.name(),
-                    plugin.enabled() ? 1 : 0,
-                    current.version(),
-                    EpochNanos.of(plugin.createdAt()),
-                    EpochNanos.of(plugin.modifiedAt()));
-            session.update(
-                    "insert into plugin_versions (name, version, title, signer, sha256, content, signature, created_at)"
-                            + " values (?, ?, ?, ?, ?, ?, ?, ?)",
-                    plugin.name(),
-                    current.version(),
-                    current.title(),
-                    current.signer(),
-                    current.sha256(),
-                    content.bytes(),
-                    content.signature(),
-                    EpochNanos.of(current.createdAt()));
-            return session.update(
-                    "delete from plugin_versions where name = ? and version <= ?",
-                    plugin.name(),
-                    current.version() - versionsKept);
-        });
+        session.update(
+                "insert into plugins (name, enabled, version, created_at, modified_at) values (?, ?, ?, ?, ?)"
+                        + " on conflict (name) do update set enabled = excluded.enabled,"
+                        + " version = excluded.version, modified_at = excluded.modified_at",
+                plugin.name(),
+                plugin.enabled() ? 1 : 0,
+                current.version(),
+                EpochNanos.of(plugin.createdAt()),
+                EpochNanos.of(plugin.modifiedAt()));
+        session.update(
+                "insert into plugin_versions (name, version, title, signer, sha256, content, signature, created_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                plugin.name(),
+                current.version(),
+                current.title(),
+                current.signer(),
+                current.sha256(),
+                content.bytes(),
+                content.signature(),
+                EpochNanos.of(current.createdAt()));
+        return session.update(
+                "delete from plugin_versions where name = ? and version <= ?",
+                plugin.name(),
+                current.version() - versionsKept);
     }
 
     @Override

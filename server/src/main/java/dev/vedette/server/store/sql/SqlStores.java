@@ -21,6 +21,7 @@ import dev.vedette.server.store.NetworkRules;
 import dev.vedette.server.store.Notices;
 import dev.vedette.server.store.Notifications;
 import dev.vedette.server.store.Outbox;
+import dev.vedette.server.store.Packs;
 import dev.vedette.server.store.People;
 import dev.vedette.server.store.PluginShelf;
 import dev.vedette.server.store.Policies;
@@ -51,6 +52,7 @@ public final class SqlStores implements Stores {
     private final NetworkRules networkRules;
     private final Sensors sensors;
     private final PluginShelf plugins;
+    private final Packs packs;
     private final Baselines baselines;
     private final Tags tags;
     private final AccessKeys accessKeys;
@@ -88,6 +90,7 @@ public final class SqlStores implements Stores {
         networkRules = new SqlNetworkRules(database);
         sensors = new SqlSensors(database);
         plugins = new SqlPluginShelf(database);
+        packs = new SqlPacks(database);
         baselines = new SqlBaselines(database);
         tags = new SqlTags(database);
         accessKeys = new SqlAccessKeys(database, new SecretBox(settings.keyFile()));
@@ -191,6 +194,11 @@ public final class SqlStores implements Stores {
     @Override
     public PluginShelf plugins() {
         return plugins;
+    }
+
+    @Override
+    public Packs packs() {
+        return packs;
     }
 
     @Override

@@ -6,15 +6,19 @@ import dev.vedette.sdk.alert.Severity;
 import dev.vedette.sdk.metric.Metric;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.server.api.WebSettings;
+import dev.vedette.server.content.Library;
 import dev.vedette.server.identity.LocalCa;
 import dev.vedette.server.identity.SensorCa;
 import dev.vedette.server.ingest.RejectedReports;
 import dev.vedette.server.manage.AssetDesk;
 import dev.vedette.server.manage.DeskFixture;
+import dev.vedette.server.manage.PlainPacks;
 import dev.vedette.server.manage.PluginReading;
 import dev.vedette.server.manage.RuleReading;
 import dev.vedette.server.oidc.OidcSignIn;
 import dev.vedette.server.query.AlarmViews;
+import dev.vedette.server.query.ContentViews;
+import dev.vedette.server.query.Contents;
 import dev.vedette.server.query.Conversations;
 import dev.vedette.server.query.DecodedMessage;
 import dev.vedette.server.query.Detection;
@@ -78,6 +82,7 @@ final class FreshV1 implements BeforeEachCallback, AfterEachCallback {
     private @Nullable Path folder;
     private @Nullable DeskFixture fixture;
     private @Nullable V1Api api;
+    private @Nullable Library library;
     private List<Operation> operations = List.of();
     private @Nullable HttpServer server;
     private final List<Observation> kept = new CopyOnWriteArrayList<>();
@@ -130,6 +135,7 @@ final class FreshV1 implements BeforeEachCallback, AfterEachCallback {
                 authority(folder, fixture),
                 FreshV1::read,
                 FreshV1::plugin,
+                content(fixture),
                 alarms(fixture),
                 fleet(fixture),
                 UPKEEP);
@@ -205,6 +211,24 @@ final class FreshV1 implements BeforeEachCallback, AfterEachCallback {
         public List<String> troubles() {
             return List.of("a source does not deliver");
         }
+    }
+
+    /// What the program brings itself is a day old.
+    private ContentViews content(DeskFixture fixture) {
+        Library shelves = new Library(fixture.stores().packs());
+        library = shelves;
+        Contents contents = new Contents(
+                fixture.desks().packs(),
+                shelves,
+                new Contents.BuiltIn("vedette-builtin", "0.1.0", DeskFixture.START.minus(Duration.ofDays(1))),
+                Duration.ofDays(90),
+                fixture.clock());
+        return new ContentViews(new PlainPacks(), contents, shelves);
+    }
+
+    /// What packs say.
+    Library library() {
+        return Objects.requireNonNull(library, "only within a test");
     }
 
     private Fleet fleet(DeskFixture fixture) {

@@ -130,6 +130,16 @@ final class PostgresStoresTest {
     }
 
     @Nested
+    final class ContentPacks extends PacksContract {
+        private final String url = PostgresServer.freshSchema();
+
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(url, settings);
+        }
+    }
+
+    @Nested
     final class SiteBaselines extends BaselinesContract {
         private final String url = PostgresServer.freshSchema();
 

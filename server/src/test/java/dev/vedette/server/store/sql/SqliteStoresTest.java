@@ -107,6 +107,14 @@ final class SqliteStoresTest {
     }
 
     @Nested
+    final class ContentPacks extends PacksContract {
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(directory, settings);
+        }
+    }
+
+    @Nested
     final class SiteBaselines extends BaselinesContract {
         @Override
         Stores open(StoreSettings settings) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.server.advisory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.server.content;
+
+import org.jspecify.annotations.NullMarked;

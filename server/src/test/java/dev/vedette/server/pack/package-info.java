@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.server.pack;
+
+import org.jspecify.annotations.NullMarked;
