@@ -25,7 +25,7 @@ export interface CallOptions {
   query?: Query;
   body?: unknown;
   /** Sent as it is, with this type, instead of JSON. */
-  text?: { type: string; content: string };
+  text?: { type: string; content: string | Blob };
   signal?: AbortSignal;
 }
 

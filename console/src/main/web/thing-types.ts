@@ -63,8 +63,23 @@ export interface RejectedReport {
   count?: number;
 }
 
+/** What an advisory of a content pack says of a thing. */
+export interface Advisory {
+  id: string;
+  title: string;
+  publisher: string;
+  /** `affected`: exactly this vendor, model and version; `may-be`: perhaps. */
+  certainty: string;
+  vulnerabilities: string[];
+  score?: number;
+  product: string;
+  remedy: string;
+  url?: string;
+}
+
 /** A thing with all that is known of it. */
 export interface ThingDetail extends Thing {
+  advisories?: Advisory[];
   facts?: Record<string, Fact[]>;
   rejected?: RejectedReport[];
   certificates?: ThingCertificate[];

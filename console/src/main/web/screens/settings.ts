@@ -6,6 +6,7 @@ import { session, type Role } from "../session";
 import "../settings/account";
 import "../settings/audit";
 import "../settings/channels";
+import "../settings/content";
 import "../settings/notifications";
 import "../settings/people";
 import "../settings/suppressions";
@@ -58,6 +59,12 @@ const SECTIONS: readonly Section[] = [
     show: () => html`<div><vd-settings-suppressions kind="exception"></vd-settings-suppressions></div>`,
   },
   {
+    id: "content",
+    label: "Content",
+    needs: "viewer",
+    show: () => html`<vd-settings-content></vd-settings-content>`,
+  },
+  {
     id: "values",
     label: "Retention and values",
     needs: "administrator",
@@ -77,7 +84,7 @@ const SECTIONS: readonly Section[] = [
   },
 ];
 
-/** Can I prove it? People, tokens, channels, values and the audit log. */
+/** Can I prove it? People, tokens, channels, content, values and the audit log. */
 @customElement("vd-settings")
 export class SettingsScreen extends Screen {
   protected override render(): TemplateResult {

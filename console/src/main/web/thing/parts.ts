@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { day, number } from "../format";
 import { href, segment } from "../router";
 import type { Fact, RejectedReport, ThingCertificate, ThingDetail } from "../thing-types";
+import { advisoriesPart } from "./advisories";
 import { SOURCE_WORDS } from "./columns";
 import { plainTable } from "../ui/plain-table";
 
@@ -55,7 +56,7 @@ export function identityPart(thing: ThingDetail): TemplateResult {
             </p>`
       }
     </section>
-    ${provenance(thing)}
+    ${advisoriesPart(thing)} ${provenance(thing)}
   </div>`;
 }
 

@@ -78,6 +78,7 @@ class ConsoleScreensTest {
         SCREENS.put("notifications", "/settings/notifications");
         SCREENS.put("maintenance", "/settings/maintenance");
         SCREENS.put("exceptions", "/settings/exceptions");
+        SCREENS.put("content", "/settings/content");
         SCREENS.put("audit", "/settings/audit");
     }
 
