@@ -66,7 +66,7 @@ const SECTIONS: readonly Section[] = [
   },
   {
     id: "values",
-    label: "Retention and values",
+    label: "Retention",
     needs: "administrator",
     show: () => html`<vd-settings-values></vd-settings-values>`,
   },

@@ -28,6 +28,11 @@ export class NotificationSettings extends LitElement {
       .order {
         white-space: nowrap;
       }
+
+      vd-settings-noise {
+        display: block;
+        margin-block: 1.25rem;
+      }
     `,
   ];
 
@@ -50,7 +55,6 @@ export class NotificationSettings extends LitElement {
         ${this.failure ? html`<p role="alert" class="missing">${this.failure}</p>` : nothing}
         ${this.#rules.render((all) => (all.rules.length ? this.#table(all.rules) : this.#none()))}
       </section>
-      <br />
       <vd-settings-noise></vd-settings-noise>
       <p class="small muted">
         Where alerts can go, and a test message for each, is under

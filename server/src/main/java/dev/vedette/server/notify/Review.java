@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Decides what people are told because time has passed: summaries, the end of flapping and of limits, what a
 /// mute, an exception or a window held back when it has ended, and reminders.
@@ -97,9 +98,9 @@ public record Review(Situation situation, Map<String, String> windows) {
                 ended.computeIfAbsent(one.by(), _ -> new LinkedHashMap<>())
                         .computeIfAbsent(one.channel(), _ -> new ArrayList<>())
                         .add(one.alert());
-                told(one, Optional.empty(), ledger);
+                told(one, null, ledger);
             } else if (isRaise) {
-                told(one, ledger.send(List.of(one.channel()), one.alert()), ledger);
+                told(one, ledger.send(List.of(one.channel()), one.alert()).orElse(null), ledger);
             } else {
                 ledger.send(List.of(one.channel()), one.alert());
             }
@@ -108,11 +109,12 @@ public record Review(Situation situation, Map<String, String> windows) {
                 List.of(channel), Wording.windowEnded(alerts, windows.getOrDefault(window, ""), situation.now()))));
     }
 
-    private void told(Held one, Optional<String> full, Ledger ledger) {
+    /// @param full the channel that took no more, or null where there was room
+    private void told(Held one, @Nullable String full, Ledger ledger) {
         Notice known = ledger.notice(one.notice().violationId()).orElse(one.notice());
         boolean isToldElsewhere = known.outcome() == Notice.Outcome.TOLD;
-        if (full.isPresent() && !isToldElsewhere) {
-            ledger.note(known.held(HeldReason.LIMIT, full.get()));
+        if (full != null && !isToldElsewhere) {
+            ledger.note(known.held(HeldReason.LIMIT, full));
         } else if (!isToldElsewhere) {
             ledger.note(known.toldAt(situation.now()));
         }
