@@ -145,7 +145,7 @@ public final class AmqpGateway implements AutoCloseable {
             future.await(WAIT_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new VedetteException(failure + " within " + WAIT_SECONDS + " s", e);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             throw new VedetteException(failure + ": " + e.getMessage(), e);
         }
     }

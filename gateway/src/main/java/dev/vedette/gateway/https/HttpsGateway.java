@@ -156,7 +156,7 @@ public final class HttpsGateway implements AutoCloseable {
             future.await(WAIT_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new VedetteException(failure + " within " + WAIT_SECONDS + " s", e);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             throw new VedetteException(failure + ": " + e.getMessage(), e);
         }
     }

@@ -162,7 +162,8 @@ final class HttpDoors implements AutoCloseable {
             return future.await(WAIT_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new VedetteException(failure + " within " + WAIT_SECONDS + " seconds", e);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
+            // The future's own failure comes as it is, and that a port is taken is a checked one that nobody declares.
             throw new VedetteException(failure + ": " + e.getMessage() + "; choose another", e);
         }
     }

@@ -34,6 +34,18 @@ final class ServerTelemetry {
                 "Devices whose rejected reports are not remembered any more: too many",
                 server.reports().rejected()::forgotten);
         sensors(telemetry, server.sensors().counts(), server.desks().assets());
+        telemetry.gauge(
+                "sensors.joined",
+                "Sensors that have joined",
+                () -> server.desks().sensors().list().size());
+        telemetry.gauge(
+                "sensors.silent",
+                "Sensors that have joined, were not revoked and tell nothing",
+                () -> server.sensors()
+                        .sensors()
+                        .silent(
+                                server.desks().sensors().list(),
+                                server.desks().plane().clock().instant()));
         evidence(telemetry, server.sensors().evidence());
         baselines(telemetry, server.desks().baselines());
         journal(telemetry, server.journal());

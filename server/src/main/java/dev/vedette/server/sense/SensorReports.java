@@ -1,9 +1,11 @@
 package dev.vedette.server.sense;
 
 import dev.vedette.server.sense.SensorReport.Figures;
+import dev.vedette.server.store.SensorRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -79,6 +81,17 @@ public final class SensorReports {
                 })
                 .map(told -> sensor(told, now))
                 .toList();
+    }
+
+    /// How many sensors of those that have joined, and were not revoked, tell nothing. After a start all are counted
+    /// until
+    /// they have told something.
+    public synchronized long silent(Collection<SensorRecord> joined, Instant now) {
+        return joined.stream()
+                .filter(sensor -> sensor.revokedAt() == null)
+                .map(sensor -> latest.get(List.of(sensor.site(), sensor.name())))
+                .filter(told -> told == null || sensor(told, now).isSilent())
+                .count();
     }
 
     private static Sensor sensor(Told told, Instant now) {

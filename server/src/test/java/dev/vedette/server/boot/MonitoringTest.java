@@ -35,6 +35,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class MonitoringTest {
     private static final Path FOLDER = Path.of("../monitoring");
     private static final Path RULES = FOLDER.resolve("prometheus/vedette.rules.yml");
+    /// So many alike within seconds that not each is told.
+    private static final int ALIKE = 8;
+
     private static final Pattern METRIC = Pattern.compile("\\b(?:vedette|jvm|process|system)_[a-z_]+\\b");
 
     @TempDir
@@ -164,6 +167,11 @@ final class MonitoringTest {
             device.report(1, 4444);
             device.report(2, 443);
             device.report(3, 4444);
+        }
+        for (int number = 0; number < ALIKE; number++) {
+            try (ReportingDevice device = new ReportingDevice("meter-" + number, running.plainPort())) {
+                device.report(1, 4444);
+            }
         }
         try (MqttClient sloppy =
                 new MqttClient("tcp://127.0.0.1:" + running.plainPort(), "sloppy", new MemoryPersistence())) {

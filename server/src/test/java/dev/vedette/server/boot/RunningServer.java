@@ -26,7 +26,12 @@ final class RunningServer implements AutoCloseable {
                 "alerts.log=false"));
         all.addAll(List.of(settings));
         server = Server.assemble(Config.of(ConfigValues.gather(null, Map.of(), all)), Clock.systemUTC());
-        server.open();
+        try {
+            server.open();
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
         iot = IotClient.builder()
                 .endpointOverride(URI.create("http://127.0.0.1:" + server.httpPort()))
                 .region(Region.US_EAST_1)
