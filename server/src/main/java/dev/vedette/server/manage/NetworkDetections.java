@@ -79,8 +79,11 @@ public final class NetworkDetections {
     }
 
     private synchronized void add(MetricName metric) {
+        if (judged.contains(metric)) {
+            return;
+        }
         Normal normal = normals.apply(metric).orElse(null);
-        if (judged.add(metric) && normal != null && !isJudgedElsewhere(metric)) {
+        if (normal != null && !isJudgedElsewhere(metric)) {
             try {
                 put(metric, normal);
             } catch (Refusal refusal) {
@@ -88,6 +91,8 @@ public final class NetworkDetections {
                 LOG.warn("{} is not judged by the profile {}: {}", metric, PROFILE, refusal.getMessage());
             }
         }
+        // Only now: who meets it here goes on at once, and its finding must not come before the change.
+        judged.add(metric);
     }
 
     /// Whether somebody has said already what is normal of a metric: two violations of one finding help nobody.
