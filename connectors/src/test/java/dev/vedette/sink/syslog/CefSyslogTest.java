@@ -1,49 +1,15 @@
 package dev.vedette.sink.syslog;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.vedette.sdk.alert.AlertSink;
-import dev.vedette.sdk.alert.SinkSettings;
-import dev.vedette.testkit.alert.AlertSinkContract;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 
 /// What every sink keeps to, with messages in the format `cef` over udp (octet-counting).
-final class CefSyslogTest extends AlertSinkContract {
-    private final SyslogReceiver receiver = SyslogReceiver.udp();
-    private final AtomicInteger delivered = new AtomicInteger();
-
-    @AfterEach
-    void closeReceiver() {
-        receiver.close();
+final class CefSyslogTest extends SyslogSinkContract {
+    CefSyslogTest() {
+        super(SyslogReceiver.udp(), Map.of("transport", "udp", "framing", "octet-counting", "format", "cef"));
     }
 
     @Override
-    protected AlertSink open() {
-        SyslogKind kind = new SyslogKind();
-        Map<String, String> given = Map.of(
-                "host", "127.0.0.1",
-                "port", String.valueOf(receiver.port()),
-                "transport", "udp",
-                "framing", "octet-counting",
-                "format", "cef");
-        SinkSettings settings = SinkSettings.of("soc", kind, given, InstantSource.system());
-        AlertSink sink = kind.open("soc", settings);
-        assertThat(sink).isInstanceOf(SyslogSink.class);
-        return new CountingSink(sink, delivered);
-    }
-
-    @Override
-    protected List<Arrival> arrivals() {
-        return receiver.await(delivered.get()).stream()
-                .map(CefSyslogTest::arrival)
-                .toList();
-    }
-
-    private static Arrival arrival(SyslogMessage message) {
+    Arrival arrival(SyslogMessage message) {
         Map<String, String> data = CefEvent.read(message.text()).extension();
         return new Arrival(
                 data.getOrDefault("cat", ""),

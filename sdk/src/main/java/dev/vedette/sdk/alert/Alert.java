@@ -92,8 +92,7 @@ public record Alert(
                 explanation,
                 cause,
                 advice,
-                AlertScope.NONE,
-                AlertNotice.FIRST);
+                AlertScope.NONE);
     }
 
     /// An alert that no finding brought about.
@@ -107,20 +106,7 @@ public record Alert(
             @Nullable MetricValue observed,
             Instant at,
             String explanation) {
-        this(
-                id,
-                type,
-                violationId,
-                thing,
-                profile,
-                behavior,
-                observed,
-                at,
-                explanation,
-                null,
-                null,
-                AlertScope.NONE,
-                AlertNotice.FIRST);
+        this(id, type, violationId, thing, profile, behavior, observed, at, explanation, null, null);
     }
 
     /// This alert with other advice, or none.
