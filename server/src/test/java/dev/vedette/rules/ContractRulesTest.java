@@ -48,25 +48,43 @@ final class ContractRulesTest {
                 .isFalse();
     }
 
+    /// Returns the tests that extend the contract, directly or by one that refines it, and each such
+    /// refinement with a test of its own: what it names is tested by those that extend it.
     private static List<SourceFile> suitesThatExtend(String contract) {
-        Pattern suite = extending(contractsThatRefine(contract));
-        return SourceTree.files("Test.java").stream()
+        List<SourceFile> suites = new ArrayList<>(testsThatExtend(contract));
+        for (SourceFile refined : contractsThatRefine(contract)) {
+            List<SourceFile> tests = testsThatExtend(nameOf(refined));
+            if (!tests.isEmpty()) {
+                suites.add(refined);
+                suites.addAll(tests);
+            }
+        }
+        return suites;
+    }
+
+    private static List<SourceFile> testsThatExtend(String contract) {
+        return filesThatExtend(contract, "Test.java");
+    }
+
+    /// Returns those that extend the contract, such as the one of all sinks that speak HTTP.
+    private static List<SourceFile> contractsThatRefine(String contract) {
+        return filesThatExtend(contract, "Contract.java");
+    }
+
+    private static List<SourceFile> filesThatExtend(String contract, String ending) {
+        Pattern suite = extending(contract);
+        return SourceTree.files(ending).stream()
                 .filter(SourceFile::isTest)
                 .filter(file -> suite.matcher(file.text()).find())
                 .toList();
     }
 
-    /// Returns the contract and those that extend it, such as the one of all sinks that speak HTTP.
-    private static String contractsThatRefine(String contract) {
-        Pattern refined = extending(contract);
-        return SourceTree.files("Contract.java").stream()
-                .filter(file -> refined.matcher(file.text()).find())
-                .map(file -> file.path().getFileName().toString().replace(".java", ""))
-                .reduce(contract, (all, next) -> all + "|" + next);
+    private static String nameOf(SourceFile file) {
+        return file.path().getFileName().toString().replace(".java", "");
     }
 
-    private static Pattern extending(String contracts) {
-        return Pattern.compile("\\bextends\\s+(" + contracts + ")\\b");
+    private static Pattern extending(String contract) {
+        return Pattern.compile("\\bextends\\s+" + contract + "\\b");
     }
 
     private static boolean isConcrete(JavaClass type) {

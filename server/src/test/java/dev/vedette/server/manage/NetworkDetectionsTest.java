@@ -10,9 +10,15 @@ import dev.vedette.server.store.ProfileRecord;
 import dev.vedette.server.store.ThingGroupRecord;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NetworkDetectionsTest {
     private static final MetricName SCANS = new MetricName("net:scans");
     private static final MetricName PUMPS = new MetricName("rule:pumps");
+    private static final int AT_ONCE = 8;
     private static final MetricName READS = new MetricName("net:program-reads");
 
     @TempDir
@@ -96,6 +103,22 @@ class NetworkDetectionsTest {
                         null));
         assertThat(attachedTo(new Target.UnregisteredThings())).containsExactly(NetworkDetections.PROFILE);
         assertThat(attachedTo(new Target.RegisteredThings())).isEmpty();
+    }
+
+    @Test
+    void whoeverFindsTheSameAtTheSameMomentGoesOnOnlyWhenItIsJudged() throws Exception {
+        CyclicBarrier together = new CyclicBarrier(AT_ONCE);
+        try (ExecutorService sensors = Executors.newFixedThreadPool(AT_ONCE)) {
+            Callable<List<String>> finding = () -> {
+                together.await();
+                detections.judge(List.of(SCANS));
+                return attachedTo(new Target.UnregisteredThings());
+            };
+            for (Future<List<String>> seen : sensors.invokeAll(Collections.nCopies(AT_ONCE, finding))) {
+                assertThat(seen.get()).containsExactly(NetworkDetections.PROFILE);
+            }
+        }
+        assertThat(behaviors()).containsExactly("net-scans");
     }
 
     @Test
