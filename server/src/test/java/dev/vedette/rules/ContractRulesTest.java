@@ -63,7 +63,9 @@ final class ContractRulesTest {
     }
 
     private static List<SourceFile> testsThatExtend(String contract) {
-        return filesThatExtend(contract, "Test.java");
+        return filesThatExtend(contract, "Test.java").stream()
+                .filter(SourceFile::isTest)
+                .toList();
     }
 
     /// Returns those that extend the contract, such as the one of all sinks that speak HTTP.
@@ -74,7 +76,6 @@ final class ContractRulesTest {
     private static List<SourceFile> filesThatExtend(String contract, String ending) {
         Pattern suite = extending(contract);
         return SourceTree.files(ending).stream()
-                .filter(SourceFile::isTest)
                 .filter(file -> suite.matcher(file.text()).find())
                 .toList();
     }
