@@ -133,7 +133,9 @@ public sealed interface ViolationEvent {
         /// The profile was deleted.
         PROFILE_DELETED("the security profile was deleted"),
         /// The device is not among the profile's targets any more.
-        NOT_TARGETED("the security profile no longer applies to the device");
+        NOT_TARGETED("the security profile no longer applies to the device"),
+        /// The device is not watched any more.
+        NOT_WATCHED("it is not watched any more");
 
         private final String words;
 

@@ -62,6 +62,9 @@ final class Words {
                 "had";
             case "hub:file-uploads" -> "began";
             case "aws:disconnect-duration" -> "has been disconnected for";
+            case "sensor:silent-seconds" -> "has said nothing for";
+            case "sensor:clock-skew-seconds" -> "has a clock that is off by";
+            case "sensor:packets-dropped", "sensor:batches-dropped", "sensor:lines-dropped" -> "lost";
             default -> "";
         };
         return verb.isEmpty() ? "reports " + value + " for " + metric : verb + " " + value + unit(metric, value);
@@ -109,7 +112,10 @@ final class Words {
     }
 
     private static String forNumber(String plural, String number) {
-        return number.equals("1") ? plural.substring(0, plural.length() - 1) : plural;
+        if (!number.equals("1")) {
+            return plural;
+        }
+        return plural.substring(0, plural.length() - (plural.endsWith("ches") ? 2 : 1));
     }
 
     /// A number with thousands grouped when it is whole, else as short as it can be told apart.

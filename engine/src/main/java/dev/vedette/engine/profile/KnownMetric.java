@@ -43,7 +43,7 @@ public record KnownMetric(
         HUB,
         /// The device, in its reports.
         DEVICE,
-        /// A sensor on the network.
+        /// A sensor on the network, or its server where it is about the sensor itself.
         NETWORK,
         /// The device, or whoever else knows of it; defined by the user or by a plugin.
         CUSTOM

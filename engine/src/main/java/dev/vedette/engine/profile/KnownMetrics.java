@@ -13,6 +13,7 @@ import dev.vedette.sdk.NearestName;
 import dev.vedette.sdk.observe.Finding;
 import dev.vedette.sdk.observe.MetricKind;
 import dev.vedette.sdk.observe.MetricName;
+import dev.vedette.sdk.observe.SensorStanding;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +44,13 @@ public final class KnownMetrics {
     }
 
     /// Whether a name belongs to a metric that is built in, now or in another release, and that is compared
-    /// with whole numbers: those of the AWS API, of a hub, and of the network and its rules.
+    /// with whole numbers: those of the AWS API, of a hub, of the network and its rules, and of sensors.
     public static boolean isReserved(String name) {
         return name.startsWith("aws:")
                 || name.startsWith("hub:")
                 || name.startsWith(Finding.NETWORK)
-                || name.startsWith(Finding.RULE);
+                || name.startsWith(Finding.RULE)
+                || name.startsWith(SensorStanding.PREFIX);
     }
 
     /// The metric of that name, or empty when none is known. Every `rule:NAME` is known: rules are where
@@ -72,7 +74,7 @@ public final class KnownMetrics {
     }
 
     private static List<KnownMetric> builtIn() {
-        return Stream.of(cloudSide(), HubMetrics.all(), deviceSide(), NetworkMetrics.all())
+        return Stream.of(cloudSide(), HubMetrics.all(), deviceSide(), NetworkMetrics.all(), SensorMetrics.all())
                 .flatMap(List::stream)
                 .toList();
     }

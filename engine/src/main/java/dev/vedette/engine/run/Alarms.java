@@ -113,6 +113,13 @@ final class Alarms {
         }
     }
 
+    /// Invalidates every violation of a device that is open.
+    void invalidateAll(AlarmCell cell, Instant at, Reason reason, Consumer<Output> outputs) {
+        for (int number = 0; number < cell.behaviors(); number++) {
+            invalidate(cell, number, at, reason, outputs);
+        }
+    }
+
     /// What was seen, and held against what.
     private record Observed(Window window, MetricValue value, Expectation expected) {}
 

@@ -20,10 +20,12 @@ import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.NetworkTraffic;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.observe.PortSet;
+import dev.vedette.sdk.observe.SensorStanding;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.sdk.observe.Transport;
 import java.io.DataInput;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -69,6 +71,7 @@ final class CallDecoder {
                 new HubOperation(thing, at, one(HubOperation.Operation.class), one(HubOperation.Transport.class));
             case 11 -> new Finding(thing, at, new MetricName(text()), text(), text());
             case 12 -> new AssetActive(thing, at);
+            case 13 -> new SensorStanding(thing, at, durationIfAny(), durationIfAny(), droppedIfAny());
             default -> throw unknown("observation", kind);
         };
     }
@@ -94,8 +97,19 @@ final class CallDecoder {
             case 1 -> new Change.ProfileApplied(SecurityProfileCodec.read(input));
             case 2 -> new Change.ProfileRemoved(text());
             case 3 -> new Change.ListeningResumed();
+            case 4 -> new Change.ThingForgotten(new ThingName(text()));
             default -> throw unknown("change", kind);
         };
+    }
+
+    private @Nullable Duration durationIfAny() throws IOException {
+        return input.readBoolean() ? Duration.ofSeconds(input.readLong(), input.readInt()) : null;
+    }
+
+    private SensorStanding.@Nullable Dropped droppedIfAny() throws IOException {
+        return input.readBoolean()
+                ? new SensorStanding.Dropped(input.readLong(), input.readLong(), input.readLong())
+                : null;
     }
 
     private @Nullable IpAddress addressIfAny() throws IOException {

@@ -20,8 +20,10 @@ import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.NetworkTraffic;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.observe.PortSet;
+import dev.vedette.sdk.observe.SensorStanding;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +80,29 @@ final class CallEncoder {
                 text(finding.evidence());
             }
             case AssetActive active -> head(12, active);
+            case SensorStanding standing -> {
+                head(13, standing);
+                durationIfAny(standing.silence());
+                durationIfAny(standing.skew());
+                droppedIfAny(standing.dropped());
+            }
+        }
+    }
+
+    private void durationIfAny(@Nullable Duration duration) throws IOException {
+        output.writeBoolean(duration != null);
+        if (duration != null) {
+            output.writeLong(duration.getSeconds());
+            output.writeInt(duration.getNano());
+        }
+    }
+
+    private void droppedIfAny(SensorStanding.@Nullable Dropped dropped) throws IOException {
+        output.writeBoolean(dropped != null);
+        if (dropped != null) {
+            output.writeLong(dropped.packets());
+            output.writeLong(dropped.batches());
+            output.writeLong(dropped.lines());
         }
     }
 
@@ -168,6 +193,10 @@ final class CallEncoder {
                 text(removed.name());
             }
             case Change.ListeningResumed ignored -> output.writeByte(3);
+            case Change.ThingForgotten forgotten -> {
+                output.writeByte(4);
+                text(forgotten.thing().value());
+            }
         }
     }
 

@@ -24,6 +24,12 @@ public sealed interface Change {
     /// @param profile the whole profile with its targets
     record ProfileApplied(SecurityProfile profile) implements Change {}
 
+    /// A thing is not watched any more. What was measured of it is forgotten, and violations that are open are
+    /// invalidated; it comes back with its next observation. Its standing stays.
+    ///
+    /// @param thing the device
+    record ThingForgotten(ThingName thing) implements Change {}
+
     /// Detection listens again, or for the first time. What happened before may not have been heard, so that its
     /// silence says nothing.
     record ListeningResumed() implements Change {}

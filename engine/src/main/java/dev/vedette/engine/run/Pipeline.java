@@ -1,5 +1,6 @@
 package dev.vedette.engine.run;
 
+import dev.vedette.engine.alarm.ViolationEvent.Reason;
 import dev.vedette.engine.metric.MetricCatalogue;
 import dev.vedette.engine.run.TrackedMetric.Treatment;
 import dev.vedette.engine.window.Panes;
@@ -118,6 +119,7 @@ public final class Pipeline implements Runner {
                     enlist(List.of(described.thing()), at, outputs);
                 }
             }
+            case Change.ThingForgotten(ThingName thing) -> forget(thing, at, outputs);
             case Change.ProfileApplied applied -> {
                 if (watch.apply(applied.profile())) {
                     replanAll(at, outputs);
@@ -186,7 +188,7 @@ public final class Pipeline implements Runner {
                 window = window == null ? Window.at(observation.at()) : window;
                 pass(device, metric, window, value, outputs);
             }
-            if (isKept(metric, value)) {
+            if (metric.keeps(value)) {
                 if (row == RowLayout.NO_ROW) {
                     row = device.rowFor(pane);
                     devices.scheduleNoLaterThan(device, pane + 1);
@@ -244,14 +246,6 @@ public final class Pipeline implements Runner {
                 }
             }
         }
-    }
-
-    private static boolean isKept(TrackedMetric metric, MetricValue value) {
-        return switch (metric.treatment()) {
-            case SUMMED -> true;
-            case LATEST -> value instanceof MetricValue.Level;
-            case PASSED, ELAPSED -> false;
-        };
     }
 
     private void keep(DeviceCell device, int row, TrackedMetric metric, MetricValue value, Instant at) {
@@ -336,6 +330,21 @@ public final class Pipeline implements Runner {
                             .toList(),
                     at,
                     outputs);
+        }
+    }
+
+    private void forget(ThingName thing, Instant at, Consumer<Output> outputs) {
+        DeviceCell device = devices.find(thing);
+        if (device == null) {
+            return;
+        }
+        AlarmCell cell = device.alarms();
+        if (cell != null) {
+            alarms.invalidateAll(cell, at, Reason.NOT_WATCHED, outputs);
+        }
+        devices.remove(device);
+        if (isMissing(thing)) {
+            enlist(List.of(thing), at, outputs);
         }
     }
 

@@ -15,6 +15,7 @@ import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.NetworkObservation;
 import dev.vedette.sdk.observe.NetworkTraffic;
 import dev.vedette.sdk.observe.Observation;
+import dev.vedette.sdk.observe.SensorStanding;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ final class Readers {
     private final TrackedMetric[] disconnects;
     private final TrackedMetric[] hub;
     private final TrackedMetric[] network;
+    private final TrackedMetric[] sensors;
     private final TrackedMetric[] measurements;
     private final Map<MetricName, TrackedMetric[]> custom = new HashMap<>();
 
@@ -50,6 +52,7 @@ final class Readers {
         this.disconnects = reading(tracked, Disconnected.class);
         this.hub = reading(tracked, HubOperation.class);
         this.network = reading(tracked, NetworkObservation.class);
+        this.sensors = reading(tracked, SensorStanding.class);
         this.measurements = reading(tracked, CustomMeasurement.class);
         for (TrackedMetric metric : tracked) {
             // A measurement of one's own has no topic, so that it is no part of any dimension.
@@ -76,6 +79,7 @@ final class Readers {
             case Disconnected ignored -> disconnects;
             case HubOperation ignored -> hub;
             case NetworkObservation ignored -> network;
+            case SensorStanding ignored -> sensors;
             case CustomMeasurement seen -> custom.getOrDefault(seen.metric(), measurements);
         };
     }

@@ -260,7 +260,9 @@ public final class ReferenceRunner implements Runner {
     private boolean isTooSoon(
             ThingName thing, SecurityProfile profile, Behavior behavior, Window window, MetricValue value) {
         boolean isWhole = !window.start().isBefore(later(tenures.since(thing, profile, behavior), listening));
-        return !isWhole && judgesSilence(behavior) && number(value) < ((Criteria.Range) behavior.criteria()).min();
+        return !isWhole
+                && judgesSilence(behavior)
+                && ReferenceSamples.number(value) < ((Criteria.Range) behavior.criteria()).min();
     }
 
     private void refreshTenures(Instant at) {
@@ -274,7 +276,7 @@ public final class ReferenceRunner implements Runner {
 
     private Optional<Baseline> baseline(Criteria.FleetPercentile fleet, Collection<MetricValue> values, Window window) {
         double[] sorted =
-                values.stream().mapToDouble(ReferenceRunner::number).sorted().toArray();
+                values.stream().mapToDouble(ReferenceSamples::number).sorted().toArray();
         if (sorted.length == 0 || sorted.length < settings.percentileDevicesMin() || sorted[0] < 0) {
             return Optional.empty();
         }
@@ -287,13 +289,17 @@ public final class ReferenceRunner implements Runner {
         for (Map.Entry<ThingName, Instant> entry : List.copyOf(lastObservedAt.entrySet())) {
             ThingName thing = entry.getKey();
             if (entry.getValue().isBefore(limit) && !alarms.isOpen(thing) && !isMissedWhenSilent(thing)) {
-                lastObservedAt.remove(thing);
-                alarms.forget(thing);
-                samples.removeIf(sample -> sample.thing().equals(thing));
-                clocks.removeIf((known, series) -> known.equals(thing));
+                forget(thing);
             }
         }
         refreshTenures(end);
+    }
+
+    private void forget(ThingName thing) {
+        lastObservedAt.remove(thing);
+        alarms.forget(thing);
+        samples.removeIf(sample -> sample.thing().equals(thing));
+        clocks.removeIf((known, series) -> known.equals(thing));
     }
 
     private boolean isMissedWhenSilent(ThingName thing) {
@@ -319,16 +325,7 @@ public final class ReferenceRunner implements Runner {
 
     /// Whether a sample may lie in a window that ends after the pane that was just closed.
     private boolean mattersAfter(Instant end, ReferenceSamples.Sample sample) {
-        Duration longest = settings.pane();
-        for (SecurityProfile profile : watch.profilesOf(sample.thing())) {
-            for (Behavior behavior : profile.behaviors()) {
-                if (behavior.series().equals(sample.series())
-                        && behavior.evaluation() instanceof Evaluation.Over over
-                        && over.duration().compareTo(longest) > 0) {
-                    longest = over.duration();
-                }
-            }
-        }
+        Duration longest = watch.longest(sample.thing(), sample.series(), settings.pane());
         Instant nextWindowStart = end.plus(settings.pane()).minus(longest);
         return paneStart(sample.at()).plus(settings.pane()).isAfter(nextWindowStart);
     }
@@ -352,6 +349,12 @@ public final class ReferenceRunner implements Runner {
                 enlist(watch.described(), at, outputs);
             }
             case Change.ListeningResumed ignored -> listening = later(listening, notClosed(at));
+            case Change.ThingForgotten forgotten -> {
+                alarms.end(key -> key.thing().equals(forgotten.thing()) ? Reason.NOT_WATCHED : null, at, outputs);
+                forget(forgotten.thing());
+                refreshTenures(at);
+                enlist(List.of(forgotten.thing()), at, outputs);
+            }
             case Change.ThingDescribed described -> {
                 watch.put(described);
                 alarms.end(
@@ -378,10 +381,6 @@ public final class ReferenceRunner implements Runner {
 
     private static ReferenceAlarms.Key keyOf(ThingName thing, SecurityProfile profile, Behavior behavior) {
         return new ReferenceAlarms.Key(thing, profile.name(), behavior.name());
-    }
-
-    private static double number(MetricValue value) {
-        return value instanceof MetricValue.Count count ? (double) count.value() : ((MetricValue.Level) value).value();
     }
 
     private Instant paneStart(Instant at) {

@@ -93,4 +93,9 @@ final class ReferenceSamples {
     private static Sample later(Sample before, Sample next) {
         return next.at().isBefore(before.at()) ? before : next;
     }
+
+    /// A count or a level as a number.
+    static double number(MetricValue value) {
+        return value instanceof MetricValue.Count count ? (double) count.value() : ((MetricValue.Level) value).value();
+    }
 }

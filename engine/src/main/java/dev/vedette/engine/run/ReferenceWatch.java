@@ -1,10 +1,12 @@
 package dev.vedette.engine.run;
 
 import dev.vedette.engine.profile.Behavior;
+import dev.vedette.engine.profile.Evaluation;
 import dev.vedette.engine.profile.SecurityProfile;
 import dev.vedette.engine.profile.Series;
 import dev.vedette.engine.profile.Target;
 import dev.vedette.sdk.observe.ThingName;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -89,5 +91,22 @@ final class ReferenceWatch {
             profile.behaviors().stream().map(Behavior::series).forEach(tracked::add);
         }
         return tracked;
+    }
+
+    /// The longest window that a series of a thing is asked for.
+    ///
+    /// @param least the answer when none is longer
+    Duration longest(ThingName thing, Series series, Duration least) {
+        Duration longest = least;
+        for (SecurityProfile profile : profilesOf(thing)) {
+            for (Behavior behavior : profile.behaviors()) {
+                if (behavior.series().equals(series)
+                        && behavior.evaluation() instanceof Evaluation.Over over
+                        && over.duration().compareTo(longest) > 0) {
+                    longest = over.duration();
+                }
+            }
+        }
+        return longest;
     }
 }

@@ -88,6 +88,15 @@ final class TrackedMetric {
         return reading != null && reading.metric.isPrompt() && treatment == Treatment.SUMMED;
     }
 
+    /// Whether a value is kept for windows.
+    boolean keeps(MetricValue value) {
+        return switch (treatment) {
+            case SUMMED -> true;
+            case LATEST -> value instanceof MetricValue.Level;
+            case PASSED, ELAPSED -> false;
+        };
+    }
+
     /// Whether observations of a type may have a value.
     boolean reads(Class<? extends Observation> type) {
         return reading != null && reading.type.isAssignableFrom(type) && reading.metric.mayApplyTo(type);

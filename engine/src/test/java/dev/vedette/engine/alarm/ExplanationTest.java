@@ -144,7 +144,10 @@ class ExplanationTest {
                 "hub:file-uploads               | 1 | began 1 file upload in the 5 minutes to 10:05:00Z",
                 "hub:queue-purges               | 2 | had 2 command queue purges in the 5 minutes to 10:05:00Z",
                 "hub:twin-updates               | 1 | had 1 twin update in the 5 minutes to 10:05:00Z",
-                "hub:unauthorized-operations    | 4 | had 4 unauthorized operations in the 5 minutes to 10:05:00Z"
+                "hub:unauthorized-operations    | 4 | had 4 unauthorized operations in the 5 minutes to 10:05:00Z",
+                "sensor:packets-dropped         | 9 | lost 9 packets in the 5 minutes to 10:05:00Z",
+                "sensor:batches-dropped         | 1 | lost 1 batch in the 5 minutes to 10:05:00Z",
+                "sensor:lines-dropped           | 1 | lost 1 line in the 5 minutes to 10:05:00Z"
             })
     void saysWhatWasCounted(String metric, long count, String fact) {
         assertThat(raised(
@@ -214,6 +217,10 @@ class ExplanationTest {
                         + " than 3 TCP ports.");
         assertThat(raised("d", "B", "aws:disconnect-duration", criteria, seven, REPORT))
                 .isEqualTo("d has been disconnected for 7 seconds at 10:05:00Z; \"B\" expects less than 3 seconds.");
+        assertThat(raised("d", "B", "sensor:silent-seconds", criteria, seven, REPORT))
+                .isEqualTo("d has said nothing for 7 seconds at 10:05:00Z; \"B\" expects less than 3 seconds.");
+        assertThat(raised("d", "B", "sensor:clock-skew-seconds", criteria, seven, REPORT))
+                .isEqualTo("d has a clock that is off by 7 seconds at 10:05:00Z; \"B\" expects less than 3 seconds.");
     }
 
     @Test

@@ -313,4 +313,40 @@ class InvalidationTest {
 
         assertThat(small.story()).containsExactly("@599 dropped two LATE");
     }
+
+    @Test
+    void aThingThatIsForgottenTakesItsViolationAlong() {
+        raise(profile("p", quiet("quiet", 300, 1, 1)));
+        engine.change(310, new Change.ThingForgotten(PLC));
+        assertThat(engine.story()).containsExactly("@310 invalidated plc quiet NOT_WATCHED");
+        assertThat(engine.pipeline().openViolationCount()).isZero();
+        assertThat(engine.pipeline().deviceCount()).isZero();
+
+        engine.change(320, new Change.ThingForgotten(PLC));
+        engine.change(320, new Change.ThingForgotten(new ThingName("nobody")));
+        engine.advance(4200);
+        assertThat(engine.story()).as("once is enough").isEmpty();
+    }
+
+    @Test
+    void aThingThatIsForgottenComesBackWithNothingCounted() {
+        engine.apply(profile("p", quiet("quiet", 600, 2, 1)));
+        engine.sent("plc", 10, 5000);
+        engine.advance(300);
+        engine.change(310, new Change.ThingForgotten(PLC));
+        engine.sent("plc", 320, 5000);
+        engine.advance(600);
+        assertThat(engine.story()).as("the first of two").isEmpty();
+
+        engine.advance(900);
+        assertThat(engine.story()).containsExactly("@900 raised plc quiet 5000");
+    }
+
+    @Test
+    void forgettingOneThingLeavesTheOthersAlone() {
+        raise(profile("p", quiet("quiet", 300, 1, 1)));
+        engine.change(310, new Change.ThingForgotten(new ThingName("pump")));
+        assertThat(engine.story()).isEmpty();
+        assertThat(engine.pipeline().openViolationCount()).isEqualTo(1);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.vedette.sdk.alert;
 
 import dev.vedette.sdk.observe.Finding;
+import dev.vedette.sdk.observe.SensorStanding;
 import java.util.Locale;
 
 /// Who measures what a violation is about.
@@ -9,7 +10,7 @@ public enum Origin {
     FLEET,
     /// An IoT hub.
     HUB,
-    /// A sensor on the network.
+    /// A sensor on the network, or its server where it is about the sensor itself.
     NETWORK;
 
     private static final String HUB_PREFIX = "hub:";
@@ -18,7 +19,9 @@ public enum Origin {
     ///
     /// @param metric its name, as `net:scans`
     public static Origin of(String metric) {
-        if (metric.startsWith(Finding.NETWORK) || metric.startsWith(Finding.RULE)) {
+        if (metric.startsWith(Finding.NETWORK)
+                || metric.startsWith(Finding.RULE)
+                || metric.startsWith(SensorStanding.PREFIX)) {
             return NETWORK;
         }
         return metric.startsWith(HUB_PREFIX) ? HUB : FLEET;

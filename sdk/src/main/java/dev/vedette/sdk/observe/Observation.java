@@ -10,7 +10,8 @@ public sealed interface Observation
                 EstablishedConnections,
                 CustomMeasurement,
                 BrokerObservation,
-                NetworkObservation {
+                NetworkObservation,
+                SensorStanding {
     /// The device that the fact is about.
     ThingName thing();
 

@@ -12,6 +12,7 @@ final class ChangeCodec {
     private static final byte PROFILE_APPLIED = 2;
     private static final byte PROFILE_REMOVED = 3;
     private static final byte LISTENING_RESUMED = 4;
+    private static final byte THING_FORGOTTEN = 5;
 
     private ChangeCodec() {}
 
@@ -33,6 +34,10 @@ final class ChangeCodec {
                 out.data().writeByte(PROFILE_REMOVED);
                 out.data().writeUTF(removed.name());
             }
+            case Change.ThingForgotten forgotten -> {
+                out.data().writeByte(THING_FORGOTTEN);
+                out.data().writeUTF(forgotten.thing().value());
+            }
             case Change.ListeningResumed ignored -> out.data().writeByte(LISTENING_RESUMED);
         }
     }
@@ -47,6 +52,8 @@ final class ChangeCodec {
                         new HashSet<>(in.<String>list(from -> from.data().readUTF())));
             case PROFILE_APPLIED -> new Change.ProfileApplied(SecurityProfileCodec.read(in.data()));
             case PROFILE_REMOVED -> new Change.ProfileRemoved(in.data().readUTF());
+            case THING_FORGOTTEN ->
+                new Change.ThingForgotten(new ThingName(in.data().readUTF()));
             case LISTENING_RESUMED -> new Change.ListeningResumed();
             default -> throw new JournalException("a change in the journal has the unknown kind " + kind);
         };

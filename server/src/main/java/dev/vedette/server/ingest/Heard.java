@@ -4,6 +4,7 @@ import dev.vedette.sdk.observe.ConnectionAttempt;
 import dev.vedette.sdk.observe.ConnectionHeld;
 import dev.vedette.sdk.observe.Disconnected;
 import dev.vedette.sdk.observe.Observation;
+import dev.vedette.sdk.observe.SensorStanding;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.store.Presence;
 import dev.vedette.server.store.PresenceRecord;
@@ -104,8 +105,9 @@ public final class Heard implements EntryFeed {
     }
 
     private void note(Observation observation) {
-        // Whoever fails to connect may be somebody else.
-        if (observation instanceof ConnectionAttempt attempt && !attempt.succeeded()) {
+        // Whoever fails to connect may be somebody else; and what is said of a sensor, it did not say itself.
+        if (observation instanceof SensorStanding
+                || (observation instanceof ConnectionAttempt attempt && !attempt.succeeded())) {
             return;
         }
         Signs seen = signs(observation.thing(), observation.at());

@@ -9,6 +9,7 @@ import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.NetworkObservation;
 import dev.vedette.sdk.observe.NetworkTraffic;
 import dev.vedette.sdk.observe.Observation;
+import dev.vedette.sdk.observe.SensorStanding;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.sdk.observe.Transport;
 import java.io.IOException;
@@ -50,6 +51,7 @@ final class MeasuredCodec {
             }
             case BrokerObservation ignored -> throw foreign(observation);
             case NetworkObservation ignored -> throw foreign(observation);
+            case SensorStanding ignored -> throw foreign(observation);
         }
     }
 

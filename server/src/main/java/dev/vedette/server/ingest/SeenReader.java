@@ -56,6 +56,7 @@ final class SeenReader {
                         in.data().readUTF(),
                         in.data().readUTF());
             case SeenWriter.ACTIVE -> new AssetActive(thing, at);
+            case SeenWriter.STANDING -> StandingCodec.read(in, thing, at);
             default -> throw new JournalException("what a broker saw has the unknown kind " + kind);
         };
     }

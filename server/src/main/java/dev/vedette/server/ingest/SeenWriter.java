@@ -15,6 +15,7 @@ import dev.vedette.sdk.observe.MessageReceived;
 import dev.vedette.sdk.observe.MessageSent;
 import dev.vedette.sdk.observe.NetworkTraffic;
 import dev.vedette.sdk.observe.Observation;
+import dev.vedette.sdk.observe.SensorStanding;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +38,7 @@ final class SeenWriter {
     static final byte MEASURED = 9;
     static final byte FINDING = 10;
     static final byte ACTIVE = 11;
+    static final byte STANDING = 12;
 
     private final PayloadWriter out;
     private final Instant base;
@@ -93,6 +95,10 @@ final class SeenWriter {
                 out.data().writeUTF(finding.evidence());
             }
             case AssetActive active -> head(ACTIVE, active);
+            case SensorStanding standing -> {
+                head(STANDING, standing);
+                StandingCodec.write(out, standing);
+            }
             case NetworkTraffic measured -> measured(measured);
             case ListeningPorts measured -> measured(measured);
             case EstablishedConnections measured -> measured(measured);

@@ -25,10 +25,12 @@ import dev.vedette.sdk.observe.NetworkObservation;
 import dev.vedette.sdk.observe.NetworkTraffic;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.observe.PortSet;
+import dev.vedette.sdk.observe.SensorStanding;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.sdk.observe.Transport;
 import dev.vedette.testkit.run.Scenario;
 import dev.vedette.testkit.run.Step;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,7 +78,14 @@ class EntryCodecTest {
                     custom("battery", new MetricValue.Level(0.5)),
                     new Finding(THING, AT, new MetricName("net:scans"), "60 ports of 10.0.0.1 in 2 s", "e-1"),
                     new Finding(THING, AT, new MetricName("rule:pumps"), "", ""),
-                    new AssetActive(THING, AT.plusSeconds(1))),
+                    new AssetActive(THING, AT.plusSeconds(1)),
+                    new SensorStanding(THING, AT, null, null, null),
+                    new SensorStanding(
+                            THING,
+                            AT,
+                            Duration.ofMillis(120_001),
+                            Duration.ofNanos(Long.MAX_VALUE),
+                            new SensorStanding.Dropped(0, 1, Long.MAX_VALUE))),
             AT);
 
     private static CustomMeasurement custom(String metric, MetricValue value) {
@@ -87,6 +96,7 @@ class EntryCodecTest {
         return switch (step) {
             case Step.Observe(BrokerObservation seen) -> new JournalEntry.Seen(List.of(seen), seen.at());
             case Step.Observe(NetworkObservation seen) -> new JournalEntry.Seen(List.of(seen), seen.at());
+            case Step.Observe(SensorStanding seen) -> new JournalEntry.Seen(List.of(seen), seen.at());
             case Step.Observe(var observation) ->
                 new JournalEntry.Reported(observation.thing(), observation.at(), number, List.of(observation));
             case Step.Apply(var change, var at) -> new JournalEntry.Changed(change, at);
@@ -103,6 +113,8 @@ class EntryCodecTest {
         assertThat(decoded(EVERYTHING)).isEqualTo(EVERYTHING);
         JournalEntry gone = new JournalEntry.Changed(new Change.ProfileRemoved("a profile"), AT);
         assertThat(decoded(gone)).isEqualTo(gone);
+        JournalEntry forgotten = new JournalEntry.Changed(new Change.ThingForgotten(THING), AT);
+        assertThat(decoded(forgotten)).isEqualTo(forgotten);
         JournalEntry described =
                 new JournalEntry.Changed(new Change.ThingDescribed(THING, true, Set.of("plant", "site")), AT);
         assertThat(decoded(described)).isEqualTo(described);

@@ -8,6 +8,7 @@ import dev.vedette.sdk.observe.ConnectionHeld;
 import dev.vedette.sdk.observe.Disconnected;
 import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sdk.observe.Observation;
+import dev.vedette.sdk.observe.SensorStanding;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.store.Presence;
 import dev.vedette.server.store.PresenceRecord;
@@ -124,5 +125,13 @@ class HeardTest {
         public long purgeBefore(Instant instant) {
             throw new UnsupportedOperationException("nothing gets old here");
         }
+    }
+
+    @Test
+    void aSensorIsNoDeviceThatWasHeardOf() {
+        see(new SensorStanding(new ThingName("north/sensor:gate"), AT, Duration.ZERO, null, null));
+        heard.keep();
+
+        assertThat(kept.records).isEmpty();
     }
 }

@@ -52,6 +52,7 @@ public final class RecordedFeed implements ChangeFeed {
                     registered.remove(described.thing());
                 }
             }
+            case Change.ThingForgotten ignored -> {}
             case Change.ListeningResumed ignored -> {}
         }
     }

@@ -4,6 +4,7 @@ import dev.vedette.sdk.metric.Metric;
 import dev.vedette.sdk.observe.BrokerObservation;
 import dev.vedette.sdk.observe.HubOperation;
 import dev.vedette.sdk.observe.MetricName;
+import dev.vedette.sdk.observe.SensorStanding;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -40,6 +41,9 @@ enum Focus {
     private static Focus of(Metric<?> metric) {
         if (metric.reads() == HubOperation.class) {
             return HUB;
+        }
+        if (metric.reads() == SensorStanding.class) {
+            return NETWORK;
         }
         return BrokerObservation.class.isAssignableFrom(metric.reads()) ? BROKER : REPORTS;
     }

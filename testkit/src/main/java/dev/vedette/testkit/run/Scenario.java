@@ -32,6 +32,11 @@ import dev.vedette.engine.metric.NumListeningTcpPorts;
 import dev.vedette.engine.metric.NumListeningUdpPorts;
 import dev.vedette.engine.metric.NumMessagesReceived;
 import dev.vedette.engine.metric.NumMessagesSent;
+import dev.vedette.engine.metric.SensorBatchesDropped;
+import dev.vedette.engine.metric.SensorClockSkewSeconds;
+import dev.vedette.engine.metric.SensorLinesDropped;
+import dev.vedette.engine.metric.SensorPacketsDropped;
+import dev.vedette.engine.metric.SensorSilentSeconds;
 import dev.vedette.engine.metric.SourceIpAddress;
 import dev.vedette.engine.run.Change;
 import dev.vedette.engine.run.EngineSettings;
@@ -84,7 +89,12 @@ public record Scenario(long seed, EngineSettings settings, List<Step> steps) {
             new HubMqttD2cMessages(),
             new HubQueuePurges(),
             new HubTwinUpdates(),
-            new HubUnauthorizedOperations()));
+            new HubUnauthorizedOperations(),
+            new SensorSilentSeconds(),
+            new SensorClockSkewSeconds(),
+            new SensorPacketsDropped(),
+            new SensorBatchesDropped(),
+            new SensorLinesDropped()));
 
     private static final int STEPS_MIN = 20;
     private static final int STEPS_MAX = 320;
@@ -137,8 +147,10 @@ public record Scenario(long seed, EngineSettings settings, List<Step> steps) {
                 steps.add(new Step.Apply(profiles.next(), timeline.now()));
             } else if (kind <= 88) {
                 steps.add(new Step.Apply(profiles.describe(dice.of(things)), timeline.now()));
-            } else if (kind == 89 && dice.oneIn(3)) {
-                steps.add(new Step.Apply(new Change.ListeningResumed(), timeline.now()));
+            } else if (kind == 89) {
+                steps.add(new Step.Apply(
+                        dice.oneIn(2) ? new Change.ListeningResumed() : new Change.ThingForgotten(dice.of(things)),
+                        timeline.now()));
             } else {
                 steps.add(new Step.Advance(timeline.next()));
             }

@@ -20,8 +20,10 @@ import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.NetworkTraffic;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.observe.PortSet;
+import dev.vedette.sdk.observe.SensorStanding;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.sdk.observe.Transport;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -59,12 +61,22 @@ final class ScenarioObservations {
         return switch (focus.next(dice)) {
             case BROKER -> broker(thing, at);
             case HUB -> new HubOperation(thing, at, dice.of(OPERATIONS), dice.of(TRANSPORTS));
-            case NETWORK ->
-                dice.oneIn(3)
-                        ? new AssetActive(thing, at)
-                        : new Finding(
-                                thing, at, dice.of(FOUND), dice.oneIn(2) ? "" : "seen at " + at, "packets of " + at);
+            case NETWORK -> network(thing, at);
             case REPORTS, BOTH -> reported(thing, at);
+        };
+    }
+
+    private Observation network(ThingName thing, Instant at) {
+        return switch (dice.between(1, 6)) {
+            case 1, 2 -> new AssetActive(thing, at);
+            case 3 ->
+                new SensorStanding(
+                        thing,
+                        at,
+                        dice.oneIn(4) ? null : Duration.ofMillis(dice.between(0, 9_000)),
+                        dice.oneIn(4) ? null : Duration.ofMillis(dice.between(0, 9_000)),
+                        dice.oneIn(4) ? null : new SensorStanding.Dropped(count(), count(), count()));
+            default -> new Finding(thing, at, dice.of(FOUND), dice.oneIn(2) ? "" : "seen at " + at, "packets of " + at);
         };
     }
 

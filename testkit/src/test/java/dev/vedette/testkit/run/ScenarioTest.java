@@ -55,7 +55,8 @@ class ScenarioTest {
                         "invalidated NO_DATA",
                         "invalidated BEHAVIOR_CHANGED",
                         "invalidated PROFILE_DELETED",
-                        "invalidated NOT_TARGETED");
+                        "invalidated NOT_TARGETED",
+                        "invalidated NOT_WATCHED");
         for (String event : List.of("raised", "cleared", "continued")) {
             assertThat(seen)
                     .containsKeys(
