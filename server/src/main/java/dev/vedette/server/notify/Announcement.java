@@ -184,11 +184,11 @@ public record Announcement(List<Happening> happenings, Situation situation) impl
     }
 
     private void end(Happening happening, Ledger ledger) {
-        if (happening.isSuppressed()) {
-            return;
-        }
         Alert alert = happening.alert();
         Optional<Notice> notice = ledger.notice(alert.violationId());
+        if (notice.isEmpty() && happening.isSuppressed()) {
+            return;
+        }
         notice.filter(known -> known.reminder() != null).ifPresent(known -> ledger.note(known.reminding(null)));
         List<String> channels = notice.map(known -> known.ends().of(alert.type()))
                 .orElseGet(

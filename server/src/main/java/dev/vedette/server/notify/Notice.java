@@ -3,7 +3,9 @@ package dev.vedette.server.notify;
 import dev.vedette.sdk.alert.Alert;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Whether anybody was told of a violation, and why not.
@@ -33,6 +35,15 @@ public record Notice(
     public Notice {
         rules = List.copyOf(rules);
         channels = List.copyOf(channels);
+    }
+
+    /// The keys of the tallies that the telling of its end may ask or change.
+    public Set<String> tallies() {
+        Set<String> keys = new HashSet<>();
+        keys.add(heldBy);
+        ends.cleared.forEach(channel -> keys.add(Tally.limitKey(channel)));
+        ends.invalidated.forEach(channel -> keys.add(Tally.limitKey(channel)));
+        return keys;
     }
 
     /// What came of telling people.

@@ -5,6 +5,7 @@ import dev.vedette.server.notify.Due.Held;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 public record Review(Situation situation, Map<String, String> windows) {
     private static final Duration QUIET_FOR = Duration.ofMinutes(1);
 
+    /// A channel's minute ends before anything is sent to it, which belongs to the next one.
+    private static final Comparator<Tally> IN_TURN = Comparator.comparing(
+                    (Tally tally) -> tally.kind() != Tally.Kind.LIMIT)
+            .thenComparing(Tally::due)
+            .thenComparing(Tally::key);
+
     /// Copies the names.
     public Review {
         windows = Map.copyOf(windows);
@@ -38,6 +45,7 @@ public record Review(Situation situation, Map<String, String> windows) {
         Ledger ledger = new Ledger(situation, new Teller.Known(tallies, notices));
         tallies.values().stream()
                 .filter(tally -> !tally.due().isAfter(situation.now()))
+                .sorted(IN_TURN)
                 .forEach(tally -> close(tally, ledger));
         release(due.held(), ledger);
         due.reminders().forEach(open -> remind(open, ledger));
@@ -94,14 +102,18 @@ public record Review(Situation situation, Map<String, String> windows) {
                 continue;
             }
             ledger.move(one.seq(), "", HeldReason.MUTE);
-            if (isRaise && one.reason() == HeldReason.WINDOW) {
+            boolean isForPeople =
+                    !ledger.sendToTopics(List.of(one.channel()), one.alert()).isEmpty();
+            if (isRaise && !isForPeople) {
+                told(one, null, ledger);
+            } else if (isRaise && one.reason() == HeldReason.WINDOW) {
                 ended.computeIfAbsent(one.by(), _ -> new LinkedHashMap<>())
                         .computeIfAbsent(one.channel(), _ -> new ArrayList<>())
                         .add(one.alert());
                 told(one, null, ledger);
             } else if (isRaise) {
                 told(one, ledger.send(List.of(one.channel()), one.alert()).orElse(null), ledger);
-            } else {
+            } else if (isForPeople) {
                 ledger.send(List.of(one.channel()), one.alert());
             }
         }
@@ -127,12 +139,15 @@ public record Review(Situation situation, Map<String, String> windows) {
             return;
         }
         Instant next = situation.now().plus(reminder.every());
-        if (!open.isOpen()) {
+        List<String> people = notice.channels().stream()
+                .filter(channel -> !Route.isTopic(channel))
+                .toList();
+        if (!open.isOpen() || people.isEmpty()) {
             ledger.note(notice.reminding(null));
         } else if (open.isAcknowledged() || isQuiet(reminder.alert(), ledger)) {
             ledger.note(notice.reminding(next));
         } else {
-            ledger.send(notice.channels(), Wording.reminder(reminder.alert(), notice.told()));
+            ledger.send(people, Wording.reminder(reminder.alert(), notice.told()));
             ledger.note(notice.toldAt(situation.now()));
         }
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param channels where they go; none has them told nobody
 /// @param goesOn whether the rules after it are asked, too, when it matches
 /// @param remindEvery how often to remind of a violation that is open and of which nobody has taken note; null
-///   for never; at least a minute
+///   for never; [#REMIND_SHORTEST] to [#REMIND_LONGEST]
 /// @param groupBy by what a storm of alerts of one behavior is told apart, beside the behavior
 public record RouteRule(
         String name,
@@ -34,15 +34,20 @@ public record RouteRule(
     /// The shortest time between reminders.
     public static final Duration REMIND_SHORTEST = Duration.ofMinutes(1);
 
+    /// The longest time between reminders.
+    public static final Duration REMIND_LONGEST = Duration.ofDays(366);
+
     /// Copies the lists.
     ///
-    /// @throws VedetteException when reminders would come too often
+    /// @throws VedetteException when reminders would come too often, or so late that no column holds the time
     public RouteRule {
         channels = List.copyOf(channels);
         groupBy = Set.copyOf(groupBy);
-        if (remindEvery != null && remindEvery.compareTo(REMIND_SHORTEST) < 0) {
-            throw new VedetteException("reminders are at least " + REMIND_SHORTEST + " apart, was " + remindEvery
-                    + "; give a longer time, or none");
+        boolean isApart = remindEvery == null
+                || (remindEvery.compareTo(REMIND_SHORTEST) >= 0 && remindEvery.compareTo(REMIND_LONGEST) <= 0);
+        if (!isApart) {
+            throw new VedetteException("reminders are " + REMIND_SHORTEST + " to " + REMIND_LONGEST + " apart, was "
+                    + remindEvery + "; give a time between these, or none");
         }
     }
 

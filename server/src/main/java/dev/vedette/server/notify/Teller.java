@@ -21,7 +21,7 @@ public interface Teller {
     /// What a decision needs to know.
     ///
     /// @param tallies keys of tallies
-    /// @param violations ids of violations whose notices are wanted, and the tallies that hold them back
+    /// @param violations ids of violations whose notices are wanted, and the tallies of these
     record Wanted(Set<String> tallies, Set<String> violations) {
         /// Copies the sets.
         public Wanted {

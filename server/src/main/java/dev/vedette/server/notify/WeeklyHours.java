@@ -7,16 +7,16 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Hours of the week by the clocks of a place.
 ///
 /// On a day when clocks go forward, hours that do not exist are left out; on a day when they go back, an hour
-/// that comes twice belongs to it both times.
+/// that comes twice belongs to it both times, and one that ends within it does so both times.
 ///
 /// @param days on which it begins, at least one
 /// @param from when it begins on each of them
@@ -35,21 +35,33 @@ public record WeeklyHours(Set<DayOfWeek> days, LocalTime from, LocalTime to, Zon
         days = Set.copyOf(EnumSet.copyOf(days));
     }
 
-    /// Whether an instant lies in it.
+    /// Whether an instant lies in it, which the clocks of the place say.
     public boolean covers(Instant at) {
-        return endOf(at).isPresent();
+        return lastOf(at).isPresent();
     }
 
     /// When the stretch ends that an instant lies in; empty when it lies in none.
     public Optional<Instant> endOf(Instant at) {
-        LocalDate today = at.atZone(zone).toLocalDate();
-        Instant end = Instant.MIN;
-        for (LocalDate day : Set.of(today.minusDays(1), today)) {
-            if (begins(day) && !start(day).isAfter(at) && at.isBefore(end(day)) && end(day).isAfter(end)) {
-                end = end(day);
-            }
+        Optional<LocalDateTime> last = lastOf(at);
+        if (last.isEmpty()) {
+            return Optional.empty();
         }
-        return end.equals(Instant.MIN) ? Optional.empty() : Optional.of(end);
+        Instant end = last.get().toInstant(zone.getRules().getOffset(at));
+        ZoneOffsetTransition change = zone.getRules().nextTransition(at);
+        if (change == null || !change.getInstant().isBefore(end)) {
+            return Optional.of(end);
+        }
+        return endOf(change.getInstant()).or(() -> Optional.of(change.getInstant()));
+    }
+
+    /// When the hours that an instant lies in end by the clocks.
+    private Optional<LocalDateTime> lastOf(Instant at) {
+        LocalDateTime clock = LocalDateTime.ofInstant(at, zone);
+        LocalDate today = clock.toLocalDate();
+        return Stream.of(today, today.minusDays(1))
+                .filter(day -> begins(day) && !clock.isBefore(day.atTime(from)) && clock.isBefore(end(day)))
+                .map(this::end)
+                .findFirst();
     }
 
     /// When it next begins after an instant.
@@ -70,20 +82,14 @@ public record WeeklyHours(Set<DayOfWeek> days, LocalTime from, LocalTime to, Zon
     }
 
     private Instant start(LocalDate day) {
-        return instant(day.atTime(from), false);
-    }
-
-    private Instant end(LocalDate day) {
-        LocalDate last = to.isAfter(from) ? day : day.plusDays(1);
-        return instant(last.atTime(to), true);
-    }
-
-    private Instant instant(LocalDateTime local, boolean isLater) {
+        LocalDateTime local = day.atTime(from);
         ZoneOffsetTransition change = zone.getRules().getTransition(local);
-        if (change != null && change.isGap()) {
-            return change.getInstant();
-        }
-        ZonedDateTime time = local.atZone(zone);
-        return (isLater ? time.withLaterOffsetAtOverlap() : time.withEarlierOffsetAtOverlap()).toInstant();
+        return change != null && change.isGap()
+                ? change.getInstant()
+                : local.atZone(zone).withEarlierOffsetAtOverlap().toInstant();
+    }
+
+    private LocalDateTime end(LocalDate day) {
+        return (to.isAfter(from) ? day : day.plusDays(1)).atTime(to);
     }
 }

@@ -284,4 +284,30 @@ final class AnnouncementTest {
 
         assertThat(announcement.tell(Teller.Known.NOTHING)).isEqualTo(announcement.tell(Teller.Known.NOTHING));
     }
+
+    @Test
+    void theEndOfWhatIsHeldBackIsNotedThoughTheBehaviorSuppressesItsAlertsByThen() {
+        Fleet fleet = Fleet.calm().with(Fleet.suppression(Kind.MUTE, "pump", Duration.ofMinutes(10)));
+        fleet.raise("pump", 1);
+        fleet.announce(new Happening(fleet.alert("pump", 1, Alert.Type.ALARM_CLEARED), List.of(), true));
+        assertThat(fleet.heldBack()).isZero();
+        fleet.pass(Duration.ofMinutes(11));
+
+        assertThat(fleet.sent).isEmpty();
+    }
+
+    @Test
+    void whoHeardOfTheBeginningHearsOfTheEndThoughTheBehaviorSuppressesItsAlertsByThen() {
+        Fleet fleet = Fleet.calm().with(LIMITED);
+        fleet.raise("pump", 1);
+        fleet.raise("pump", 2);
+        fleet.raise("pump", 3);
+        fleet.announce(new Happening(fleet.alert("pump", 1, Alert.Type.ALARM_CLEARED), List.of(), true));
+        assertThat(fleet.sentTo("log")).hasSize(3);
+        fleet.pass(Duration.ofMinutes(1));
+
+        assertThat(fleet.lastTo("log").notice().kind()).isEqualTo(AlertNotice.Kind.SUMMARY);
+        fleet.clear("pump", 2);
+        assertThat(fleet.sentTo("log")).last().isEqualTo("pump2-alarm-cleared");
+    }
 }

@@ -21,12 +21,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Devices that alarm, by a clock that the test moves, and a store of decisions in memory: what a real one
-/// keeps, and no more. The channels are `log` and `mail`.
+/// keeps, and no more. The channels are `log` and `mail`, unless a test names others.
 final class Fleet {
     static final Instant NOON = Instant.parse("2026-11-18T12:00:00Z");
-    private static final List<String> CHANNELS = List.of("log", "mail");
-
     Instant now = NOON;
+    List<String> channels = List.of("log", "mail");
     List<RouteRule> rules = List.of();
     List<Suppression> suppressions = new ArrayList<>();
     NoiseSettings noise = NoiseSettings.OFF;
@@ -73,7 +72,7 @@ final class Fleet {
     }
 
     Happening happening(String thing, int episode, Alert.Type type) {
-        return new Happening(alert(thing, episode, type), CHANNELS, false);
+        return new Happening(alert(thing, episode, type), channels, false);
     }
 
     Alert alert(String thing, int episode, Alert.Type type) {
@@ -103,7 +102,8 @@ final class Fleet {
         Map<String, Tally> known = new HashMap<>(tallies);
         known.keySet()
                 .removeIf(key -> !wanted.tallies().contains(key)
-                        && noted.values().stream().noneMatch(one -> one.heldBy().equals(key)));
+                        && noted.values().stream()
+                                .noneMatch(one -> one.tallies().contains(key)));
         Told told = announcement.tell(new Teller.Known(known, noted));
         keep(told);
         return told;

@@ -167,4 +167,61 @@ final class ReviewTest {
 
         assertThat(fleet.sentTo("log")).hasSize(before + 1).last().asString().contains("calm");
     }
+
+    @Test
+    void aSummaryThatComesWhenTheMinuteOfItsChannelEndsIsToldAndNotCountedAway() {
+        NoiseSettings noise =
+                new NoiseSettings(0, Duration.ofHours(1), Duration.ofMinutes(30), 2, Duration.ofMinutes(1), 2);
+        Fleet fleet = Fleet.calm().with(noise);
+        for (int i = 1; i <= 10; i++) {
+            fleet.raise("pump" + i, 1);
+        }
+        fleet.clear("pump1", 1);
+        fleet.clear("pump2", 1);
+        fleet.pass(Duration.ofMinutes(1));
+
+        List<AlertNotice> told = fleet.sent.stream()
+                .filter(sending -> sending.channel().equals("log"))
+                .map(sending -> sending.alert().notice())
+                .filter(notice -> !notice.isFirst())
+                .toList();
+        assertThat(told).extracting(AlertNotice::count).containsExactly(2, 8);
+    }
+
+    @Test
+    void aTopicGetsEachAlertAfterASuppressionAndNothingBesides() {
+        NoiseSettings oneAMinute =
+                new NoiseSettings(0, Duration.ofHours(1), Duration.ofMinutes(30), 0, Duration.ofSeconds(30), 1);
+        for (Kind kind : Kind.values()) {
+            RouteRule all = new RouteRule(
+                    "all", true, Condition.ALL, List.of("sns", "log"), false, Duration.ofHours(1), Set.of());
+            Fleet fleet = Fleet.calm()
+                    .with(all)
+                    .with(oneAMinute)
+                    .with(Fleet.suppression(kind, "pump", Duration.ofMinutes(10)));
+            fleet.channels = List.of("log", "sns:arn:t");
+            for (int i = 1; i <= 3; i++) {
+                fleet.raise("pump", i);
+            }
+            fleet.pass(Duration.ofHours(3));
+
+            assertThat(fleet.sentTo("sns:arn:t"))
+                    .as(kind.name())
+                    .containsExactly("pump1-in-alarm", "pump2-in-alarm", "pump3-in-alarm");
+            assertThat(fleet.sentTo("log")).as(kind.name()).anyMatch(id -> id.contains("reminder"));
+        }
+    }
+
+    @Test
+    void ofWhatIsToldToTopicsOnlyNobodyIsReminded() {
+        RouteRule topic =
+                new RouteRule("topic", true, Condition.ALL, List.of("sns"), false, Duration.ofHours(1), Set.of());
+        Fleet fleet = Fleet.calm().with(topic).with(Fleet.suppression(Kind.MUTE, "pump", Duration.ofMinutes(10)));
+        fleet.channels = List.of("sns:arn:t");
+        fleet.raise("pump", 1);
+        fleet.pass(Duration.ofHours(5));
+
+        assertThat(fleet.sentTo("sns:arn:t")).containsExactly("pump1-in-alarm");
+        assertThat(fleet.notice("pump1").told()).isEqualTo(1);
+    }
 }

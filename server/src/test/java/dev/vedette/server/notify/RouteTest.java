@@ -128,10 +128,16 @@ final class RouteTest {
     }
 
     @Test
-    void remindersOnceASecondAreRefused() {
-        assertThatThrownBy(() ->
-                        new RouteRule("a", true, Condition.ALL, List.of(), false, Duration.ofSeconds(59), Set.of()))
-                .isInstanceOf(VedetteException.class)
-                .hasMessage("reminders are at least PT1M apart, was PT59S; give a longer time, or none");
+    void remindersAreAMinuteToAYearApart() {
+        for (Duration wrong : List.of(Duration.ofSeconds(59), Duration.ofDays(367), Duration.ofDays(365L * 400))) {
+            assertThatThrownBy(() -> new RouteRule("all", true, Condition.ALL, List.of("log"), false, wrong, Set.of()))
+                    .isInstanceOf(VedetteException.class)
+                    .hasMessage("reminders are PT1M to PT8784H apart, was " + wrong
+                            + "; give a time between these, or none");
+        }
+        for (Duration right : List.of(Duration.ofMinutes(1), RouteRule.REMIND_LONGEST)) {
+            assertThat(new RouteRule("all", true, Condition.ALL, List.of("log"), false, right, Set.of()).remindEvery())
+                    .isEqualTo(right);
+        }
     }
 }

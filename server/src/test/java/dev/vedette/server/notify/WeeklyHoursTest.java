@@ -123,4 +123,32 @@ final class WeeklyHoursTest {
                             () -> assertThat(hours.next(now)).isAfter(now));
         }
     }
+
+    @Test
+    void whatTheirClocksDoNotSayIsNotInThemThoughAnHourComesTwice() {
+        // On 2026-10-25 Berlin's clocks go from 03:00 (+02:00) back to 02:00 (+01:00).
+        WeeklyHours before = hours(BERLIN, "01:00", "02:15", SUNDAY);
+        WeeklyHours inside = hours(BERLIN, "02:15", "02:45", SUNDAY);
+
+        assertThat(before.endOf(at("2026-10-24T23:30:00Z"))).contains(at("2026-10-25T00:15:00Z"));
+        assertThat(before.covers(at("2026-10-25T00:30:00Z"))).isFalse();
+        assertThat(before.covers(at("2026-10-25T01:10:00Z"))).isTrue();
+        assertThat(before.covers(at("2026-10-25T01:15:00Z"))).isFalse();
+        assertThat(inside.covers(at("2026-10-25T00:20:00Z"))).isTrue();
+        assertThat(inside.covers(at("2026-10-25T00:50:00Z"))).isFalse();
+        assertThat(inside.covers(at("2026-10-25T01:20:00Z"))).isTrue();
+        assertThat(inside.endOf(at("2026-10-25T01:20:00Z"))).contains(at("2026-10-25T01:45:00Z"));
+    }
+
+    @Test
+    void anInstantIsInThemWhenTheClockOfThePlaceSaysSo() {
+        WeeklyHours late = hours("America/Santiago", "23:40", "00:20", DayOfWeek.values());
+        for (Instant at = at("2026-01-01T00:00:00Z");
+                at.isBefore(at("2027-01-01T00:00:00Z"));
+                at = at.plusSeconds(307)) {
+            LocalTime clock = at.atZone(ZoneId.of("America/Santiago")).toLocalTime();
+            boolean isSaid = !clock.isBefore(LocalTime.of(23, 40)) || clock.isBefore(LocalTime.of(0, 20));
+            assertThat(late.covers(at)).as(at.toString()).isEqualTo(isSaid);
+        }
+    }
 }

@@ -165,7 +165,7 @@ final class NotificationViews {
             @Nullable
             Boolean goesOn,
 
-            @About("minutes between reminders, at least 1; otherwise there are none") @Nullable
+            @About("minutes between reminders, 1..527040; otherwise there are none") @Nullable
             Long remindMinutes,
 
             @About("by what storms are told apart beside the behavior") @Nullable

@@ -74,8 +74,13 @@ final class NotifyJson {
                         json.required("outside").booleanValue()),
                 Json.strings(json.required("channels")),
                 json.required("goesOn").booleanValue(),
-                remind == null ? null : Duration.parse(remind),
+                remind == null ? null : bounded(Duration.parse(remind)),
                 set(json, "groupBy", GroupBy::valueOf));
+    }
+
+    // Earlier versions took any time; a rule that cannot be read would keep every alarm from being recorded.
+    private static Duration bounded(Duration remind) {
+        return remind.compareTo(RouteRule.REMIND_LONGEST) > 0 ? RouteRule.REMIND_LONGEST : remind;
     }
 
     static String noise(NoiseSettings noise) {

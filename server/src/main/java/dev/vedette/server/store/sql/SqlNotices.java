@@ -70,10 +70,8 @@ final class SqlNotices implements Notices {
             return new Due(tallies, held, reminders);
         }
         List<Tally> all = new ArrayList<>(tallies);
-        all.addAll(session.list(
-                "select tally, kind, due, document from tallies where kind = 'LIMIT' and due > ?",
-                Telling::tally,
-                now));
+        // Also those that are due but beyond what is looked at: who sends without knowing one would begin it anew.
+        all.addAll(session.list("select tally, kind, due, document from tallies where kind = 'LIMIT'", Telling::tally));
         return new Due(all, held, reminders);
     }
 
@@ -88,14 +86,27 @@ final class SqlNotices implements Notices {
         }
         List<Object> arguments = new ArrayList<>(ended);
         arguments.add(REVIEWED_TOGETHER_MAX);
-        return session.list(
+        return whole(session.list(
                 "select withheld_alerts.seq, withheld_alerts.sink, withheld_alerts.alert, withheld_alerts.held_by,"
                         + " withheld_alerts.reason, "
                         + NoticeRows.COLUMNS + " from withheld_alerts left join notices on notices.violation_id ="
                         + " withheld_alerts.violation_id where withheld_alerts.held_by in "
                         + Telling.places(ended.size()) + " order by withheld_alerts.seq limit ?",
                 SqlNotices::held,
-                arguments.toArray());
+                arguments.toArray()));
+    }
+
+    /// Without the last violation when there may be more of it, so that none is told to some of its channels and ends
+    /// before the others hear of it.
+    private static List<Due.Held> whole(List<Due.Held> held) {
+        String last = held.isEmpty() ? "" : held.getLast().alert().violationId();
+        boolean isWhole = held.size() < REVIEWED_TOGETHER_MAX
+                || held.getFirst().alert().violationId().equals(last);
+        return isWhole
+                ? held
+                : held.stream()
+                        .filter(one -> !one.alert().violationId().equals(last))
+                        .toList();
     }
 
     private static Due.Held held(ResultSet row) throws SQLException {

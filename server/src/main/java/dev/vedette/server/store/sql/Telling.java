@@ -45,7 +45,7 @@ final class Telling {
     Teller.Known known(Teller.Wanted wanted) throws SQLException {
         Map<String, Notice> notices = notices(session, wanted.violations());
         Set<String> keys = new HashSet<>(wanted.tallies());
-        notices.values().forEach(notice -> keys.add(notice.heldBy()));
+        notices.values().forEach(notice -> keys.addAll(notice.tallies()));
         Map<String, Tally> tallies = new HashMap<>();
         for (Tally tally :
                 all("select tally, kind, due, document from tallies where tally in ", keys, Telling::tally)) {

@@ -19,10 +19,12 @@ import dev.vedette.server.notify.Situation;
 import dev.vedette.server.notify.Suppression;
 import dev.vedette.server.notify.Suppression.Kind;
 import dev.vedette.server.notify.SuppressionScope;
+import dev.vedette.server.notify.Tally;
 import dev.vedette.server.notify.Teller;
 import dev.vedette.server.notify.Told;
 import dev.vedette.server.store.AlarmRecord.Acknowledgement;
 import dev.vedette.server.store.MuteRecord;
+import dev.vedette.server.store.Notices;
 import dev.vedette.server.store.OutboxCounts;
 import dev.vedette.server.store.OutboxEntry;
 import dev.vedette.server.store.Recording;
@@ -200,6 +202,73 @@ abstract class NoticesContract extends StoresContract {
         review(situation(NOW.plusSeconds(30), usual.noise()));
         assertThat(stores.notices().held()).isEmpty();
         assertThat(stores.outbox().counts()).containsExactly(new OutboxCounts("log", 6, 0));
+    }
+
+    @Test
+    void whatAChannelHasHeldBackIsToldThoughMoreIsDueThanIsLookedAtTogether() {
+        List<Tally> due = new ArrayList<>();
+        due.add(tally("group\nin-alarm\np\nb\n\n", Tally.Kind.GROUP, 7, NOON.minusSeconds(20)));
+        for (int i = 0; i < Notices.REVIEWED_TOGETHER_MAX; i++) {
+            due.add(new Tally(
+                    "flap\na" + i + "\np\nb",
+                    Tally.Kind.FLAP,
+                    false,
+                    List.of(NOW),
+                    NOW,
+                    0,
+                    0,
+                    0,
+                    List.of(),
+                    null,
+                    List.of(),
+                    NOON.minusSeconds(10)));
+        }
+        due.add(tally("limit\nlog", Tally.Kind.LIMIT, 2, NOON.minusSeconds(1)));
+        keep(new Told(
+                List.of(), List.of(), Set.of(), List.of(), List.of(), Set.of(), due, Set.of(), Map.of(), Map.of()));
+        review(situation(
+                NOON, new NoiseSettings(0, Duration.ofHours(1), Duration.ofHours(1), 0, Duration.ofSeconds(30), 3)));
+
+        assertThat(stores.outbox().due("log", NOON, 9))
+                .extracting(entry -> entry.alert().notice().count())
+                .containsExactlyInAnyOrder(2, 7);
+    }
+
+    private static Tally tally(String key, Tally.Kind kind, int held, Instant due) {
+        return new Tally(
+                key, kind, true, List.of(), NOW, 0, held, 0, List.of("a"), alert("v1", IN_ALARM), List.of("log"), due);
+    }
+
+    private void keep(Told told) {
+        stores.violations().record(new Recording(0, List.of(), List.of(), List.of()), new Teller() {
+            @Override
+            public Wanted wanted() {
+                return new Wanted(Set.of(), Set.of());
+            }
+
+            @Override
+            public Told tell(Known known) {
+                return told;
+            }
+        });
+    }
+
+    @Test
+    void noViolationIsToldToSomeOfItsChannelsOnlyWhenMoreIsDueThanIsLookedAtTogether() {
+        List<ViolationEventRecord> events = new ArrayList<>();
+        List<Happening> happenings = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            events.add(event("v" + i, IN_ALARM));
+            happenings.add(new Happening(alert("v" + i, IN_ALARM), List.of("log", "mail", "soc"), false));
+        }
+        Situation muted = situation(NOW, NoiseSettings.OFF, suppression("m1", Kind.MUTE));
+        stores.violations().record(new Recording(0, events, List.of(), List.of()), new Announcement(happenings, muted));
+        Told first = review(situation(NOON, NoiseSettings.OFF));
+        Told second = review(situation(NOON, NoiseSettings.OFF));
+
+        assertThat(first.sendings()).hasSize(999);
+        assertThat(second.sendings()).hasSize(201);
+        assertThat(stores.notices().withheld()).isZero();
     }
 
     private Told record(Situation situation, String violation, Alert.Type type, String... channels) {
