@@ -67,6 +67,19 @@ public final class AssetDesk {
         }
     }
 
+    /// Keeps what little is known of assets that were heard of before a sensor has told of them; nothing of those that
+    /// it has. At most [#ASSETS_MAX].
+    public void meet(List<AssetRecord> heard) {
+        List<AssetRecord> unknown = heard.stream()
+                .filter(asset -> assets.find(asset.name()).isEmpty())
+                .toList();
+        if (!unknown.isEmpty()) {
+            long room = Math.max(0, ASSETS_MAX - assets.count());
+            beyond.addAndGet(Math.max(0, unknown.size() - room));
+            assets.add(unknown.stream().limit(room).toList());
+        }
+    }
+
     /// How many assets were not kept because there are too many.
     public long beyondMax() {
         return beyond.get();

@@ -146,7 +146,7 @@ public final class SensorDoor {
             counts.refused.increment();
             return new Brought(End.TOO_MANY, 0, 0, List.of());
         }
-        End end = keep(read, parcel);
+        End end = keep(read, parcel, now);
         switch (end) {
             case TAKEN -> {
                 counts.lines.add(read.lines().size());
@@ -189,24 +189,29 @@ public final class SensorDoor {
                 || observation instanceof MessageReceived;
     }
 
-    private End keep(SensorBody read, Parcel parcel) {
+    private End keep(SensorBody read, Parcel parcel, Instant now) {
         List<Observation> observations = new ArrayList<>();
         List<AssetRecord> known = new ArrayList<>();
         List<Sighting> sightings = new ArrayList<>();
         Set<String> lost = new HashSet<>();
+        Mentioned mentioned = new Mentioned();
         for (SensorLine line : read.lines()) {
             switch (line) {
                 case SensorLine.Observed(Observation observation, Instant seen) -> {
                     if (parcel.isLate() && isFigure(observation)) {
                         counts.late.increment();
                     } else if (!isAgain(observation, seen, parcel.bringer())) {
+                        mentioned.in(observation, parcel.bringer());
                         observations.add(without(lost, observation));
                     }
                 }
                 case SensorLine.Known(AssetRecord asset) -> known.add(asset);
                 case SensorLine.Fared(PluginReport report) -> plugins.take(report);
                 case SensorLine.Beats(SensorReport report) -> sensors.take(report);
-                case SensorLine.Sighted(Sighting sighting) -> sightings.add(without(lost, sighting));
+                case SensorLine.Sighted(Sighting sighting) -> {
+                    mentioned.in(sighting);
+                    sightings.add(without(lost, sighting));
+                }
                 case SensorLine.Packets(String name, byte[] capture) -> {
                     if (!evidence.keep(name, capture)) {
                         lost.add(name);
@@ -215,6 +220,7 @@ public final class SensorDoor {
             }
         }
         assets.know(known);
+        assets.meet(mentioned.assets(now));
         if (sightings.isEmpty()) {
             return keep(observations, parcel.mark());
         }

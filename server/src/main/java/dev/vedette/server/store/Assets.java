@@ -10,6 +10,9 @@ public interface Assets {
     /// Adds assets, or replaces what is known of those that are there, all of them or none.
     void put(List<AssetRecord> assets);
 
+    /// Adds assets that are not there, all of them or none; those that are stay as they are.
+    void add(List<AssetRecord> assets);
+
     /// The asset of a name.
     Optional<AssetRecord> find(ThingName thing);
 

@@ -19,6 +19,7 @@ final class PlantCapture {
     private int sequence = 1;
     private int answered = 1;
     private int master = 20;
+    private int client = 40_000;
 
     PlantCapture() {
         file.putInt(0xa1b2c3d4)
@@ -33,6 +34,12 @@ final class PlantCapture {
     /// From now on another master talks, at 10.0.0.HOST.
     PlantCapture from(int host) {
         master = host;
+        return this;
+    }
+
+    /// From now on the master talks from another port, as it does in a new connection.
+    PlantCapture over(int port) {
+        client = port;
         return this;
     }
 
@@ -69,6 +76,11 @@ final class PlantCapture {
         return asks("06" + hex(register) + hex(value));
     }
 
+    /// The master asks the controller for function 0, which Modbus does not have.
+    PlantCapture asksForNoFunction() {
+        return asks("00" + "00000000");
+    }
+
     private PlantCapture asks(String function) {
         String payload = "0001" + "0000" + "0006" + "11" + function;
         frame(true, 502, sequence, PUSH, payload);
@@ -87,7 +99,7 @@ final class PlantCapture {
         String masterIp = "0a0000" + host;
         String macs = fromMaster ? "001b1b000001" + masterMac : masterMac + "001b1b000001";
         String ips = fromMaster ? masterIp + "0a000007" : "0a000007" + masterIp;
-        String ports = fromMaster ? hex(40_000) + hex(port) : hex(port) + hex(40_000);
+        String ports = fromMaster ? hex(client) + hex(port) : hex(port) + hex(client);
         int length = 40 + payload.length() / 2;
         byte[] frame = HexFormat.of()
                 .parseHex(macs + "0800"

@@ -17,9 +17,11 @@ import tools.jackson.databind.JsonNode;
 /// Assets and what they are.
 final class SqlAssets implements Assets {
     private static final String SELECT = "select thing, site, document, modified_at from assets";
-    private static final String PUT = "insert into assets (thing, site, document, modified_at, vendor, protocols)"
-            + " values (?, ?, ?, ?, ?, ?)"
-            + " on conflict (thing) do update set site = excluded.site, document = excluded.document,"
+    private static final String INSERT = "insert into assets (thing, site, document, modified_at, vendor, protocols)"
+            + " values (?, ?, ?, ?, ?, ?) on conflict (thing) do ";
+    private static final String ADD = INSERT + "nothing";
+    private static final String PUT = INSERT
+            + "update set site = excluded.site, document = excluded.document,"
             + " modified_at = excluded.modified_at, vendor = excluded.vendor, protocols = excluded.protocols";
 
     private final Database database;
@@ -30,11 +32,20 @@ final class SqlAssets implements Assets {
 
     @Override
     public void put(List<AssetRecord> assets) {
+        insert(PUT, assets);
+    }
+
+    @Override
+    public void add(List<AssetRecord> assets) {
+        insert(ADD, assets);
+    }
+
+    private void insert(String statement, List<AssetRecord> assets) {
         database.write(session -> {
             for (AssetRecord asset : assets) {
                 Found found = Found.in(asset.document());
                 session.update(
-                        PUT,
+                        statement,
                         asset.name().value(),
                         asset.site(),
                         asset.document(),

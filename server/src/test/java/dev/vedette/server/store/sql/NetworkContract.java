@@ -41,6 +41,15 @@ abstract class NetworkContract extends StoresContract {
     }
 
     @Test
+    void anAssetThatIsAddedTakesNothingFromWhatIsThere() {
+        stores.assets().put(List.of(asset("plant/10.0.0.7", "{\"vendor\":\"S\"}")));
+        stores.assets().add(List.of(asset("plant/10.0.0.7", "{}"), asset("plant/10.0.0.8", "{}")));
+
+        assertThat(stores.assets().find(PLC)).contains(asset("plant/10.0.0.7", "{\"vendor\":\"S\"}"));
+        assertThat(stores.assets().count()).isEqualTo(2);
+    }
+
+    @Test
     void anAssetIsFoundByItsOwnNameOrByTheThingThatItIs() {
         stores.assets().put(List.of(asset("plant/10.0.0.7", "{}"), asset("plant/10.0.0.8", "{}")));
         register(PUMP);
