@@ -107,6 +107,21 @@ public record BaselineEntry(
         return new BaselineEntry(key, state, first, last, learned, seen, sentence, false, kept);
     }
 
+    /// What is normal of it, and nothing else: no news, no values beyond those that are normal.
+    public BaselineEntry normal() {
+        return as(state, learned);
+    }
+
+    /// What it is once somebody says which of it is normal. Values beyond that are news that was told before, or are
+    /// forgotten, so that they are told when they are seen again.
+    BaselineEntry held(BaselineEntry given) {
+        ValueRange normal = given.learned();
+        ValueRange all = normal == null || seen == null ? normal : normal.with(seen);
+        return news.isEmpty() || normal == null || normal.equals(all)
+                ? as(given.state, normal)
+                : new BaselineEntry(key, given.state, first, last, normal, all, news, told, evidence);
+    }
+
     BaselineEntry asTold() {
         return new BaselineEntry(key, state, first, last, learned, seen, news, true, evidence);
     }

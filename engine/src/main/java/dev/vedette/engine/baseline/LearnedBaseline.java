@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,46 @@ public final class LearnedBaseline {
         mode = to;
         since = at;
         return true;
+    }
+
+    /// What became of entries when somebody said what is normal.
+    ///
+    /// @param put those that are other than before, as they are now
+    /// @param removed those that are forgotten
+    public record Held(List<BaselineEntry> put, List<BaselineEntry.Key> removed) {
+        /// Copies the lists.
+        public Held {
+            put = List.copyOf(put);
+            removed = List.copyOf(removed);
+        }
+    }
+
+    /// Enforces from now on what another baseline of the same site calls normal, and nothing else. What was found here
+    /// and is still not normal stays, as told as it was.
+    ///
+    /// @param at since when it is enforced
+    /// @param normal all that is normal; entries that are new count for nothing
+    public Held hold(Instant at, Collection<BaselineEntry> normal) {
+        mode = Mode.ENFORCING;
+        since = at;
+        Set<BaselineEntry.Key> given = new HashSet<>();
+        List<BaselineEntry> put = new ArrayList<>();
+        for (BaselineEntry each : normal) {
+            if (each.state() != State.NEW) {
+                given.add(each.key());
+                BaselineEntry known = of(each.key().thing()).get(each.key());
+                BaselineEntry held = known == null ? each.normal() : known.held(each);
+                if (!held.equals(known)) {
+                    put.add(put(held));
+                }
+            }
+        }
+        List<BaselineEntry.Key> removed = entries().stream()
+                .filter(entry -> entry.state() != State.NEW && !given.contains(entry.key()))
+                .map(BaselineEntry::key)
+                .toList();
+        removed.forEach(this::remove);
+        return new Held(put, removed);
     }
 
     /// The entry of a key.

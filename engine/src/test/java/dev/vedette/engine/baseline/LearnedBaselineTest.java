@@ -1,5 +1,14 @@
 package dev.vedette.engine.baseline;
 
+import static dev.vedette.engine.baseline.PlantSightings.PLC;
+import static dev.vedette.engine.baseline.PlantSightings.POINT;
+import static dev.vedette.engine.baseline.PlantSightings.READS;
+import static dev.vedette.engine.baseline.PlantSightings.START;
+import static dev.vedette.engine.baseline.PlantSightings.WRITES;
+import static dev.vedette.engine.baseline.PlantSightings.function;
+import static dev.vedette.engine.baseline.PlantSightings.sighting;
+import static dev.vedette.engine.baseline.PlantSightings.some;
+import static dev.vedette.engine.baseline.PlantSightings.written;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,38 +19,18 @@ import dev.vedette.sdk.observe.Finding;
 import dev.vedette.sdk.observe.Sighting;
 import dev.vedette.sdk.observe.Sighting.Kind;
 import dev.vedette.sdk.observe.ThingName;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LearnedBaselineTest {
-    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    private static final ThingName PLC = new ThingName("plant/10.0.0.7");
-    private static final String WRITES = "10.0.0.5 > modbus write-single-coil";
-    private static final String READS = "10.0.0.5 > modbus read-holding-registers";
-    private static final String POINT = "modbus unit 1 holding-register 40";
     private static final int SEEDS = 200;
-    private static final List<Kind> KINDS = List.of(Kind.values());
 
     private final LearnedBaseline baseline = LearnedBaseline.learning(START);
-
-    private static Sighting sighting(Kind kind, String subject, @Nullable Double value, int second) {
-        return new Sighting("plant", kind, PLC, subject, value, START.plusSeconds(second), "saw " + subject, "");
-    }
-
-    private static Sighting function(String subject) {
-        return sighting(Kind.FUNCTION, subject, null, 1);
-    }
-
-    private static Sighting written(double value) {
-        return sighting(Kind.VALUE, POINT, value, 1);
-    }
 
     private void enforce() {
         baseline.turn(Mode.ENFORCING, START.plusSeconds(10));
@@ -49,17 +38,6 @@ class LearnedBaselineTest {
 
     private String news(Sighting sighting) {
         return baseline.see(sighting) instanceof Recognition.New(BaselineEntry entry) ? entry.news() : "";
-    }
-
-    /// As a run of a sensor would bring them: of a few things, some again and again.
-    private static List<Sighting> some(Random dice) {
-        List<Sighting> all = new ArrayList<>();
-        for (int i = 0; i < 60; i++) {
-            Kind kind = KINDS.get(dice.nextInt(KINDS.size()));
-            Double value = kind == Kind.VALUE ? (double) dice.nextInt(-50, 50) : null;
-            all.add(sighting(kind, "subject " + dice.nextInt(4), value, dice.nextInt(100)));
-        }
-        return all;
     }
 
     private static Set<BaselineEntry> entries(LearnedBaseline of) {

@@ -1,6 +1,7 @@
 package dev.vedette.server.boot;
 
 import ch.qos.logback.classic.Level;
+import dev.vedette.sdk.VedetteException;
 import dev.vedette.server.manage.Actor;
 import dev.vedette.server.manage.TokenDesk;
 import dev.vedette.server.store.ApiTokenRecord;
@@ -12,18 +13,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The same server within the process of a sensor, with data of its own, fed with the same lines: the plant has its
 /// alarms and its console while the central server is not there.
 ///
-/// It asks people to sign in as any server does. The sensor calls it by a token that is made anew at each start.
+/// It judges as the server that the sensor has joined, as far as that has said. It asks people to sign in as any server does. The sensor calls it by a token that is made anew at each start.
 final class LocalConsole implements AutoCloseable {
     private static final String TOKEN_NAME = "the sensor of this machine";
+    private static final String HELD = "held.json";
 
+    private final Path folder;
     private final Server server;
     private final SensorUplink uplink;
+    private @Nullable LocalCopy copy;
 
-    private LocalConsole(Server server, SensorUplink uplink) {
+    private LocalConsole(Path folder, Server server, SensorUplink uplink) {
+        this.folder = folder;
         this.server = server;
         this.uplink = uplink;
     }
@@ -33,7 +40,7 @@ final class LocalConsole implements AutoCloseable {
     /// @param listen where its API and console listen
     /// @param folder where its data are
     /// @param out is told where it is
-    /// @throws dev.vedette.sdk.VedetteException when it cannot be opened
+    /// @throws VedetteException when it cannot be opened
     static LocalConsole open(Config.Listen listen, Path folder, PrintWriter out) {
         Config config = Config.of(ConfigValues.gather(
                 null,
@@ -61,7 +68,7 @@ final class LocalConsole implements AutoCloseable {
             out.println("local console: http://" + listen.host() + ":" + server.httpPort() + "/");
             ServeCommand.welcome(server, config, out);
             out.flush();
-            return new LocalConsole(server, new SensorUplink(link, new MemoryBacklog(Clock.systemUTC()), said));
+            return new LocalConsole(folder, server, new SensorUplink(link, new MemoryBacklog(Clock.systemUTC()), said));
         } catch (RuntimeException e) {
             server.close();
             throw e;
@@ -74,6 +81,18 @@ final class LocalConsole implements AutoCloseable {
                 .map(ApiTokenRecord::id)
                 .forEach(tokens::delete);
         return tokens.create(TOKEN_NAME, Set.of(Scope.SENSOR), null, null).secret();
+    }
+
+    /// Judges as another server does from now on.
+    ///
+    /// @param site of the sensor
+    /// @param link makes links to the other server
+    /// @param out is told of trouble
+    /// @throws VedetteException when what was held before cannot be read
+    void follow(String site, Supplier<ServerLink> link, PrintWriter out) {
+        LocalCopy made = new LocalCopy(site, server.desks(), folder.resolve(HELD), link, out);
+        copy = made;
+        made.follow(out);
     }
 
     /// Where it takes lines.
@@ -89,6 +108,10 @@ final class LocalConsole implements AutoCloseable {
     /// Brings what is left, and stops.
     @Override
     public void close() {
+        LocalCopy following = copy;
+        if (following != null) {
+            following.close();
+        }
         uplink.close();
         server.close();
     }

@@ -89,7 +89,7 @@ final class UplinkOptions {
         SensorIdentity known = identity();
         String to = server;
         if (known != null) {
-            return new ServerLink(to == null ? known.facts().server() : to, known);
+            return link(known);
         }
         if (to == null) {
             throw new VedetteException("name a server with --to");
@@ -124,10 +124,22 @@ final class UplinkOptions {
                     + PORT_MAX + ", if need be after a host and a colon, was \"" + wanted + "\"");
         }
         String host = parts.group(1) == null ? "127.0.0.1" : parts.group(1);
-        return LocalConsole.open(
+        LocalConsole local = LocalConsole.open(
                 new Config.Listen(host, Integer.parseInt(parts.group(2))),
                 known.folder().resolve("console"),
                 out);
+        try {
+            local.follow(known.facts().site(), () -> link(known), out);
+            return local;
+        } catch (RuntimeException e) {
+            local.close();
+            throw e;
+        }
+    }
+
+    private ServerLink link(SensorIdentity known) {
+        String to = server;
+        return new ServerLink(to == null ? known.facts().server() : to, known);
     }
 
     private long cacheBytes() {

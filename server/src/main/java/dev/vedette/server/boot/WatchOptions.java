@@ -33,6 +33,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 
 /// The options of the verb `sensor` that ask what to make of what it sees.
 final class WatchOptions {
@@ -208,7 +209,7 @@ final class WatchOptions {
 
         @Override
         public void close() {
-            RuleFeed feed = kept.feed();
+            ServerFeed feed = kept.feed();
             if (feed != null) {
                 feed.close();
             }
@@ -237,7 +238,7 @@ final class WatchOptions {
             @Nullable EvidenceFolder folder,
             RecentPackets recent,
             @Nullable BaselineFile baseline,
-            @Nullable RuleFeed feed,
+            @Nullable ServerFeed feed,
             @Nullable HeldRules rules,
             @Nullable CertificateRenewal renewal) {
         static final Kept NOTHING = new Kept(null, RecentPackets.none(), null, null, null, null);
@@ -274,13 +275,20 @@ final class WatchOptions {
         RecentPackets recent = isKept ? RecentPackets.within(EvidenceLimits.DEFAULTS) : RecentPackets.none();
         Evidence kept = isKept ? new Evidence(recent, EvidenceLimits.DEFAULTS, sink(folder, uplink)) : Evidence.none();
         NetworkWatch watch = new NetworkWatch(networks, held.now(), zone, kept, new Outlets(lines, uplink, known));
-        RuleFeed feed = uplink == null
+        ServerFeed feed = uplink == null
                 ? null
-                : new RuleFeed(new ServerRules(to.link()), out, servers -> {
-                    held.servers(servers);
+                : ServerFeed.having(new ServerContent(to.link(), "/v1/sensor/rules", "rules", ""), out, servers -> {
+                    held.servers(documents(servers));
                     watch.hold(held.now());
+                    return true;
                 });
         return new Watching(this, watch, lines, uplink, new Kept(folder, recent, known, feed, held, renewal(out)));
+    }
+
+    private static List<String> documents(JsonNode rules) {
+        List<String> documents = new ArrayList<>();
+        rules.path("rules").forEach(document -> documents.add(document.asString()));
+        return documents;
     }
 
     private static EvidenceSink sink(@Nullable EvidenceFolder folder, @Nullable SensorUplink uplink) {

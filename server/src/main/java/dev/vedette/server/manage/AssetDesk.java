@@ -49,6 +49,13 @@ public final class AssetDesk {
         return things.getOrDefault(asset, asset);
     }
 
+    /// The assets of a site that are registered things, and which.
+    public Map<ThingName, ThingName> links(String site) {
+        return things.entrySet().stream()
+                .filter(link -> link.getKey().value().startsWith(site + "/"))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     /// Keeps what a sensor knows. Beyond [#ASSETS_MAX] only what is known of assets that are there.
     public void know(List<AssetRecord> known) {
         if (known.isEmpty()) {

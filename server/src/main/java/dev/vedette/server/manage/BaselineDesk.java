@@ -22,7 +22,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +46,8 @@ public final class BaselineDesk {
     private final Baselines store;
     private final Violations violations;
     private final InstantSource clock;
-    private final int entriesMax;
     private final ReentrantLock turn = new ReentrantLock();
-    private final Map<String, LearnedBaseline> sites = new HashMap<>();
+    private final SiteBaselines sites;
     private final LongAdder sightings = new LongAdder();
     private final LongAdder fresh = new LongAdder();
     private final LongAdder refused = new LongAdder();
@@ -68,7 +66,7 @@ public final class BaselineDesk {
         this.store = stores.baselines();
         this.violations = stores.violations();
         this.clock = clock;
-        this.entriesMax = entriesMax;
+        this.sites = new SiteBaselines(store, clock, entriesMax);
     }
 
     /// Something that is to be told.
@@ -92,7 +90,7 @@ public final class BaselineDesk {
             Map<String, BaselineRecord> changed = new LinkedHashMap<>();
             Map<List<String>, News> news = new LinkedHashMap<>();
             for (Sighting sighting : seen) {
-                Optional<LearnedBaseline> baseline = baseline(sighting.site());
+                Optional<LearnedBaseline> baseline = sites.find(sighting.site());
                 sightings.increment();
                 if (baseline.isEmpty()) {
                     refused.increment();
@@ -100,7 +98,7 @@ public final class BaselineDesk {
                     take(sighting, baseline.get(), changed, news);
                 }
             }
-            store(List.copyOf(changed.values()));
+            sites.put(List.copyOf(changed.values()));
             fresh.add(news.size());
             return List.copyOf(news.values());
         } finally {
@@ -145,12 +143,12 @@ public final class BaselineDesk {
             List<BaselineRecord> changed = new ArrayList<>();
             for (News each : news) {
                 String site = each.entry().site();
-                baseline(site)
+                sites.find(site)
                         .flatMap(baseline -> baseline.told(
                                 each.entry().entry().key(), each.finding().detail()))
                         .ifPresent(entry -> changed.add(new BaselineRecord(site, entry)));
             }
-            store(changed);
+            sites.put(changed);
         } finally {
             turn.unlock();
         }
@@ -162,44 +160,9 @@ public final class BaselineDesk {
     public List<News> untold(int max) {
         turn.lock();
         try {
-            store.sites().forEach(site -> baseline(site.site()));
-            return sites.entrySet().stream()
-                    .flatMap(site ->
-                            site.getValue().untold().stream().map(entry -> new BaselineRecord(site.getKey(), entry)))
-                    .limit(max)
-                    .map(this::news)
-                    .toList();
+            return sites.untold().limit(max).map(this::news).toList();
         } finally {
             turn.unlock();
-        }
-    }
-
-    private Optional<LearnedBaseline> baseline(String site) {
-        LearnedBaseline known = sites.get(site);
-        if (known == null && sites.size() < SITES_MAX) {
-            BaselineSite stored = store.site(site).orElse(null);
-            if (stored == null) {
-                stored = new BaselineSite(site, Mode.LEARNING, clock.instant());
-                store.put(stored);
-            }
-            List<BaselineEntry> entries = new ArrayList<>();
-            store.visit(site, each -> entries.add(each.entry()));
-            known = new LearnedBaseline(stored.mode(), stored.since(), entries, entriesMax);
-            sites.put(site, known);
-        }
-        return Optional.ofNullable(known);
-    }
-
-    private void store(List<BaselineRecord> changed) {
-        if (changed.isEmpty()) {
-            return;
-        }
-        try {
-            store.put(changed);
-        } catch (RuntimeException e) {
-            // What could not be stored must not be known either: what comes again is then new again.
-            changed.forEach(each -> sites.remove(each.site()));
-            throw e;
         }
     }
 
@@ -230,14 +193,11 @@ public final class BaselineDesk {
     public Overview turn(String site, Mode mode) {
         turn.lock();
         try {
-            if (!Sighting.isSite(site)) {
-                require(site);
-            }
-            LearnedBaseline baseline = baseline(site)
-                    .orElseThrow(() -> new LimitExceeded("At most " + SITES_MAX + " sites have a baseline"));
+            LearnedBaseline baseline = sites.require(site);
             if (baseline.mode() != mode) {
                 BaselineSite after = new BaselineSite(site, mode, clock.instant());
-                audit.of(deeds.site(site), () -> {
+                audit.of(deeds.site("turn", site), () -> {
+                    sites.changes(site);
                     store.put(after);
                     baseline.turn(mode, after.since());
                     return after;
@@ -247,6 +207,42 @@ public final class BaselineDesk {
             turn.unlock();
         }
         return overview(site);
+    }
+
+    /// How a site's baseline stands, for those that hold a copy of it. A site that nobody knows begins to learn.
+    ///
+    /// @throws LimitExceeded when too many sites are watched
+    public BaselineStanding standing(String site) {
+        turn.lock();
+        try {
+            return sites.standing(site);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /// Holds what another server calls normal at a site: it learns, or enforces that and nothing else.
+    ///
+    /// @param given how the baseline stands there
+    /// @param normal all that is normal there; counts for nothing while that learns
+    /// @throws LimitExceeded when too many sites are watched
+    public void hold(String site, BaselineStanding given, List<BaselineEntry> normal) {
+        turn.lock();
+        try {
+            LearnedBaseline baseline = sites.require(site);
+            audit.of(deeds.site("hold", site).always(), () -> {
+                sites.changes(site);
+                store.put(new BaselineSite(site, given.mode(), given.since()));
+                if (given.mode() == Mode.LEARNING) {
+                    baseline.turn(Mode.LEARNING, given.since());
+                } else {
+                    sites.put(site, baseline.hold(given.since(), normal));
+                }
+                return site;
+            });
+        } finally {
+            turn.unlock();
+        }
     }
 
     /// Entries of a site by thing, kind and subject.
@@ -272,11 +268,12 @@ public final class BaselineDesk {
 
     private BaselineRecord accept(BaselineRecord stored) {
         return audit.of(deeds.baselineEntry("accept", stored.id()), () -> {
-            BaselineEntry accepted = baseline(stored.site())
+            BaselineEntry accepted = sites.find(stored.site())
                     .flatMap(baseline -> baseline.accept(stored.entry().key()))
                     .orElseThrow(() -> new NotFound("The entry " + stored.id() + " is gone"));
             BaselineRecord after = new BaselineRecord(stored.site(), accepted);
-            store(List.of(after));
+            sites.changes(stored.site());
+            sites.put(List.of(after));
             return after;
         });
     }
@@ -289,8 +286,9 @@ public final class BaselineDesk {
         try {
             BaselineRecord stored = requireEntry(site, id);
             audit.of(deeds.baselineEntry("remove", id), () -> {
+                sites.changes(site);
                 store.remove(id);
-                baseline(site)
+                sites.find(site)
                         .ifPresent(baseline -> baseline.remove(stored.entry().key()));
                 return id;
             });

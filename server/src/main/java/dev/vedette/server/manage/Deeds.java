@@ -214,8 +214,8 @@ final class Deeds {
         return new Deed(word + verb, id, () -> stores.notifications().find(id));
     }
 
-    Deed site(String site) {
-        return new Deed("baseline.turn", site, () -> stores.baselines().site(site));
+    Deed site(String verb, String site) {
+        return new Deed("baseline." + verb, site, () -> stores.baselines().site(site));
     }
 
     Deed baselineEntry(String verb, String id) {

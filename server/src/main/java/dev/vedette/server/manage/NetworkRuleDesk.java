@@ -2,11 +2,7 @@ package dev.vedette.server.manage;
 
 import dev.vedette.server.store.NetworkRuleRecord;
 import dev.vedette.server.store.NetworkRules;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -84,22 +80,11 @@ public final class NetworkRuleDesk {
     public InForce inForce() {
         List<NetworkRuleRecord> enabled =
                 rules.all().stream().filter(NetworkRuleRecord::enabled).toList();
-        MessageDigest digest = sha256();
-        for (NetworkRuleRecord rule : enabled) {
-            digest.update((rule.name() + "\n" + rule.version() + "\n" + rule.createdAt() + "\n")
-                    .getBytes(StandardCharsets.UTF_8));
-        }
+        ContentVersion version = new ContentVersion();
+        enabled.forEach(
+                rule -> version.with(rule.name()).with(rule.version()).with(rule.createdAt()));
         return new InForce(
-                HexFormat.of().formatHex(digest.digest(), 0, 16),
-                enabled.stream().map(NetworkRuleRecord::document).toList());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
-        }
+                version.text(), enabled.stream().map(NetworkRuleRecord::document).toList());
     }
 
     /// Rules together.

@@ -155,11 +155,9 @@ public final class PluginDesk {
     public InForce inForce() {
         List<PluginRecord> enabled =
                 shelf.all().stream().filter(PluginRecord::enabled).toList();
-        MessageDigest digest = sha256();
-        for (PluginRecord plugin : enabled) {
-            digest.update((plugin.name() + "\n" + plugin.current() + "\n").getBytes(StandardCharsets.UTF_8));
-        }
-        return new InForce(HexFormat.of().formatHex(digest.digest(), 0, 16), enabled);
+        ContentVersion version = new ContentVersion();
+        enabled.forEach(plugin -> version.with(plugin.name()).with(plugin.current()));
+        return new InForce(version.text(), enabled);
     }
 
     private static MessageDigest sha256() {

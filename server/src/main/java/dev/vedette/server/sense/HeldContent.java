@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Which rules and plugins the sensors that have joined say that they hold. In memory only: they say it again within
-/// half
-/// a minute. Any thread may call.
+/// What the sensors that have joined say that they hold of what the server gives them. In memory only: they say it
+/// again within half a minute. Any thread may call.
 public final class HeldContent {
     /// The most sensors that are remembered; the one that was heard of longest ago is forgotten first.
     public static final int SENSORS_MAX = SensorReports.SENSORS_MAX;
@@ -22,7 +21,11 @@ public final class HeldContent {
         /// Rules on what passes by.
         RULES,
         /// Plugins and definitions of protocols.
-        PLUGINS
+        PLUGINS,
+        /// What the things of its site are judged by, for its own console.
+        PROFILES,
+        /// What is normal at its site, for its own console.
+        BASELINE
     }
 
     /// What a sensor holds.

@@ -22,6 +22,9 @@ public interface Baselines {
     /// Adds entries, or replaces those of their ids, in one transaction; their sites are there already.
     void put(List<BaselineRecord> entries);
 
+    /// Adds or replaces entries as [#put(List)] does, and removes those of other ids, all in one transaction.
+    void change(List<BaselineRecord> put, List<String> removed);
+
     /// Visits each entry of a site, in no order.
     void visit(String site, Consumer<BaselineRecord> visitor);
 

@@ -25,6 +25,11 @@ public interface Things {
     /// Things by name.
     Page<ThingRecord> list(ThingFilter filter, PageRequest page);
 
+    /// The names of things that begin with a text, in their order, at most so many.
+    ///
+    /// @param prefix at least one character, the last of them in ASCII
+    List<ThingName> startingWith(String prefix, int max);
+
     /// Every registered thing with the groups it is directly in, once each, in no order; for starting up.
     void forEach(Consumer<Membership> visitor);
 

@@ -13,13 +13,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -28,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A plugin goes to the server once, and from there to its sensors, whose figures come back.
 class PluginsEndToEndTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String TANK = "/v1/plugins/tank.yaml";
 
     @TempDir
@@ -66,7 +61,7 @@ class PluginsEndToEndTest {
             assertThat(site.get("state").asString()).isEqualTo("running");
             assertThat(site.get("current").asBoolean()).isTrue();
             assertThat(site.at("/figures/messages").asInt()).isEqualTo(4);
-            await(() -> violations(server).contains("tank-alarm-changed"));
+            Waiting.until(() -> violations(server).contains("tank-alarm-changed"));
 
             server.call("POST", TANK + "/disable", "");
             assertThat(sensor(server, "--allow-unsigned-plugins")).doesNotContain("plugin added");
@@ -129,9 +124,9 @@ class PluginsEndToEndTest {
                         Site.DEFAULT);
 
                 server.call("PUT", TANK, TankGuide.read().definition(1));
-                await(() -> paused(sensor).protocols().size() == 1);
+                Waiting.until(() -> paused(sensor).protocols().size() == 1);
                 server.call("PUT", TANK, TankGuide.read().definition(2));
-                await(() -> paused(sensor)
+                Waiting.until(() -> paused(sensor)
                                 .protocols()
                                 .getFirst()
                                 .protocol()
@@ -139,7 +134,7 @@ class PluginsEndToEndTest {
                                 .size()
                         == 4);
                 server.answer("DELETE", TANK, "");
-                await(() -> live.plugins().plugins().isEmpty());
+                Waiting.until(() -> live.plugins().plugins().isEmpty());
 
                 feed.finish(sensor);
             }
@@ -150,13 +145,5 @@ class PluginsEndToEndTest {
     private static Sensor paused(Sensor sensor) {
         sensor.pause();
         return sensor;
-    }
-
-    private static void await(BooleanSupplier holds) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!holds.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("it does not come").isLessThan(deadline);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-        }
     }
 }

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SensorBatchesKillNineTest {
     private static final int BATCHES = 60;
     private static final int KILLS = 3;
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
 
     @TempDir
     private Path folder;
@@ -128,11 +126,11 @@ class SensorBatchesKillNineTest {
             }
             for (int kill = 0; kill < KILLS; kill++) {
                 long left = BATCHES - (kill + 1L) * BATCHES / (KILLS + 1);
-                await(() -> backlog.standing().waiting() <= left);
+                Waiting.until(() -> backlog.standing().waiting() <= left);
                 LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(5_000)));
                 server.killAndRestart();
             }
-            await(() -> backlog.standing().waiting() == 0);
+            Waiting.until(() -> backlog.standing().waiting() == 0);
             sender.close();
         }
         List<SensorMark> marks = journaled();
@@ -160,7 +158,7 @@ class SensorBatchesKillNineTest {
             }
             try (DiskBacklog backlog = backlog(sensor());
                     UplinkSender sender = new UplinkSender(new ServerLink(address(), identity), backlog, _ -> {})) {
-                await(() -> backlog.standing().waiting() == 0);
+                Waiting.until(() -> backlog.standing().waiting() == 0);
                 assertThat(sender.lost()).isZero();
             }
         }
@@ -196,14 +194,6 @@ class SensorBatchesKillNineTest {
                 }
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
             }
-        }
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
         }
     }
 }

@@ -25,9 +25,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +34,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a sensor does with a server that answers as a test says, or not at all.
 class SensorUplinkTest {
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     @TempDir
     private Path folder;
@@ -91,21 +87,13 @@ class SensorUplinkTest {
                 new ThingName("plant/10.0.0." + number), Instant.EPOCH, new MetricName("net:scans"), "scan", "");
     }
 
-    private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 503, 401, 403})
     void whatTheServerDoesNotTakeNowIsSentAgainAsItWasUntilItDoes(int status) {
         answers.addAll(List.of(status, status, 202));
         try (SensorUplink uplink = patient()) {
             uplink.bring(finding(1));
-            await(() -> !taken.isEmpty());
+            Waiting.until(() -> !taken.isEmpty());
         }
 
         assertThat(taken).hasSize(1);
@@ -122,7 +110,7 @@ class SensorUplinkTest {
         StringWriter out = new StringWriter();
         SensorUplink uplink = patient();
         uplink.bring(finding(1));
-        await(() -> answers.size() == 1);
+        Waiting.until(() -> answers.size() == 1);
         uplink.bring(finding(2));
 
         assertThat(uplink.finish(new PrintWriter(out, true))).isFalse();
@@ -158,7 +146,7 @@ class SensorUplinkTest {
         for (int i = 1; i <= 3; i++) {
             uplink.bring(finding(i));
         }
-        await(() -> !said.isEmpty());
+        Waiting.until(() -> !said.isEmpty());
         assertThat(uplink.finish(new PrintWriter(new StringWriter()))).isTrue();
 
         try (DiskBacklog left = disk()) {
@@ -205,7 +193,7 @@ class SensorUplinkTest {
         otherwise = 503;
         SensorUplink uplink = patient();
         uplink.bring(finding(1));
-        await(() -> !said.isEmpty());
+        Waiting.until(() -> !said.isEmpty());
         uplink.bring(beat(10));
         uplink.bring(beat(20));
         otherwise = 202;
@@ -227,7 +215,7 @@ class SensorUplinkTest {
                 new Config.Listen("127.0.0.1", 0), folder.resolve("console"), new PrintWriter(out, true));
         SensorUplink uplink = new SensorUplink(new ServerLink(address(), ""), disk(), said::add, local);
         uplink.bring(finding(1));
-        await(() -> local.server().sensors().counts().lines() == 1);
+        Waiting.until(() -> local.server().sensors().counts().lines() == 1);
         assertThat(out.toString()).contains("local console: http://127.0.0.1:", "/console/welcome#");
         assertThat(uplink.finish(new PrintWriter(new StringWriter()))).isTrue();
 

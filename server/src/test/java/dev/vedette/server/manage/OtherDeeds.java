@@ -203,6 +203,15 @@ final class OtherDeeds {
                 "BaselineDesk.turn",
                 "baseline.turn",
                 () -> told.desks().baselines().turn("plant", Mode.ENFORCING));
+        told.does(
+                "BaselineDesk.hold",
+                "baseline.hold",
+                () -> told.desks()
+                        .baselines()
+                        .hold(
+                                "plant",
+                                new BaselineStanding("1", Mode.ENFORCING, DeskFixture.START.minusSeconds(1)),
+                                List.of()));
         String first = seen("one");
         told.leaves(
                 "BaselineDesk.accept",

@@ -190,7 +190,7 @@ final class BaselineResource {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    private static <E extends Enum<E>> E constant(Class<E> type, String name, String text) {
+    static <E extends Enum<E>> E constant(Class<E> type, String name, String text) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(each -> word(each).equals(text))
                 .findFirst()

@@ -84,6 +84,8 @@ record SensorViews(SensorReports reports, PluginReports plugins, PluginDesk shel
                 cache(report.own()),
                 content(joined, HeldContent.Kind.RULES),
                 content(joined, HeldContent.Kind.PLUGINS),
+                content(joined, HeldContent.Kind.PROFILES),
+                content(joined, HeldContent.Kind.BASELINE),
                 troubles(sensor, joined, now));
     }
 
@@ -113,8 +115,9 @@ record SensorViews(SensorReports reports, PluginReports plugins, PluginDesk shel
                 held.of(joined.id(), kind)
                         .map(HeldContent.Held::behindSince)
                         .filter(since -> since.plus(BEHIND_LONG).isBefore(now))
-                        .ifPresent(since -> troubles.add("Its " + kind.name().toLowerCase(Locale.ROOT)
-                                + " are not those of the server since " + since + "; its output says why."));
+                        .ifPresent(since -> troubles.add("Of the " + kind.name().toLowerCase(Locale.ROOT)
+                                + " it holds another version than the server since " + since
+                                + "; its output says why."));
             }
         }
         return troubles(troubles, joined);
@@ -149,6 +152,8 @@ record SensorViews(SensorReports reports, PluginReports plugins, PluginDesk shel
                 null,
                 content(sensor, HeldContent.Kind.RULES),
                 content(sensor, HeldContent.Kind.PLUGINS),
+                content(sensor, HeldContent.Kind.PROFILES),
+                content(sensor, HeldContent.Kind.BASELINE),
                 troubles(sensor.revokedAt() == null ? List.of(trouble) : List.of(), sensor));
     }
 

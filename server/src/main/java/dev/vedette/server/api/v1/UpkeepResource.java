@@ -75,6 +75,12 @@ final class UpkeepResource {
             @About("which plugins it holds, likewise") @Nullable
             SensorContentView pluginSet,
 
+            @About("which profiles its own console holds, likewise; left out when it has none") @Nullable
+            SensorContentView profiles,
+
+            @About("which baseline of its site its own console holds, likewise") @Nullable
+            SensorContentView baseline,
+
             @About("what is the matter with it, in sentences")
             List<String> troubles) {}
 

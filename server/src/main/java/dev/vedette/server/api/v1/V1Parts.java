@@ -58,6 +58,11 @@ public record V1Parts(
         operations.addAll(new AdvisoriesResource(content.library()).operations());
         operations.addAll(new EvidenceResource(sensors.evidence()).operations());
         operations.addAll(new BaselineResource(desks.baselines()).operations());
+        operations.addAll(new SiteResource(
+                        desks,
+                        distribution(HeldContent.Kind.PROFILES),
+                        distribution(HeldContent.Kind.BASELINE))
+                .operations());
         operations.addAll(AlarmResources.operations(desks, alarms));
         operations.addAll(
                 new NotificationsResource(desks.notifications(), alarms.notifications(), upkeep).operations());

@@ -37,6 +37,8 @@ final class SqlBaselines implements Baselines {
             + " seen_min = excluded.seen_min, seen_max = excluded.seen_max, news = excluded.news,"
             + " told = excluded.told, evidence = excluded.evidence";
 
+    private static final String DELETE = "delete from baseline_entries where id = ?";
+
     private final Database database;
 
     SqlBaselines(Database database) {
@@ -67,12 +69,22 @@ final class SqlBaselines implements Baselines {
 
     @Override
     public void put(List<BaselineRecord> entries) {
+        change(entries, List.of());
+    }
+
+    @Override
+    public void change(List<BaselineRecord> put, List<String> removed) {
         database.write(session -> {
-            try (Session.Batch rows = session.batch(PUT)) {
-                for (BaselineRecord entry : entries) {
+            try (Session.Batch rows = session.batch(PUT);
+                    Session.Batch gone = session.batch(DELETE)) {
+                for (BaselineRecord entry : put) {
                     add(rows, entry);
                 }
                 rows.run();
+                for (String id : removed) {
+                    gone.add(id);
+                }
+                gone.run();
             }
             return true;
         });
@@ -131,7 +143,7 @@ final class SqlBaselines implements Baselines {
 
     @Override
     public boolean remove(String id) {
-        return database.write(session -> session.update("delete from baseline_entries where id = ?", id) == 1);
+        return database.write(session -> session.update(DELETE, id) == 1);
     }
 
     @Override

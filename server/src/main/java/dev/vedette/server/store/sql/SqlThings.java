@@ -137,6 +137,18 @@ final class SqlThings implements Things {
     }
 
     @Override
+    public List<ThingName> startingWith(String prefix, int max) {
+        int last = prefix.length() - 1;
+        // A bound at either end keeps this as cheap as what it finds.
+        String beyond = prefix.substring(0, last) + (char) (prefix.charAt(last) + 1);
+        return database.read(session -> session.list(
+                "select name from things where name >= ? and name < ? order by name limit " + max,
+                row -> new ThingName(row.getString(1)),
+                prefix,
+                beyond));
+    }
+
+    @Override
     public void forEach(Consumer<Membership> visitor) {
         Gathering gathering = new Gathering(visitor);
         database.read(session -> {

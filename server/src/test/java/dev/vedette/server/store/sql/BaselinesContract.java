@@ -161,6 +161,21 @@ abstract class BaselinesContract extends StoresContract {
     }
 
     @Test
+    void entriesAreChangedAndRemovedTogetherOrNotAtAll() {
+        BaselineRecord gone = device("plant/1", State.LEARNED);
+        BaselineRecord stays = device("plant/2", State.LEARNED);
+        stores.baselines().put(List.of(gone, stays));
+        BaselineRecord broken = entry("nowhere", Kind.DEVICE, "x/1", "x", State.LEARNED, null, null);
+        assertThatThrownBy(() -> stores.baselines().change(List.of(broken), List.of(gone.id())))
+                .isInstanceOf(BrokenReferenceException.class);
+        assertThat(all(BaselineFilter.ALL)).containsExactly(gone, stays);
+
+        BaselineRecord fresh = device("plant/3", State.LEARNED);
+        stores.baselines().change(List.of(fresh), List.of(gone.id(), "0"));
+        assertThat(all(BaselineFilter.ALL)).containsExactly(stays, fresh);
+    }
+
+    @Test
     void anEntryIsRemovedOnce() {
         BaselineRecord device = device("plant/1", State.LEARNED);
         stores.baselines().put(List.of(device));

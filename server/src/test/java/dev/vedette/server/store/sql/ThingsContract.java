@@ -47,6 +47,17 @@ abstract class ThingsContract extends StoresContract {
     }
 
     @Test
+    void thingsThatBeginWithATextAreFoundInTheirOrderAndNoOthers() {
+        for (String each : List.of("north/b", "north/a", "north/", "north", "north-2/a", "north0", "North/a", "north/泵")) {
+            stores.things().add(thing(each));
+        }
+        assertThat(stores.things().startingWith("north/", 9))
+                .containsExactly(name("north/"), name("north/a"), name("north/b"), name("north/泵"));
+        assertThat(stores.things().startingWith("north/", 2)).containsExactly(name("north/"), name("north/a"));
+        assertThat(stores.things().startingWith("south/", 2)).isEmpty();
+    }
+
+    @Test
     void namesThatDifferInCaseAreDifferentThings() {
         stores.things().add(thing("pump"));
         assertThat(stores.things().find(name("Pump"))).isEmpty();
