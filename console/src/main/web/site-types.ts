@@ -52,7 +52,20 @@ export interface Sensor {
   clockSkewSeconds?: number;
   /** What waits with it for the server. */
   cache?: { waiting: number; bytes: number; dropped: number; oldestSeconds: number };
+  /** What it holds of what the server gives it; profiles and baseline where it has a console of its own. */
+  rules?: Held;
+  pluginSet?: Held;
+  profiles?: Held;
+  baseline?: Held;
   troubles?: string[];
+}
+
+/** A version that a sensor holds. */
+export interface Held {
+  /** Left out when it holds none. */
+  version?: string;
+  current: boolean;
+  behindSince?: string;
 }
 
 /** Where devices connect, or other brokers are listened to. */

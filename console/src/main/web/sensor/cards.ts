@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { bytes, compact, duration, number } from "../format";
 import { href } from "../router";
 import type { Gateway, Sensor } from "../site-types";
+import { held } from "./held";
 
 const LAG_GRAVE_SECONDS = 60;
 const SKEW_GRAVE_SECONDS = 5;
@@ -60,7 +61,7 @@ export function sensorCard(sensor: Sensor): TemplateResult {
         <dd><vd-time at=${sensor.lastSeen ?? ""}></vd-time></dd>
       </div>
     </dl>
-    ${protocols(sensor)} ${troubles(sensor.troubles)}
+    ${protocols(sensor)} ${held(sensor)} ${troubles(sensor.troubles)}
     <p class="protocols small">
       <a href=${href("/map", { site: sensor.site })}>Map of the site</a>,
       <a href=${href(`/baselines/${encodeURIComponent(sensor.site)}`)}>its baseline</a>,

@@ -30,6 +30,19 @@ export const cardStyles = css`
     color: var(--critical);
   }
 
+  .held {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--s-1) var(--s-3);
+    margin-top: var(--s-3);
+    padding: 0;
+    list-style: none;
+  }
+
+  .held .bad {
+    color: var(--critical);
+  }
+
   .troubles {
     margin-top: var(--s-3);
     padding: var(--s-2) var(--s-3);

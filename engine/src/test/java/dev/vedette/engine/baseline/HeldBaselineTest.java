@@ -62,9 +62,12 @@ class HeldBaselineTest {
         enforce();
         baseline.see(function(READS));
         baseline.see(function(WRITES));
-        BaselineEntry writes = baseline.find(BaselineEntry.Key.of(function(WRITES))).orElseThrow();
+        BaselineEntry writes =
+                baseline.find(BaselineEntry.Key.of(function(WRITES))).orElseThrow();
         baseline.hold(START, normalOf(function(READS)));
-        assertThat(baseline.find(BaselineEntry.Key.of(function(READS))).orElseThrow().isOpen())
+        assertThat(baseline.find(BaselineEntry.Key.of(function(READS)))
+                        .orElseThrow()
+                        .isOpen())
                 .isFalse();
         assertThat(baseline.find(writes.key())).contains(writes);
         assertThat(baseline.untold()).containsExactly(writes);

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// The same server within the process of a sensor, with data of its own, fed with the same lines: the plant has its
 /// alarms and its console while the central server is not there.
 ///
-/// It judges as the server that the sensor has joined, as far as that has said. It asks people to sign in as any server does. The sensor calls it by a token that is made anew at each start.
+/// It judges as the server that the sensor has joined, as far as that has said. It asks people to sign in as any server
+/// does. The sensor calls it by a token that is made anew at each start.
 final class LocalConsole implements AutoCloseable {
     private static final String TOKEN_NAME = "the sensor of this machine";
     private static final String HELD = "held.json";

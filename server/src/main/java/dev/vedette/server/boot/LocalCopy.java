@@ -101,7 +101,8 @@ final class LocalCopy implements AutoCloseable {
         }
     }
 
-    /// Follows the server from now on. Waits for it only where nothing of it is held yet: a sensor that starts again must
+    /// Follows the server from now on. Waits for it only where nothing of it is held yet: a sensor that starts again
+    /// must
     /// listen, whether the server is there or not.
     void follow(PrintWriter out) {
         feeds.add(
@@ -131,7 +132,8 @@ final class LocalCopy implements AutoCloseable {
     private boolean takeProfiles(JsonNode whole) {
         SiteProfiles given = SiteDocuments.profiles(whole);
         Brought before = kept().brought();
-        // What is brought now may be there before it is known that it is: killed between, it must be known all the same.
+        // What is brought now may be there before it is known that it is: killed between, it must be known all the
+        // same.
         keepProfiles("", before.with(Brought.of(given)));
         actor.does(() -> {
             copy.hold(site, given, before);

@@ -36,7 +36,8 @@ final class ServerContent implements AutoCloseable {
         return what;
     }
 
-    /// All of it; empty when it is the version that is held. What is given is asked for again until [#taken()]: that the
+    /// All of it; empty when it is the version that is held. What is given is asked for again until [#taken()]: that
+    /// the
     /// server is not asked for it again tells it that it is held.
     ///
     /// @throws VedetteException when the server does not answer with it

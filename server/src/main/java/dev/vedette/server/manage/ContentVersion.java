@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /// A version that follows from what it is of: the same of the same, also after a restart. One thread at a time.
 public final class ContentVersion {
@@ -21,7 +22,7 @@ public final class ContentVersion {
     }
 
     /// Goes on with another part, told from the one before and the one after.
-    public ContentVersion with(Object part) {
+    public ContentVersion with(@Nullable Object part) {
         byte[] bytes = String.valueOf(part).getBytes(StandardCharsets.UTF_8);
         digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
         digest.update(bytes);

@@ -81,10 +81,10 @@ public final class NetworkRuleDesk {
         List<NetworkRuleRecord> enabled =
                 rules.all().stream().filter(NetworkRuleRecord::enabled).toList();
         ContentVersion version = new ContentVersion();
-        enabled.forEach(
-                rule -> version.with(rule.name()).with(rule.version()).with(rule.createdAt()));
+        enabled.forEach(rule -> version.with(rule.name()).with(rule.version()).with(rule.createdAt()));
         return new InForce(
-                version.text(), enabled.stream().map(NetworkRuleRecord::document).toList());
+                version.text(),
+                enabled.stream().map(NetworkRuleRecord::document).toList());
     }
 
     /// Rules together.

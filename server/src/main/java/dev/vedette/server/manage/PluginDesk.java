@@ -4,7 +4,6 @@ import dev.vedette.server.store.PluginContent;
 import dev.vedette.server.store.PluginRecord;
 import dev.vedette.server.store.PluginShelf;
 import dev.vedette.server.store.PluginVersion;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;

@@ -55,8 +55,7 @@ final class SiteBaselines {
             throw new InvalidRequest("The name of a site has 1..64 of A-Z, a-z, 0-9, -, _ and ., was " + site);
         }
         return find(site)
-                .orElseThrow(
-                        () -> new LimitExceeded("At most " + BaselineDesk.SITES_MAX + " sites have a baseline"));
+                .orElseThrow(() -> new LimitExceeded("At most " + BaselineDesk.SITES_MAX + " sites have a baseline"));
     }
 
     /// What is stored as new and is not known to be told, of all sites.
@@ -77,7 +76,8 @@ final class SiteBaselines {
         standings.remove(site);
     }
 
-    /// Stores entries that are in memory already. What could not be stored must not be known either: what comes again is
+    /// Stores entries that are in memory already. What could not be stored must not be known either: what comes again
+    /// is
     /// then new again.
     void put(List<BaselineRecord> changed) {
         if (changed.isEmpty()) {

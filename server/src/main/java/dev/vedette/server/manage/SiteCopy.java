@@ -50,8 +50,7 @@ public final class SiteCopy {
 
         /// This and more.
         public Brought with(Brought more) {
-            return new Brought(
-                    all(profiles, more.profiles), all(groups, more.groups), all(things, more.things));
+            return new Brought(all(profiles, more.profiles), all(groups, more.groups), all(things, more.things));
         }
 
         private static <T> Set<T> all(Set<T> one, Set<T> other) {
@@ -154,8 +153,8 @@ public final class SiteCopy {
 
     private void hold(SiteProfiles.Profile given, Set<String> judged) {
         ProfileRecord before = profiles.find(given.name()).orElse(null);
-        List<BehaviorDraft> behaviors = new ArrayList<>(good(
-                given.name(), given.behaviors(), each -> desks.profiles().problems(List.of(each))));
+        List<BehaviorDraft> behaviors = new ArrayList<>(
+                good(given.name(), given.behaviors(), each -> desks.profiles().problems(List.of(each))));
         if (before != null && given.name().equals(NetworkDetections.PROFILE)) {
             // What was found here for the first time, the other server has yet to hear of.
             before.behaviors().stream()
@@ -196,9 +195,8 @@ public final class SiteCopy {
     }
 
     private void attach(SiteProfiles.Profile given) {
-        List<Target> attached = profiles.targetsOf(given.name()).stream()
-                .map(TargetKey::parse)
-                .toList();
+        List<Target> attached =
+                profiles.targetsOf(given.name()).stream().map(TargetKey::parse).toList();
         attached.stream()
                 .filter(target -> !given.targets().contains(target))
                 .forEach(target -> desks.profiles().detach(given.name(), target));

@@ -4,7 +4,6 @@ import dev.vedette.engine.profile.RetainedDraft;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.store.ProfileRecord;
 import dev.vedette.server.store.ThingGroupRecord;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -55,8 +54,10 @@ public final class SiteJudgments {
 
     private List<SiteProfiles.Thing> things(String site, Set<String> wanted) {
         Map<ThingName, Set<ThingName>> assets = new HashMap<>();
-        desks.assets().links(site).forEach((asset, thing) -> assets.computeIfAbsent(thing, _ -> new HashSet<>())
-                .add(asset));
+        desks.assets()
+                .links(site)
+                .forEach((asset, thing) ->
+                        assets.computeIfAbsent(thing, _ -> new HashSet<>()).add(asset));
         Collection<ThingName> names =
                 new TreeSet<>(desks.plane().stores().things().startingWith(site + "/", SiteProfiles.THINGS_MAX + 1));
         names.addAll(assets.keySet());
@@ -66,8 +67,7 @@ public final class SiteJudgments {
                 .map(name -> new SiteProfiles.Thing(
                         name,
                         direct.getOrDefault(name, List.of()).stream()
-                                .flatMap(group ->
-                                        above.computeIfAbsent(group, this::withAncestors).stream())
+                                .flatMap(group -> above.computeIfAbsent(group, this::withAncestors).stream())
                                 .filter(wanted::contains)
                                 .collect(Collectors.toSet()),
                         assets.getOrDefault(name, Set.of())))

@@ -44,8 +44,10 @@ class LocalConsoleEndToEndTest {
     }
 
     private String token() {
-        SensorDesk.Made made =
-                control.server().desks().sensors().token(new SensorDesk.Wish("north", null, "gate"), Duration.ofHours(1));
+        SensorDesk.Made made = control.server()
+                .desks()
+                .sensors()
+                .token(new SensorDesk.Wish("north", null, "gate"), Duration.ofHours(1));
         return made.secret() + "." + control.server().access().sensorAuthority().serverFingerprint();
     }
 
@@ -64,8 +66,7 @@ class LocalConsoleEndToEndTest {
 
     private String listen(PlantCapture capture) throws Exception {
         Path file = capture.to(folder.resolve("plant.pcap"));
-        return run(
-                0, "sensor", "--read", file.toString(), "--dir", sensor().toString(), "--console", "0");
+        return run(0, "sensor", "--read", file.toString(), "--dir", sensor().toString(), "--console", "0");
     }
 
     private static PlantCapture normal() {
@@ -101,7 +102,8 @@ class LocalConsoleEndToEndTest {
                     .active(ViolationFilter.ALL, new PageRequest(null, 100))
                     .items()
                     .stream()
-                    .map(each -> each.thing() + " " + each.profile() + " " + each.behavior().name())
+                    .map(each -> each.thing() + " " + each.profile() + " "
+                            + each.behavior().name())
                     .toList();
         }
     }

@@ -51,7 +51,8 @@ class LocalCopyTest {
         identity = new SensorJoining(Clock.systemUTC())
                 .join(
                         address(),
-                        token.secret() + "." + control.server().access().sensorAuthority().serverFingerprint(),
+                        token.secret() + "."
+                                + control.server().access().sensorAuthority().serverFingerprint(),
                         null,
                         folder.resolve("gate"));
     }
@@ -93,13 +94,17 @@ class LocalCopyTest {
                         null),
                 null,
                 null);
-        at(server).profiles().create(name, new ProfileDesk.Content(null, List.of(behavior), null, null, null), Map.of());
+        at(server)
+                .profiles()
+                .create(name, new ProfileDesk.Content(null, List.of(behavior), null, null, null), Map.of());
         at(server).profiles().attach(name, new Target.AllThings());
     }
 
     private static void see(RunningServer server, String site, String device) {
         ThingName thing = new ThingName(site + "/" + device);
-        at(server).baselines().take(List.of(new Sighting(site, Sighting.Kind.DEVICE, thing, device, null, SEEN, "", "")));
+        at(server)
+                .baselines()
+                .take(List.of(new Sighting(site, Sighting.Kind.DEVICE, thing, device, null, SEEN, "", "")));
     }
 
     private List<String> profilesAtThePlant() {
@@ -131,7 +136,8 @@ class LocalCopyTest {
         assertThat(at(plant).baselines().sites()).hasSize(1);
         assertThat(said(Kind.PROFILES).behindSince()).isNull();
         assertThat(said(Kind.BASELINE).behindSince()).isNull();
-        try (ServerLink people = new ServerLink("http://localhost:" + control.server().httpPort(), "")) {
+        try (ServerLink people =
+                new ServerLink("http://localhost:" + control.server().httpPort(), "")) {
             assertThat(body(people, "/v1/sensors"))
                     .contains("\"profiles\":{\"version\":\"", "\"baseline\":{\"version\":\"");
         }
@@ -212,7 +218,8 @@ class LocalCopyTest {
 
     @Test
     void whoHasNotJoinedIsOfNoSiteAndASensorAsksForItsOwnOnly() throws Exception {
-        try (ServerLink people = new ServerLink("http://localhost:" + control.server().httpPort(), "");
+        try (ServerLink people =
+                        new ServerLink("http://localhost:" + control.server().httpPort(), "");
                 ServerLink sensor = new ServerLink(address(), identity)) {
             for (String path : List.of("/v1/sensor/profiles", "/v1/sensor/baseline", "/v1/sensor/baseline/entries")) {
                 assertThat(body(people, path)).contains("\"status\":403", "vedette sensor token");

@@ -111,8 +111,8 @@ class SensorJoiningEndToEndTest {
         String id = running.server().desks().sensors().list().getFirst().id();
         HeldContent held = running.server().sensors().held();
         try (ServerLink link = new ServerLink(address(), identity);
-                ServerContent rules = new ServerContent(
-                        new ServerLink(address(), identity), "/v1/sensor/rules", "rules", "")) {
+                ServerContent rules =
+                        new ServerContent(new ServerLink(address(), identity), "/v1/sensor/rules", "rules", "")) {
             assertThat(held.of(id, HeldContent.Kind.RULES)).isEmpty();
             assertThat(rules.fetch()).isPresent();
             assertThat(held.of(id, HeldContent.Kind.RULES).orElseThrow().behindSince())

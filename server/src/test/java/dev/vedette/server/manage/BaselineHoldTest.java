@@ -115,12 +115,15 @@ class BaselineHoldTest {
         hold();
         plant.close();
         plant = DeskFixture.in(folder.resolve("plant"));
-        assertThat(plants().overview(SITE).site())
-                .isEqualTo(new BaselineSite(SITE, Mode.ENFORCING, DeskFixture.START));
-        assertThat(entries(plants())).extracting(each -> each.entry().key().subject()).containsExactly("read");
+        assertThat(plants().overview(SITE).site()).isEqualTo(new BaselineSite(SITE, Mode.ENFORCING, DeskFixture.START));
+        assertThat(entries(plants()))
+                .extracting(each -> each.entry().key().subject())
+                .containsExactly("read");
         assertThat(see(plants(), "read")).isEmpty();
         assertThat(see(plants(), "upload")).as("learned here, but not there").hasSize(1);
-        assertThat(see(plants(), "stop")).as("found there, but accepted by nobody").hasSize(1);
+        assertThat(see(plants(), "stop"))
+                .as("found there, but accepted by nobody")
+                .hasSize(1);
     }
 
     @Test

@@ -144,8 +144,7 @@ class SiteCopyTest {
         long entries = plant.desks().audit().count(AuditFilter.ALL);
         hold();
         assertThat(held("quiet").version()).isEqualTo(1);
-        assertThat(plant.desks().audit().count(AuditFilter.ALL))
-                .isEqualTo(entries);
+        assertThat(plant.desks().audit().count(AuditFilter.ALL)).isEqualTo(entries);
     }
 
     @Test
@@ -246,7 +245,9 @@ class SiteCopyTest {
 
     @Test
     void whatThePlantCannotJudgeIsLeftOutAndSaidAndTheRestHolds() {
-        control.desks().metrics().create(new CustomMetricDesk.Draft(new MetricName("boiler"), MetricKind.LEVEL, null, "once", Map.of()));
+        control.desks()
+                .metrics()
+                .create(new CustomMetricDesk.Draft(new MetricName("boiler"), MetricKind.LEVEL, null, "once", Map.of()));
         profile(
                 control,
                 "quiet",

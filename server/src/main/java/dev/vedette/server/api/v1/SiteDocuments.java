@@ -28,8 +28,7 @@ public final class SiteDocuments {
                         thing.groups().stream().sorted().toList(),
                         thing.assets().stream().sorted().toList()))
                 .toList();
-        SiteResource.JudgedByView unnamed =
-                new SiteResource.JudgedByView(site, "", profiles, things, judged.isWhole());
+        SiteResource.JudgedByView unnamed = new SiteResource.JudgedByView(site, "", profiles, things, judged.isWhole());
         return new SiteResource.JudgedByView(
                 site, new ContentVersion().with(V1Json.tree(unnamed)).text(), profiles, things, judged.isWhole());
     }

@@ -39,13 +39,19 @@ final class SiteResource {
     @About("A registered thing of a site.")
     record SiteThingView(
             @About("its name") ThingName name,
-            @About("groups with a profile that it is in, or in one below") List<String> groups,
+
+            @About("groups with a profile that it is in, or in one below")
+            List<String> groups,
+
             @About("assets of the site that it is") List<ThingName> assets) {}
 
     @About("How the baseline of a site stands.")
     record StandingView(
             @About("the site") String site,
-            @About("changes with the mode, and with what is normal while it is enforced") String version,
+
+            @About("changes with the mode, and with what is normal while it is enforced")
+            String version,
+
             @About("learns it, or tells it") Mode mode,
             @About("since when") Instant since) {}
 
@@ -82,8 +88,7 @@ final class SiteResource {
     }
 
     private V1Reply entries(V1Request request) {
-        return V1Reply.page(
-                desks.baselines().list(site(request), BaselineFilter.ALL, request.page()), EntryView::of);
+        return V1Reply.page(desks.baselines().list(site(request), BaselineFilter.ALL, request.page()), EntryView::of);
     }
 
     private static String site(V1Request request) {

@@ -59,9 +59,7 @@ public record V1Parts(
         operations.addAll(new EvidenceResource(sensors.evidence()).operations());
         operations.addAll(new BaselineResource(desks.baselines()).operations());
         operations.addAll(new SiteResource(
-                        desks,
-                        distribution(HeldContent.Kind.PROFILES),
-                        distribution(HeldContent.Kind.BASELINE))
+                        desks, distribution(HeldContent.Kind.PROFILES), distribution(HeldContent.Kind.BASELINE))
                 .operations());
         operations.addAll(AlarmResources.operations(desks, alarms));
         operations.addAll(

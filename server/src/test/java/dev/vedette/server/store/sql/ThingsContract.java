@@ -48,7 +48,8 @@ abstract class ThingsContract extends StoresContract {
 
     @Test
     void thingsThatBeginWithATextAreFoundInTheirOrderAndNoOthers() {
-        for (String each : List.of("north/b", "north/a", "north/", "north", "north-2/a", "north0", "North/a", "north/泵")) {
+        for (String each :
+                List.of("north/b", "north/a", "north/", "north", "north-2/a", "north0", "North/a", "north/泵")) {
             stores.things().add(thing(each));
         }
         assertThat(stores.things().startingWith("north/", 9))
