@@ -1,6 +1,7 @@
 package dev.vedette.server.manage;
 
 import dev.vedette.engine.profile.RetainedDraft;
+import dev.vedette.engine.profile.Target;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.store.ProfileRecord;
 import dev.vedette.server.store.ThingGroupRecord;
@@ -26,18 +27,25 @@ public final class SiteJudgments {
         this.desks = desks;
     }
 
-    /// What the things of a site are judged by now.
+    /// What the things of a site are judged by now. Of groups in which the site has nothing, nothing is told.
     public SiteProfiles profiles(String site) {
-        List<SiteProfiles.Profile> profiles = desks.plane().stores().profiles().all().stream()
+        List<SiteProfiles.Profile> all = desks.plane().stores().profiles().all().stream()
                 .map(this::profile)
-                .filter(profile -> !profile.targets().isEmpty())
                 .toList();
-        Set<String> groups = SiteProfiles.groups(profiles);
-        List<SiteProfiles.Thing> things = things(site, groups);
+        List<SiteProfiles.Thing> things = things(site, SiteProfiles.groups(all));
+        Set<String> groups =
+                things.stream().flatMap(thing -> thing.groups().stream()).collect(Collectors.toSet());
         return new SiteProfiles(
-                profiles,
+                all.stream()
+                        .map(profile -> profile.attachedTo(target -> matters(target, groups)))
+                        .filter(profile -> !profile.targets().isEmpty())
+                        .toList(),
                 things.stream().limit(SiteProfiles.THINGS_MAX).toList(),
                 things.size() <= SiteProfiles.THINGS_MAX);
+    }
+
+    private static boolean matters(Target target, Set<String> groups) {
+        return !(target instanceof Target.Group(String name)) || groups.contains(name);
     }
 
     private SiteProfiles.Profile profile(ProfileRecord profile) {

@@ -7,6 +7,7 @@ import dev.vedette.sdk.observe.ThingName;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// What the things of a site are judged by: security profiles, and as much of the registry as they need. It is what the
 /// console of a sensor at the site judges by while the central server is not there.
 ///
-/// @param profiles those that are attached to anything, by name
+/// @param profiles those that are attached to anything of the site, by name
 /// @param things registered things of the site, by name
 /// @param isWhole whether these are all of its things
 public record SiteProfiles(List<Profile> profiles, List<Thing> things, boolean isWhole) {
@@ -53,6 +54,15 @@ public record SiteProfiles(List<Profile> profiles, List<Thing> things, boolean i
             behaviors = List.copyOf(behaviors);
             retained = List.copyOf(retained);
             targets = List.copyOf(targets);
+        }
+
+        Profile attachedTo(Predicate<Target> wanted) {
+            return new Profile(
+                    name,
+                    description,
+                    behaviors,
+                    retained,
+                    targets.stream().filter(wanted).toList());
         }
     }
 

@@ -176,6 +176,21 @@ class SiteCopyTest {
     }
 
     @Test
+    void ofGroupsAndProfilesInWhichTheSiteHasNothingNothingIsTold() {
+        group("pumps", null);
+        group("executives", null);
+        control.desks().things().create(NAMED, null, Map.of());
+        control.desks().groups().regroup(NAMED, Set.of("pumps"), Set.of());
+        profile(control, "phones", new Target.Group("executives"), below("bytes", "aws:all-bytes-out", 1));
+        profile(control, "quiet", PUMPS, below("bytes", "aws:all-bytes-out", 1));
+        control.desks().profiles().attach("quiet", new Target.Group("executives"));
+        assertThat(given().profiles()).singleElement().satisfies(profile -> {
+            assertThat(profile.name()).isEqualTo("quiet");
+            assertThat(profile.targets()).containsExactly(PUMPS);
+        });
+    }
+
+    @Test
     void whatIsTakenAwayInTheControlRoomIsTakenAwayAtThePlant() {
         group("pumps", null);
         control.desks().things().create(PUMP, null, Map.of());
@@ -187,12 +202,15 @@ class SiteCopyTest {
         hold();
         control.desks().profiles().detach("quiet", EVERYTHING);
         control.desks().profiles().delete("other", null);
-        control.desks().groups().regroup(PUMP, Set.of(), Set.of("pumps"));
         hold();
         assertThat(plant.stores().profiles().find("other")).isEmpty();
         assertThat(plant.stores().profiles().targetsOf("quiet")).containsExactly("thinggroup/pumps");
+        control.desks().groups().regroup(PUMP, Set.of(), Set.of("pumps"));
+        hold();
+        assertThat(plant.stores().profiles().find("quiet"))
+                .as("it is attached to nothing of the site")
+                .isEmpty();
         assertThat(groupsAtThePlant(PUMP)).containsExactly("network-assets");
-        control.desks().profiles().delete("quiet", null);
         control.desks().things().delete(PUMP, null);
         hold();
         assertThat(plant.stores().things().find(PUMP)).isEmpty();
