@@ -11,31 +11,23 @@ final class SensorMetrics {
 
     static List<KnownMetric> all() {
         return List.of(
-                of(
-                        "silent-seconds",
-                        MetricKind.LEVEL,
-                        "seconds",
-                        "For how many seconds the server has heard nothing of a sensor."),
+                of("silent-seconds", MetricKind.LEVEL, "seconds", "How long the server has heard nothing of a sensor."),
                 of(
                         "clock-skew-seconds",
                         MetricKind.LEVEL,
                         "seconds",
-                        "By how many seconds the clock of a sensor is off, whichever way."),
+                        "How far the clock of a sensor is off, whichever way."),
                 of(
                         "packets-dropped",
                         MetricKind.COUNT,
                         "packets",
-                        "The packets that a sensor did not read in time, so that the kernel dropped them."),
+                        "The packets that the kernel dropped before a sensor had read them."),
                 of(
                         "batches-dropped",
                         MetricKind.COUNT,
                         "batches",
-                        "The batches that waited at a sensor for the server and had to go, for want of room."),
-                of(
-                        "lines-dropped",
-                        MetricKind.COUNT,
-                        "lines",
-                        "The lines of a sensor that the server did not take, so that they were left out."));
+                        "The batches that waited with a sensor for its server and found no room."),
+                of("lines-dropped", MetricKind.COUNT, "lines", "The lines of a sensor that its server did not take."));
     }
 
     private static KnownMetric of(String name, MetricKind kind, String unit, String description) {

@@ -7,10 +7,12 @@ import dev.vedette.sdk.alert.Origin;
 import dev.vedette.sdk.alert.Severity;
 import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sdk.observe.MetricName;
+import dev.vedette.sdk.observe.SensorStanding;
 import dev.vedette.sdk.observe.ThingName;
-import dev.vedette.sensor.rule.Rule;
+import dev.vedette.server.query.Detection;
 import dev.vedette.server.store.AssetRecord;
 import dev.vedette.server.store.Assets;
+import dev.vedette.server.store.SensorRecord;
 import dev.vedette.server.store.Stores;
 import dev.vedette.server.store.ThingGroupRecord;
 import dev.vedette.server.store.Things;
@@ -31,7 +33,7 @@ record AlertFacts(DetectionAdvice advice, Assets assets, Things things) {
 
     /// The alert with all that is known of it.
     Alert told(Alert alert, MetricName metric) {
-        Rule detection = advice.detection(metric).orElse(null);
+        Detection detection = advice.said(metric).orElse(null);
         Advice told = detection == null ? null : new Advice(detection.title(), detection.nextSteps());
         return alert.with(told).with(scope(alert.thing(), metric, detection));
     }
@@ -41,17 +43,24 @@ record AlertFacts(DetectionAdvice advice, Assets assets, Things things) {
         return advice.severity(metric);
     }
 
-    private AlertScope scope(ThingName thing, MetricName metric, @Nullable Rule detection) {
+    private AlertScope scope(ThingName thing, MetricName metric, @Nullable Detection detection) {
         Origin origin = Origin.of(metric.value());
         Optional<AssetRecord> asset = assets.ofThing(thing);
         return new AlertScope(
-                detection == null ? origin.usual() : DetectionAdvice.severityOf(detection),
+                detection == null ? origin.usual() : detection.severity(),
                 origin,
-                asset.map(AssetRecord::site).orElse(""),
-                detection == null ? "" : DetectionAdvice.engineOf(detection),
+                asset.map(AssetRecord::site)
+                        .or(() -> siteOfSensor(thing, metric))
+                        .orElse(""),
+                detection == null ? "" : detection.engine(),
                 groups(thing),
                 detection == null ? List.of() : detection.attack(),
                 asset.map(AlertFacts::address).orElse(""));
+    }
+
+    /// Anybody may call a device as sensors are called, but of a device there are no metrics of sensors.
+    private static Optional<String> siteOfSensor(ThingName thing, MetricName metric) {
+        return metric.value().startsWith(SensorStanding.PREFIX) ? SensorRecord.siteOf(thing) : Optional.empty();
     }
 
     private List<String> groups(ThingName thing) {

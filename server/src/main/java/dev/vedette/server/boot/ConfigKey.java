@@ -179,7 +179,8 @@ public enum ConfigKey {
     NETWORK_DETECTIONS(
             "network.detections",
             "true",
-            "whether what sensors find is judged by the profile network-detections, which the server keeps"),
+            "whether what sensors find is judged by the profile network-detections, and sensors by sensor-health,"
+                    + " which the server keeps"),
     /// Who may have made plugins.
     PLUGINS_KEYS(
             "plugins.keys",

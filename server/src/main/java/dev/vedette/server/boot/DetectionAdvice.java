@@ -7,11 +7,13 @@ import dev.vedette.sdk.observe.Finding;
 import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sensor.rule.Rule;
 import dev.vedette.sensor.text.Texts;
+import dev.vedette.server.query.Detection;
 import dev.vedette.server.store.NetworkRules;
 import dev.vedette.server.store.Stores;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// What people are told of a detection beside figures, in the server's language. A rule that was written on this server
 /// says so itself; a built-in one as far as the language does.
@@ -31,12 +33,32 @@ record DetectionAdvice(BuiltInDetections builtIn, NetworkRules own, PluginRules 
     /// Empty of metrics that no detection is about.
     @Override
     public Optional<Advice> apply(MetricName metric) {
-        return detection(metric).map(rule -> new Advice(rule.title(), rule.nextSteps()));
+        return said(metric).map(said -> new Advice(said.title(), said.nextSteps()));
     }
 
     /// How bad it is when a detection finds something; empty of metrics that no detection is about.
     Optional<Severity> severity(MetricName metric) {
-        return detection(metric).map(DetectionAdvice::severityOf);
+        return said(metric).map(Detection::severity);
+    }
+
+    /// What is said of what a metric found, without its document; empty of metrics that no detection is about.
+    Optional<Detection> said(MetricName metric) {
+        return SensorAdvice.of(metric, texts).or(() -> detection(metric).map(rule -> said(rule, null)));
+    }
+
+    /// What a detection says.
+    ///
+    /// @param document its file's text, where that is at hand
+    static Detection said(Rule rule, @Nullable String document) {
+        return new Detection(
+                rule.name(),
+                rule.title(),
+                severityOf(rule),
+                engineOf(rule),
+                rule.attack(),
+                rule.rationale(),
+                rule.nextSteps(),
+                document);
     }
 
     /// How bad it is when a detection finds something.

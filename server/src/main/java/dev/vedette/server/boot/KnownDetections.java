@@ -2,7 +2,6 @@ package dev.vedette.server.boot;
 
 import dev.vedette.sdk.observe.Finding;
 import dev.vedette.sdk.observe.MetricName;
-import dev.vedette.sensor.rule.Rule;
 import dev.vedette.server.query.Detection;
 import dev.vedette.server.query.Detections;
 import dev.vedette.server.store.NetworkRuleRecord;
@@ -17,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 record KnownDetections(DetectionAdvice advice) implements Detections {
     @Override
     public Optional<Detection> of(MetricName metric) {
-        return advice.detection(metric).map(rule -> detection(rule, document(metric)));
+        return SensorAdvice.of(metric, advice.texts())
+                .or(() -> advice.detection(metric).map(rule -> DetectionAdvice.said(rule, document(metric))));
     }
 
     /// Those that are built in, by the metric that they find, in the server's language.
@@ -26,20 +26,8 @@ record KnownDetections(DetectionAdvice advice) implements Detections {
         advice.builtIn()
                 .all()
                 .forEach((metric, written) ->
-                        all.put(metric, detection(written.rule().in(advice.texts()), written.document())));
+                        all.put(metric, DetectionAdvice.said(written.rule().in(advice.texts()), written.document())));
         return all;
-    }
-
-    private static Detection detection(Rule rule, @Nullable String document) {
-        return new Detection(
-                rule.name(),
-                rule.title(),
-                DetectionAdvice.severityOf(rule),
-                DetectionAdvice.engineOf(rule),
-                rule.attack(),
-                rule.rationale(),
-                rule.nextSteps(),
-                document);
     }
 
     private @Nullable String document(MetricName metric) {

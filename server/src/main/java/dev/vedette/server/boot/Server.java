@@ -52,7 +52,6 @@ final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final Duration CUSTOM_KINDS_EVERY = Duration.ofMillis(100);
     private static final Duration HEARD_EVERY = Duration.ofSeconds(5);
-    private static final Duration RETELL_EVERY = Duration.ofSeconds(10);
     private static final Duration SESSIONS_EVERY = Duration.ofMinutes(10);
 
     private final Config config;
@@ -186,16 +185,9 @@ final class Server implements AutoCloseable {
         Desks opened = Desks.of(plane);
         desks = opened;
         mitigation = new MitigationWorker(opened);
-        SensorDoor door = new SensorDoor(
-                config.networkDetections()
-                        ? JudgedFindings.of(opened, builtIn, new JournalKeeping(intake), telemetry)
-                        : new JournalKeeping(intake),
-                opened.assets(),
-                opened.baselines(),
-                evidence,
-                time);
+        SensorDoor door = new SensorParts(config, new JournalKeeping(intake), evidence, time)
+                .open(opened, builtIn, telemetry, repeating);
         sensors = door;
-        repeating.every(RETELL_EVERY, "baselines", door::retell);
         repeating.every(SESSIONS_EVERY, "sessions", opened.sessions()::purge);
         Views views = new Views(stores, engines, time);
         ContentViews packs = ContentParts.open(config, opened, builtIn, telemetry, repeating);

@@ -106,6 +106,11 @@ public final class Announcer {
         feed.announce(new Change.ThingDescribed(name, false, Set.of()));
     }
 
+    /// Announces that a thing is not watched any more.
+    void forgotten(ThingName name) {
+        feed.announce(new Change.ThingForgotten(name));
+    }
+
     private Change described(ThingName name) {
         Set<String> groups = new HashSet<>();
         stores.things().groupsOf(name).forEach(group -> groups.addAll(withAncestors(group.name())));

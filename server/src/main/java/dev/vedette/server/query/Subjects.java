@@ -3,10 +3,12 @@ package dev.vedette.server.query;
 import dev.vedette.sdk.alert.AlertScope;
 import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sdk.observe.MetricName;
+import dev.vedette.sdk.observe.SensorStanding;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.notify.Subject;
 import dev.vedette.server.store.AlarmRecord;
 import dev.vedette.server.store.AssetRecord;
+import dev.vedette.server.store.SensorRecord;
 import dev.vedette.server.store.Stores;
 import dev.vedette.server.store.ThingGroupRecord;
 import java.util.HashMap;
@@ -40,7 +42,19 @@ final class Subjects {
                 Objects.requireNonNullElse(alarm.violation().behavior().name(), ""),
                 metric,
                 new AlertScope(
-                        alarm.severity(), alarm.source(), place.site, engine, place.groups, List.of(), place.address));
+                        alarm.severity(),
+                        alarm.source(),
+                        site(place, alarm, metric),
+                        engine,
+                        place.groups,
+                        List.of(),
+                        place.address));
+    }
+
+    private static String site(Place place, AlarmRecord alarm, String metric) {
+        return place.site.isEmpty() && metric.startsWith(SensorStanding.PREFIX)
+                ? SensorRecord.siteOf(alarm.violation().thing()).orElse("")
+                : place.site;
     }
 
     private Place place(ThingName thing) {

@@ -66,6 +66,12 @@ public final class SensorReports {
         return goesOn ? earlier : null;
     }
 
+    /// What a sensor has told last; empty when it is not remembered.
+    public synchronized Optional<SensorReport> latest(String site, String name) {
+        Told told = latest.get(List.of(site, name));
+        return told == null ? Optional.empty() : Optional.of(told.report);
+    }
+
     /// The version of a sensor's program, as it told last; empty when it is not remembered.
     public synchronized Optional<String> version(String site, String name) {
         Told told = latest.get(List.of(site, name));

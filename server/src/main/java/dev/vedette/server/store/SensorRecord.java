@@ -1,6 +1,8 @@
 package dev.vedette.server.store;
 
+import dev.vedette.sdk.observe.ThingName;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A sensor that has joined.
@@ -26,10 +28,29 @@ public record SensorRecord(
         String version,
         @Nullable Instant lastSeenAt,
         @Nullable Instant revokedAt) {
+    private static final String MARK = "/sensor:";
+
     /// A certificate of a sensor.
     ///
     /// @param fingerprint SHA-256 of its DER, 64 lower-case hexadecimal digits
     /// @param serial its serial number, in hexadecimal
     /// @param until the end of its validity
     public record Certificate(String fingerprint, String serial, Instant until) {}
+
+    /// The sensor as a thing that detection judges: `SITE/sensor:NAME`, as assets are `SITE/ADDRESS`. A name for which
+    /// a thing's has no room ends in `~` and a hash of it.
+    public ThingName thing() {
+        String name = site + MARK + this.name;
+        if (name.length() <= ThingName.BYTES_MAX) {
+            return new ThingName(name);
+        }
+        String end = "~%08x".formatted(this.name.hashCode());
+        return new ThingName(name.substring(0, ThingName.BYTES_MAX - end.length()) + end);
+    }
+
+    /// The site of a sensor as a thing; empty of names that no sensor has.
+    public static Optional<String> siteOf(ThingName thing) {
+        int mark = thing.value().indexOf(MARK);
+        return mark <= 0 ? Optional.empty() : Optional.of(thing.value().substring(0, mark));
+    }
 }

@@ -154,6 +154,18 @@ final class AlertsTest {
                 .isEqualTo(new AlertScope(Severity.MINOR, Origin.FLEET, "", "", List.of(), List.of(), ""));
     }
 
+    @Test
+    void aSensorThatIsSilentBelongsToItsSiteAndADeviceThatIsCalledLikeOneDoesNot() {
+        String sensor = "plant/sensor:gate";
+
+        AlertScope silent = scopeOf(raised(sensor, "p", "sensor:silent-seconds"));
+        assertThat(silent)
+                .isEqualTo(new AlertScope(
+                        Severity.MAJOR, Origin.NETWORK, "plant", "operational", List.of(), List.of(), ""));
+        assertThat(scopeOf(raised(sensor, "p", "aws:all-bytes-out")).site()).isEmpty();
+        assertThat(scopeOf(raised("gate", "p", "sensor:silent-seconds")).site()).isEmpty();
+    }
+
     private AlertScope scopeOf(ViolationEvent event) {
         return told(event).sendings().getFirst().alert().scope();
     }

@@ -3,6 +3,7 @@ package dev.vedette.server.boot;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,11 @@ final class RunningServer implements AutoCloseable {
     private final IotClient iot;
 
     RunningServer(Path folder, String... settings) {
+        this(Clock.systemUTC(), folder, settings);
+    }
+
+    /// @param time by which the server lives
+    RunningServer(InstantSource time, Path folder, String... settings) {
         List<String> all = new ArrayList<>(List.of(
                 "data.dir=" + folder,
                 "http.port=0",
@@ -25,7 +31,7 @@ final class RunningServer implements AutoCloseable {
                 "auth.mode=open",
                 "alerts.log=false"));
         all.addAll(List.of(settings));
-        server = Server.assemble(Config.of(ConfigValues.gather(null, Map.of(), all)), Clock.systemUTC());
+        server = Server.assemble(Config.of(ConfigValues.gather(null, Map.of(), all)), time);
         try {
             server.open();
         } catch (RuntimeException e) {

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,8 @@ class TextFilesTest {
 
         assertThat(texts.detections().keySet())
                 .containsExactlyInAnyOrderElementsOf(
-                        detections().stream().map(Rule::name).toList());
+                        Stream.concat(detections().stream().map(Rule::name), SensorAdvice.names().stream())
+                                .toList());
         assertThat(detections())
                 .allSatisfy(rule -> assertThat(rule.in(texts).title())
                         .as(rule.name())

@@ -8,10 +8,13 @@ import java.util.Locale;
 
 /// A filter of the alarm queue as conditions on rows of violations.
 final class AlarmConditions {
-    /// The site of a violation's device: that of the asset it is, or of one that it is linked to; empty for none.
+    /// The site of a violation's device: that of the asset it is, or of one that it is linked to, or that of the sensor
+    /// that
+    /// it is; empty for none.
     static final String SITE = "coalesce((select site from assets where assets.thing = violations.thing), (select"
             + " min(assets.site) from asset_links join assets on assets.thing = asset_links.asset where"
-            + " asset_links.thing = violations.thing), '')";
+            + " asset_links.thing = violations.thing), (select min(sensors.site) from sensors where"
+            + " sensors.site || '/sensor:' || sensors.name = violations.thing), '')";
 
     /// Whether a mute is in force for a violation, by the time that is the argument.
     static final String MUTED = "exists (select 1 from mutes where mutes.ends_at > ?"
