@@ -4,6 +4,7 @@ import { api } from "../api";
 import { clock, counted, exact, number } from "../format";
 import { Loading } from "../loading";
 import { href, segment } from "../router";
+import { isAboutSensor } from "./about";
 import { explained } from "./explanation";
 import type { FleetWindow, ViolationChart, ViolationDetail } from "../types";
 import "../ui/histogram";
@@ -221,7 +222,8 @@ export class Why extends LitElement {
 
   #rule(): TemplateResult | typeof nothing {
     const { rule } = this.violation;
-    if (!rule) return nothing;
+    // What is said of sensors themselves is no rule of theirs.
+    if (!rule || isAboutSensor(this.violation)) return nothing;
     return html`<section aria-label="Rule">
       <h3>Rule: ${rule.title ?? rule.name}</h3>
       ${

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { aboutHref } from "../alarm/about";
 import { brief, nameAndSite } from "../alarm/explanation";
 import { SOURCE_WORDS, marks, titleOf } from "../alarm/words";
 import { number } from "../format";
@@ -96,7 +97,7 @@ function who(violation: Violation): TemplateResult {
   const { name, site } = nameAndSite(thing, source);
   const found = SOURCE_WORDS[source] ?? source;
   return html`<div class="two">
-    <a class="strong" href=${href(`/things/${segment(thing)}`)} tabindex="-1" title=${thing}>${name}</a>
+    <a class="strong" href=${aboutHref(violation)} tabindex="-1" title=${thing}>${name}</a>
     <span class="faint small">${site ? `${site}, ${found.toLowerCase()}` : found}</span>
   </div>`;
 }

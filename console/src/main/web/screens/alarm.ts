@@ -1,5 +1,6 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
+import { aboutHref, isAboutSensor } from "../alarm/about";
 import "../alarm/actions";
 import "../alarm/comments";
 import "../alarm/history";
@@ -188,7 +189,9 @@ export class AlarmScreen extends Screen {
           <span title=${exact(alarm.startedAt)}
             >${alarm.state === "open" ? `open for ${lasted}` : `lasted ${lasted}`}</span
           >
-          <a href=${href(`/things/${segment(alarm.thing)}`)}>About this ${alarm.asset ? "asset" : "thing"}</a>
+          <a href=${aboutHref(alarm)}
+            >${isAboutSensor(alarm) ? "All sensors" : `About this ${alarm.asset ? "asset" : "thing"}`}</a
+          >
           <a href=${href(`/profiles/${segment(alarm.profile)}`)}>${alarm.profile}</a>
           ${marks(alarm)}
         </div>
@@ -207,7 +210,7 @@ export class AlarmScreen extends Screen {
       <button @click=${() => (this.verifying = true)}>Verify…</button>
       <button @click=${() => (this.muting = true)}>Mute…</button>
       ${
-        alarm.source === "network" && alarm.state === "open"
+        alarm.source === "network" && alarm.state === "open" && !isAboutSensor(alarm)
           ? html`<button @click=${() => this.#askToLearn()}>Make this normal…</button>`
           : nothing
       }

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import { customElement } from "lit/decorators.js";
+import { customElement, state } from "lit/decorators.js";
 import { api, type Page } from "../api";
 import { counted } from "../format";
 import { live } from "../live";
@@ -7,9 +7,11 @@ import { Loading } from "../loading";
 import { Screen } from "../screen";
 import "../sensor/add";
 import { gatewayCard, sensorCard } from "../sensor/cards";
+import { removal, revocation } from "../sensor/leave";
 import { cardStyles } from "../sensor/styles";
 import { sensorTabs } from "../sensor/tabs";
 import type { Gateway, Sensor } from "../site-types";
+import type { Question } from "../ui/confirm";
 import { shared } from "../ui/styles";
 
 const AGAIN_MS = 5_000;
@@ -19,6 +21,7 @@ const AGAIN_MS = 5_000;
 export class SensorsScreen extends Screen {
   static override styles = [...shared, cardStyles];
 
+  @state() private question?: Question;
   #sensors = new Loading<Page<Sensor>>(this, (signal) => api.get("/v1/sensors", undefined, signal));
   #gateways = new Loading<Page<Gateway>>(this, (signal) => api.get("/v1/gateways", undefined, signal));
   #again?: ReturnType<typeof setInterval>;
@@ -48,15 +51,24 @@ export class SensorsScreen extends Screen {
           <h1>Sensors and gateways</h1>
           <p role="status">${this.#isGateways ? this.#gatewayWords() : this.#sensorWords()}</p>
         </div>
-        ${this.#isGateways ? "" : html`<vd-add-sensor></vd-add-sensor>`}
+        ${!this.#isGateways && this.mayAdminister ? html`<vd-add-sensor></vd-add-sensor>` : ""}
       </div>
       ${sensorTabs(this.#isGateways ? "gateways" : "sensors")}
       ${
         this.#isGateways
           ? this.#gateways.render(({ items }) => this.#cards(items.map(gatewayCard), noGateway))
-          : this.#sensors.render(({ items }) => this.#cards(items.map(sensorCard), noSensor))
-      }`;
+          : this.#sensors.render(({ items }) => this.#cards(items.map(this.#card), noSensor))
+      }
+      <vd-confirm .question=${this.question} @done=${() => (this.question = undefined)}></vd-confirm>`;
   }
+
+  readonly #card = (sensor: Sensor): TemplateResult =>
+    this.mayAdminister
+      ? sensorCard(sensor, (leaving) => {
+          const again = (): void => this.#load();
+          this.question = leaving === "revoke" ? revocation(sensor, again) : removal(sensor, again);
+        })
+      : sensorCard(sensor);
 
   #sensorWords(): string {
     const sensors = this.#sensors.value?.items;

@@ -27,9 +27,18 @@ function troubles(list: string[] | undefined): TemplateResult | typeof nothing {
   </ul>`;
 }
 
-/** A sensor: what it sees, what it loses, how far behind it is. */
-export function sensorCard(sensor: Sensor): TemplateResult {
-  const title = [sensor.site, sensor.name].filter(Boolean).join(" / ");
+/** How a sensor is called, with its site. */
+export function sensorTitle(sensor: Sensor): string {
+  return [sensor.site, sensor.name].filter(Boolean).join(" / ");
+}
+
+/**
+ * A sensor: what it sees, what it loses, how far behind it is.
+ *
+ * @param ask asks whether it is to be revoked or removed; left out for whoever may not
+ */
+export function sensorCard(sensor: Sensor, ask?: (leaving: "revoke" | "remove") => void): TemplateResult {
+  const title = sensorTitle(sensor);
   return html`<article class="panel" aria-label="Sensor ${title}">
     <header>
       <h2 class="wrap">${title}</h2>
@@ -67,7 +76,16 @@ export function sensorCard(sensor: Sensor): TemplateResult {
       <a href=${href(`/baselines/${encodeURIComponent(sensor.site)}`)}>its baseline</a>,
       <a href=${href("/things", { site: sensor.site })}>its assets</a>
     </p>
+    ${sensor.id && ask ? leaving(sensor, ask) : nothing}
   </article>`;
+}
+
+/** How a sensor that has joined is made to leave. */
+function leaving(sensor: Sensor, ask: (leaving: "revoke" | "remove") => void): TemplateResult {
+  return html`<div class="row leaving">
+    ${sensor.revokedAt ? nothing : html`<button class="quiet" @click=${() => ask("revoke")}>Revoke…</button>`}
+    <button class="quiet" @click=${() => ask("remove")}>Remove…</button>
+  </div>`;
 }
 
 /** What is known of a sensor that has joined, and of its clock and what waits with it. */

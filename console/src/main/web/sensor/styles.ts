@@ -59,4 +59,9 @@ export const cardStyles = css`
   .protocols {
     margin-top: var(--s-3);
   }
+
+  .leaving {
+    justify-content: flex-end;
+    margin-top: var(--s-3);
+  }
 `;

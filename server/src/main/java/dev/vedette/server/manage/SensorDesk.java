@@ -358,15 +358,17 @@ public final class SensorDesk {
 
     /// Removes a sensor, which is refused from now on.
     ///
+    /// @return what it was
     /// @throws NotFound when there is no such sensor
-    public void remove(String id) {
-        changing("delete", id, () -> sensors.remove(id));
+    public SensorRecord remove(String id) {
+        return changing("delete", id, () -> sensors.remove(id));
     }
 
-    private void changing(String verb, String id, Supplier<Boolean> change) {
-        plane.order().ofPeople(plane.deeds().sensor(verb, id), () -> {
-            require(id);
-            return change.get();
+    private SensorRecord changing(String verb, String id, Supplier<Boolean> change) {
+        return plane.order().ofPeople(plane.deeds().sensor(verb, id), () -> {
+            SensorRecord before = require(id);
+            var _ = change.get();
+            return before;
         });
     }
 

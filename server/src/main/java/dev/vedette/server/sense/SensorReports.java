@@ -72,6 +72,11 @@ public final class SensorReports {
         return told == null ? Optional.empty() : Optional.of(told.report);
     }
 
+    /// Forgets what a sensor has told.
+    public synchronized void forget(String site, String name) {
+        latest.remove(List.of(site, name));
+    }
+
     /// The version of a sensor's program, as it told last; empty when it is not remembered.
     public synchronized Optional<String> version(String site, String name) {
         Told told = latest.get(List.of(site, name));

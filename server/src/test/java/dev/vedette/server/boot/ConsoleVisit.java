@@ -30,6 +30,13 @@ final class ConsoleVisit implements AutoCloseable {
         return of(scene, browser, 1280, ColorScheme.LIGHT);
     }
 
+    /// Comes by at a server.
+    ///
+    /// @param address as `http://127.0.0.1:8080`
+    static ConsoleVisit of(String address, Browser browser) {
+        return new ConsoleVisit(browser.window(1280, 900, ColorScheme.LIGHT), address);
+    }
+
     static ConsoleVisit of(ConsoleScene scene, Browser browser, int width, ColorScheme scheme) {
         return new ConsoleVisit(browser.window(width, 900, scheme), scene.address());
     }

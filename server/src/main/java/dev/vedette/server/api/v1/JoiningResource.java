@@ -4,6 +4,7 @@ import dev.vedette.sdk.VedetteException;
 import dev.vedette.server.manage.DeviceCertificate;
 import dev.vedette.server.manage.SensorAuthority;
 import dev.vedette.server.manage.SensorDesk;
+import dev.vedette.server.sense.SensorReports;
 import dev.vedette.server.store.SensorRecord;
 import dev.vedette.server.store.SensorTokenRecord;
 import java.time.Duration;
@@ -19,11 +20,13 @@ final class JoiningResource {
     private static final int HOURS_MAX = (int) SensorDesk.LIFE_MAX.toHours();
 
     private final SensorDesk desk;
+    private final SensorReports reports;
     private final SensorAuthority authority;
     private final InstantSource clock;
 
-    JoiningResource(SensorDesk desk, SensorAuthority authority, InstantSource clock) {
+    JoiningResource(SensorDesk desk, SensorReports reports, SensorAuthority authority, InstantSource clock) {
         this.desk = desk;
+        this.reports = reports;
         this.authority = authority;
         this.clock = clock;
     }
@@ -124,7 +127,13 @@ final class JoiningResource {
                         .by(request -> done(() -> desk.revoke(request.value("id")))),
                 Operation.delete(SENSOR, "Removes a sensor that has joined; it is refused from now on.")
                         .needs(Access.ADMINISTER)
-                        .by(request -> done(() -> desk.remove(request.value("id")))));
+                        .by(request -> done(() -> remove(request.value("id")))));
+    }
+
+    /// Out of the list at once, in which there are those that tell something, too.
+    private void remove(String id) {
+        SensorRecord sensor = desk.remove(id);
+        reports.forget(sensor.site(), sensor.name());
     }
 
     private String fingerprint() {

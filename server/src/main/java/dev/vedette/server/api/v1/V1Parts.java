@@ -41,7 +41,10 @@ public record V1Parts(
         List<Operation> operations = new ArrayList<>();
         operations.addAll(new SensorLinesResource(sensors, desks.sensors()).operations());
         operations.addAll(new JoiningResource(
-                        desks.sensors(), sensorAuthority, desks.plane().clock())
+                        desks.sensors(),
+                        sensors.sensors(),
+                        sensorAuthority,
+                        desks.plane().clock())
                 .operations());
         operations.addAll(new AssetsResource(desks.assets(), content.exposures()).operations());
         operations.addAll(
