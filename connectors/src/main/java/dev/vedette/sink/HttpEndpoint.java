@@ -36,8 +36,10 @@ import org.jspecify.annotations.Nullable;
 /// | The receiver | is |
 /// |---|---|
 /// | answers 2xx | delivered |
-/// | answers 408, 429, 5xx, a temporary redirect, or no status of HTTP | to be tried again, after its `Retry-After` |
-/// | answers another 3xx or 4xx | a refusal |
+/// | answers 401, 403, 404, 407 or 3xx | to be tried again: rights and addresses are mended by people, and alerts wait
+/// |
+/// | answers 408, 421, 425, 429, 5xx, or no status of HTTP | to be tried again, after its `Retry-After` |
+/// | answers another 4xx | a refusal |
 /// | is unreachable, silent, breaks off, or does not speak HTTP | to be tried again |
 ///
 /// Redirects are never followed, so an alert goes to no host but the configured one. The body of an answer is
@@ -203,20 +205,23 @@ public final class HttpEndpoint implements AutoCloseable {
         if (status >= 200 && status <= 299) {
             return new Delivery.Delivered();
         }
-        if (status == 302 || status == 303 || status == 307) {
+        if (status >= 300 && status <= 399) {
             return new Delivery.RetryAfter(
                     delay,
                     shownTarget + " redirected (" + status + "), and redirects are not followed; configure the address"
                             + " that it redirects to");
         }
-        if (status >= 300 && status <= 399) {
-            return new Delivery.Refused(shownTarget + " has moved (" + status + "), and redirects are not followed;"
-                    + " configure its new address");
-        }
-        if (status >= 400 && status <= 499 && status != 408 && status != 429) {
-            return new Delivery.Refused(shownTarget + " answered " + status);
-        }
-        return new Delivery.RetryAfter(delay, shownTarget + " answered " + status);
+        String answered = shownTarget + " answered " + status;
+        return switch (status) {
+            case 401 -> new Delivery.RetryAfter(delay, answered + "; check the authorization");
+            case 403 -> new Delivery.RetryAfter(delay, answered + "; allow posting there");
+            case 404 -> new Delivery.RetryAfter(delay, answered + "; check the path of the address");
+            case 407, 408, 421, 425, 429 -> new Delivery.RetryAfter(delay, answered);
+            default ->
+                status >= 400 && status <= 499
+                        ? new Delivery.Refused(answered)
+                        : new Delivery.RetryAfter(delay, answered);
+        };
     }
 
     private Duration delayAskedFor(HttpResponse<?> answer) {

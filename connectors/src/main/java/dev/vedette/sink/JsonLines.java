@@ -104,6 +104,8 @@ public final class JsonLines implements AutoCloseable {
             open = open();
             size = open.size();
         }
+        // A channel's test message is written by another, so that where this one ended may not be the end.
+        open.position(size);
         ByteBuffer line = ByteBuffer.allocate(document.length + 1)
                 .put(document)
                 .put((byte) '\n')

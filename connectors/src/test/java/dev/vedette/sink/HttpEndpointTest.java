@@ -90,18 +90,8 @@ final class HttpEndpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {300, 301, 304, 308})
-    void aPermanentRedirectIsRefused(int status) {
-        try (HttpReceiver receiver = HttpReceiver.open();
-                HttpEndpoint endpoint = endpoint(receiver.address().toString())) {
-            receiver.answerOnce(status, Map.of("Location", "/elsewhere"));
-            assertThat(post(endpoint)).isInstanceOf(Delivery.Refused.class);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {302, 303, 307})
-    void aTemporaryRedirectIsTriedAgain(int status) {
+    @ValueSource(ints = {300, 301, 302, 303, 304, 307, 308})
+    void aRedirectIsTriedAgainUntilSomebodyConfiguresTheNewAddress(int status) {
         try (HttpReceiver receiver = HttpReceiver.open();
                 HttpEndpoint endpoint = endpoint(receiver.address().toString())) {
             receiver.answerOnce(status, Map.of("Location", "/elsewhere", "Retry-After", "3"));

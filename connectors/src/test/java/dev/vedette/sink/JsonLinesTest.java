@@ -202,4 +202,21 @@ final class JsonLinesTest {
     private static Stream<String> starts(Path file) throws IOException {
         return Files.readAllLines(file).stream().map(line -> line.substring(6, 7));
     }
+
+    @Test
+    void whatSomebodyElseHasAddedStays() {
+        try (JsonLines lines = open();
+                JsonLines test = open()) {
+            deliver(lines, "1");
+            deliver(test, "a longer line that tries the channel");
+            deliver(lines, "2");
+            deliver(test, "3");
+        }
+        assertThat(file()).hasContent("""
+            {"a":"1"}
+            {"a":"a longer line that tries the channel"}
+            {"a":"2"}
+            {"a":"3"}
+            """);
+    }
 }

@@ -1,23 +1,38 @@
 package dev.vedette.sink.mail;
 
+import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.InternetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jspecify.annotations.Nullable;
 
 /// What a failure means for the alert.
 ///
 /// @param fate what becomes of the message
 /// @param words for people, in visible ASCII
-record MailFault(Fate fate, String words) {
+/// @param told the recipients that have it all the same
+/// @param later the recipients that are refused for now
+record MailFault(Fate fate, String words, List<InternetAddress> told, List<InternetAddress> later) {
     private static final int CHARACTERS_MAX = 200;
     private static final int CHAIN_MAX = 100;
     private static final int FAILURE = 400;
     private static final int PERMANENT = 500;
+
+    /// Copies the lists.
+    MailFault {
+        told = List.copyOf(told);
+        later = List.copyOf(later);
+    }
+
+    private MailFault(Fate fate, String words) {
+        this(fate, words, List.of(), List.of());
+    }
 
     /// What becomes of the message.
     enum Fate {
@@ -49,11 +64,23 @@ record MailFault(Fate fate, String words) {
             }
         }
         boolean isForGood = !codes.isEmpty() && codes.stream().allMatch(code -> code >= PERMANENT);
+        List<InternetAddress> told = addresses(failed.getValidSentAddresses());
         if (!isForGood) {
-            return new MailFault(Fate.LATER, words.isEmpty() ? printable(fault) : cut(words.toString()));
+            boolean isOfRecipients = chain(failed).stream().anyMatch(SMTPAddressFailedException.class::isInstance);
+            List<InternetAddress> later = isOfRecipients ? addresses(failed.getValidUnsentAddresses()) : List.of();
+            return new MailFault(Fate.LATER, words.isEmpty() ? printable(fault) : cut(words.toString()), told, later);
         }
-        boolean someHaveIt = failed.getValidSentAddresses() != null && failed.getValidSentAddresses().length > 0;
-        return new MailFault(someHaveIt ? Fate.PARTLY : Fate.NEVER, "answered " + cut(words.toString()));
+        return new MailFault(told.isEmpty() ? Fate.NEVER : Fate.PARTLY, "answered " + cut(words.toString()));
+    }
+
+    private static List<InternetAddress> addresses(Address @Nullable [] all) {
+        List<InternetAddress> addresses = new ArrayList<>();
+        for (Address each : all == null ? new Address[0] : all) {
+            if (each instanceof InternetAddress address) {
+                addresses.add(address);
+            }
+        }
+        return addresses;
     }
 
     private static List<Exception> chain(MessagingException fault) {

@@ -6,8 +6,10 @@ import dev.vedette.sdk.alert.Delivery;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +23,7 @@ public final class MailSink implements AlertSink {
     private final MailSettings settings;
     private final InstantSource time;
     private final Session session;
+    private final MailWaiting waiting = new MailWaiting();
     private volatile @Nullable Transport transport;
     private volatile boolean closed;
 
@@ -68,8 +71,11 @@ public final class MailSink implements AlertSink {
             return retry("the sink is closed");
         }
         try {
+            List<InternetAddress> to = waiting.of(alert, settings.to());
             MailLetter letter = MailLetter.of(session, settings, alert, time.instant());
-            connected().sendMessage(letter, MailLetter.recipients(settings.to()));
+            connected().sendMessage(letter, MailLetter.recipients(to));
+            waiting.took(to);
+            waiting.end(alert);
             return new Delivery.Delivered();
         } catch (MessagingException e) {
             hangUp();
@@ -79,17 +85,37 @@ public final class MailSink implements AlertSink {
 
     private Delivery judge(Alert alert, MessagingException fault) {
         MailFault judged = MailFault.of(fault);
+        waiting.took(judged.told());
         return switch (judged.fate()) {
-            case LATER -> retry(judged.words());
-            case NEVER -> new Delivery.Refused(target() + " " + judged.words());
-            case PARTLY -> {
-                LOG.atWarn()
-                        .addKeyValue("server", target())
-                        .addKeyValue("alert", alert.id())
-                        .log("Some recipients are refused for good: {}", judged.words());
-                yield new Delivery.Delivered();
-            }
+            case LATER -> later(alert, judged);
+            case NEVER ->
+                waiting.isBegun(alert)
+                        ? partly(alert, "for good", judged)
+                        : new Delivery.Refused(target() + " " + judged.words());
+            case PARTLY -> partly(alert, "for good", judged);
         };
+    }
+
+    private Delivery later(Alert alert, MailFault judged) {
+        boolean someHaveIt = waiting.isBegun(alert) || !judged.told().isEmpty();
+        if (!someHaveIt || judged.later().isEmpty()) {
+            return retry(judged.words());
+        }
+        if (!waiting.isToBeTriedAgain(alert, judged.told(), judged.later())) {
+            return partly(alert, "for now, also when tried again", judged);
+        }
+        int all = settings.to().size();
+        int told = all - waiting.of(alert, settings.to()).size();
+        return retry(told + " of " + all + " recipients have it; others are refused for now: " + judged.words());
+    }
+
+    private Delivery partly(Alert alert, String how, MailFault judged) {
+        waiting.end(alert);
+        LOG.atWarn()
+                .addKeyValue("server", target())
+                .addKeyValue("alert", alert.id())
+                .log("Some recipients are refused {}: {}", how, judged.words());
+        return new Delivery.Delivered();
     }
 
     private Transport connected() throws MessagingException {

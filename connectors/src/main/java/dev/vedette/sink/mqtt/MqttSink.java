@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.io.JsonStringEncoder;
 
 /// Publishes each alert with QoS 1 and waits for the broker's acknowledgment. Speaks MQTT 3.1.1, in which a
 /// broker acknowledges, too, what its access lists make it throw away.
@@ -70,9 +71,22 @@ public final class MqttSink implements AlertSink {
 
     private byte[] body(Alert alert) {
         AlertTemplate text = settings.body().text();
-        return text == null
-                ? settings.body().format().document(alert, settings.body().source())
-                : text.render(alert, UnaryOperator.identity()).getBytes(StandardCharsets.UTF_8);
+        if (text == null) {
+            return settings.body().format().document(alert, settings.body().source());
+        }
+        String whole =
+                isJson(text) ? text.renderWhole(alert, MqttSink::quoted) : text.render(alert, UnaryOperator.identity());
+        return whole.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// Whether a text begins as an object or a list does, so that what a device is called must not end a string in it.
+    private static boolean isJson(AlertTemplate text) {
+        String begun = text.toString().strip();
+        return begun.startsWith("{{") || begun.startsWith("[");
+    }
+
+    private static String quoted(String value) {
+        return String.valueOf(JsonStringEncoder.getInstance().quoteAsCharArray(value));
     }
 
     private MqttPublisher publisher() throws IOException, TimeoutException, InterruptedException {

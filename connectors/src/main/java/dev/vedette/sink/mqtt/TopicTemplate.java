@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 
 /// A topic with fields of alerts in it, as `vedette/alerts/{severity}/{thing}`. A field is one level or part of
 /// one, whatever it holds: `/`, `+`, `#`, `%`, and characters that topics must not have, are percent-encoded,
-/// so that no device's name leads elsewhere or ends a subscription. Immutable.
+/// so that no device's name leads elsewhere or ends a subscription. Where a field is empty, so is its level. Immutable.
 final class TopicTemplate {
     /// The most characters of a topic with fields.
     static final int CHARACTERS_MAX = 256;
@@ -41,8 +41,7 @@ final class TopicTemplate {
 
     /// The topic for an alert.
     String of(Alert alert) {
-        // Lists have lines of their own, which are not given to be escaped.
-        return template.render(alert, TopicTemplate::level).replace("\n", "%0A");
+        return template.renderWhole(alert, TopicTemplate::level);
     }
 
     /// A text as one level of a topic, or part of one.

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Messages one after another over TCP or TLS (RFC 6587, RFC 5425).
@@ -72,8 +73,14 @@ final class StreamTransport implements Transport {
             made.close();
             throw new IOException("closed");
         }
+        // Writing again is writing: when this connection ends, too, they are as young as what follows them.
+        Instant now = time.instant();
+        List<Written> renewed =
+                written.stream().map(each -> new Written(each.frame, now)).toList();
+        written.clear();
+        written.addAll(renewed);
         try {
-            for (Written again : written) {
+            for (Written again : renewed) {
                 made.write(again.frame);
             }
         } catch (IOException e) {

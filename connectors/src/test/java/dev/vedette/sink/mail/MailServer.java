@@ -28,6 +28,7 @@ final class MailServer implements AutoCloseable {
 
     private final List<Mail> mails = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger thirds = new AtomicInteger();
     private final SMTPServer server;
 
     /// A mail.
@@ -100,7 +101,7 @@ final class MailServer implements AutoCloseable {
         return new Taking();
     }
 
-    /// Refuses recipients that say so: `no-…` for good, `later-…` for now.
+    /// Refuses recipients that say so: `no-…` for good, `later-…` for now, `third-…` for now but each third time.
     private final class Taking implements MessageHandler {
         private final List<String> to = new ArrayList<>();
         private String from = "";
@@ -117,6 +118,9 @@ final class MailServer implements AutoCloseable {
         public void recipient(String recipient) throws RejectException {
             if (recipient.startsWith("no-")) {
                 throw new RejectException(550, "no such mailbox");
+            }
+            if (recipient.startsWith("third-") && thirds.incrementAndGet() % 3 != 0) {
+                throw new RejectException(451, "greylisted");
             }
             if (recipient.startsWith("later-")) {
                 throw new RejectException(451, "try again later");

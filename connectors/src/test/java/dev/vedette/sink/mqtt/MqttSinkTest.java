@@ -13,6 +13,7 @@ import dev.vedette.sdk.alert.AlertBehavior.ValueKind;
 import dev.vedette.sdk.alert.AlertSink;
 import dev.vedette.sdk.alert.AlertTemplate;
 import dev.vedette.sdk.alert.Delivery;
+import dev.vedette.sdk.alert.SinkSettings;
 import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sink.AlertFormat;
 import dev.vedette.sink.mqtt.MqttSinkSettings.Address;
@@ -29,8 +30,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -216,6 +219,22 @@ final class MqttSinkTest extends AlertSinkContract {
             assertThat(message.getTopic().toString()).contains("%2F").doesNotContain("\n");
             assertThat(message.isRetain()).isFalse();
         });
+    }
+
+    @Test
+    void noNameLeavesItsPlaceInABodyOfJson() {
+        for (String body : List.of(
+                "{{\"thing\":\"{thing}\",\n\"site\":\"{site}\",\"steps\":\"{next-steps}\",\"n\":{count}}}",
+                "[\"{thing}\",\"{explanation}\",\"{observed}\"]")) {
+            Map<String, String> given = Map.of("url", "mqtt://127.0.0.1:" + mosquitto.port(), "body", body);
+            MqttKind kind = new MqttKind();
+            try (AlertSink sink = kind.open("t", SinkSettings.of("t", kind, given, InstantSource.system()))) {
+                assertThat(sink.deliver(SampleAlerts.hostile())).isEqualTo(new Delivery.Delivered());
+                assertThat(sink.deliver(SampleAlerts.found("v1", ""))).isEqualTo(new Delivery.Delivered());
+            }
+        }
+        heard().all().forEach(message -> read.add(JsonMapper.shared().readTree(message.getPayloadAsBytes())));
+        assertThat(read).extracting(JsonNode::size).containsExactly(4, 4, 3, 3);
     }
 
     @Test

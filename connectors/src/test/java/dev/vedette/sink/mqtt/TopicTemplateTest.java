@@ -78,4 +78,12 @@ final class TopicTemplateTest {
                 .isInstanceOf(VedetteException.class)
                 .hasMessageContaining("at most 8 fields");
     }
+
+    @Test
+    void whereAFieldIsEmptyTheTopicIsStillOne() {
+        assertThat(template("vedette/alerts/{site}").of(SampleAlerts.alarm("v1")))
+                .isEqualTo("vedette/alerts/");
+        assertThat(template("vedette/{site}/{address|none}").of(SampleAlerts.alarm("v1")))
+                .isEqualTo("vedette//none");
+    }
 }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -188,6 +189,36 @@ final class SyslogTransportTest {
             SyslogReceiver.await(() -> writing.getState() == Thread.State.WAITING);
             sink.close();
             assertThat(writing.join(Duration.ofSeconds(20))).isTrue();
+        }
+    }
+
+    /// A load balancer whose servers are away takes connections and ends them.
+    @Test
+    void whatWasToldAgainToAConnectionThatEndsIsToldOnceMore() throws Exception {
+        VirtualClock clock = VirtualClock.at(Instant.parse("2026-03-01T12:00:00Z"));
+        AtomicInteger ends = new AtomicInteger();
+        InstantSource time = () -> {
+            Instant now = clock.instant();
+            if (Thread.currentThread().getName().endsWith(" end")) {
+                ends.incrementAndGet();
+            }
+            return now;
+        };
+        ServerSocket balancer = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        int port = balancer.getLocalPort();
+        try (AlertSink sink = sink(time, port, "tcp")) {
+            for (int i = 1; i <= 3; i++) {
+                int ended = i;
+                assertThat(sink.deliver(SampleAlerts.alarm("v" + i))).isEqualTo(DELIVERED);
+                balancer.accept().close();
+                SyslogReceiver.await(() -> ends.get() == ended);
+                clock.advance(StreamTransport.AGAIN_WITHIN.multipliedBy(2));
+            }
+            balancer.close();
+            try (SyslogReceiver receiver = SyslogReceiver.tcp(port, true)) {
+                assertThat(sink.deliver(SampleAlerts.alarm("v4"))).isEqualTo(DELIVERED);
+                assertThat(violations(receiver.await(4))).containsExactly("v1", "v2", "v3", "v4");
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// A text with fields of alerts in it, as `{severity}: {title} on {thing}`. There is nothing else to it: no conditions,
 /// no code.
@@ -120,6 +121,23 @@ public final class AlertTemplate {
             }
         }
         return String.join("\n", rendered);
+    }
+
+    /// The text for an alert with no line left out, for formats in which each has its place, as topics and JSON.
+    ///
+    /// @param escape makes what a field brings harmless for the format around it; lists are given to it whole
+    public String renderWhole(Alert alert, UnaryOperator<String> escape) {
+        return lines.stream()
+                .map(line -> line.stream()
+                        .map(piece -> switch (piece) {
+                            case Piece.Words words -> words.text();
+                            case Piece.Field field -> {
+                                String value = cut(field.field().of(alert));
+                                yield value.isEmpty() ? field.otherwise() : escape.apply(value);
+                            }
+                        })
+                        .collect(Collectors.joining()))
+                .collect(Collectors.joining("\n"));
     }
 
     /// The lines of a list are ours; each of them is escaped, and their ends are not.

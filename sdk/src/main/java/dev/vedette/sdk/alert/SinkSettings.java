@@ -108,9 +108,13 @@ public final class SinkSettings {
         return values.getFirst().strip();
     }
 
-    /// The values of a list, without blank ones; what holds when it is not given is a list of one, or empty.
+    /// The values of a list, without blank ones; what holds when it is not given is a list of one, or empty. Of a
+    /// secret
+    /// in a file it is a list of one, too.
     public List<String> texts(String name) {
-        List<String> values = given.getOrDefault(name, List.of(setting(name).unset()));
+        List<String> values = isGiven(name + FILE_SUFFIX)
+                ? secret(name).stream().toList()
+                : given.getOrDefault(name, List.of(setting(name).unset()));
         return values.stream()
                 .map(String::strip)
                 .filter(value -> !value.isEmpty())

@@ -130,11 +130,22 @@ public abstract class HttpSinkContract extends AlertSinkContract {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 401, 403, 404, 405, 407, 410, 413, 415, 422})
+    @ValueSource(ints = {400, 405, 406, 409, 410, 413, 414, 415, 422, 431})
     protected void whatTheReceiverWillNeverTakeIsRefused(int status) {
         receiver.answerOnce(status, Map.of("WWW-Authenticate", "Basic realm=\"r\"", "Proxy-Authenticate", "Basic"));
         Delivery delivery = deliverOnce(open());
         assertThat(delivery).isInstanceOf(Delivery.Refused.class);
+        assertThat(reason(delivery)).contains(Integer.toString(status));
+        assertThat(receiver.requests()).hasSize(1);
+    }
+
+    /// A token that was changed, a right that is missing, a receiver that is being installed: alerts wait for people.
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404, 407, 421, 425})
+    protected void whatPeopleMendAtTheReceiverIsTriedAgain(int status) {
+        receiver.answerOnce(status, Map.of("WWW-Authenticate", "Basic realm=\"r\"", "Proxy-Authenticate", "Basic"));
+        Delivery delivery = deliverOnce(open());
+        assertThat(delivery).isInstanceOf(Delivery.RetryAfter.class);
         assertThat(reason(delivery)).contains(Integer.toString(status));
         assertThat(receiver.requests()).hasSize(1);
     }

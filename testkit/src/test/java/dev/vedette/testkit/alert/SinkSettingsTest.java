@@ -162,4 +162,22 @@ final class SinkSettingsTest {
                 .hasMessageContaining("was something else")
                 .hasMessageNotContaining("hunter2");
     }
+
+    @Test
+    void aListThatIsSecretMayStandInAFileToo() throws IOException {
+        Path file = Files.writeString(folder.resolve("one"), "hunter2\nsecond\n");
+
+        assertThat(with("password-file", file.toString()).texts("password")).containsExactly("hunter2");
+        assertThatThrownBy(() -> new SinkSettings(
+                                "soc",
+                                KNOWN,
+                                Map.of(
+                                        "host", List.of("h"),
+                                        "password", List.of("a"),
+                                        "password-file", List.of(file.toString())),
+                                InstantSource.system())
+                        .texts("password"))
+                .isInstanceOf(VedetteException.class)
+                .hasMessageContaining("must not be given together");
+    }
 }
