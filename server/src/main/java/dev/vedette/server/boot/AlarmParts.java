@@ -26,7 +26,7 @@ final class AlarmParts implements AutoCloseable {
     /// What decides who is told of what. From now on it is looked, too, whether time has brought something to
     /// tell.
     Alerts alerts(Stores stores, Routing routing, Responder responder, DetectionAdvice advice, InstantSource time) {
-        Notifying decisions = new Notifying(stores, responder, time);
+        Notifying decisions = new Notifying(stores, responder, routing.each(), time);
         notifying = decisions;
         repeating.every(Notifying.EVERY, "notifications", decisions::review);
         return new Alerts(stores.profiles(), routing, AlertFacts.of(advice, stores), decisions, feed);

@@ -5,14 +5,12 @@ import dev.vedette.sdk.alert.Alert;
 import dev.vedette.sdk.alert.AlertScope;
 import dev.vedette.sdk.alert.Origin;
 import dev.vedette.sdk.alert.Severity;
-import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sdk.observe.MetricName;
-import dev.vedette.sdk.observe.SensorStanding;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.query.Detection;
+import dev.vedette.server.query.DevicePlace;
 import dev.vedette.server.store.AssetRecord;
 import dev.vedette.server.store.Assets;
-import dev.vedette.server.store.SensorRecord;
 import dev.vedette.server.store.Stores;
 import dev.vedette.server.store.ThingGroupRecord;
 import dev.vedette.server.store.Things;
@@ -45,22 +43,16 @@ record AlertFacts(DetectionAdvice advice, Assets assets, Things things) {
 
     private AlertScope scope(ThingName thing, MetricName metric, @Nullable Detection detection) {
         Origin origin = Origin.of(metric.value());
-        Optional<AssetRecord> asset = assets.ofThing(thing);
+        AssetRecord asset = assets.ofThing(thing).orElse(null);
+        DevicePlace place = DevicePlace.of(thing, metric.value(), asset);
         return new AlertScope(
                 detection == null ? origin.usual() : detection.severity(),
                 origin,
-                asset.map(AssetRecord::site)
-                        .or(() -> siteOfSensor(thing, metric))
-                        .orElse(""),
+                place.site(),
                 detection == null ? "" : detection.engine(),
                 groups(thing),
                 detection == null ? List.of() : detection.attack(),
-                asset.map(AlertFacts::address).orElse(""));
-    }
-
-    /// Anybody may call a device as sensors are called, but of a device there are no metrics of sensors.
-    private static Optional<String> siteOfSensor(ThingName thing, MetricName metric) {
-        return metric.value().startsWith(SensorStanding.PREFIX) ? SensorRecord.siteOf(thing) : Optional.empty();
+                place.address());
     }
 
     private List<String> groups(ThingName thing) {
@@ -68,12 +60,5 @@ record AlertFacts(DetectionAdvice advice, Assets assets, Things things) {
                 .map(ThingGroupRecord::name)
                 .limit(AlertScope.GROUPS_MAX)
                 .toList();
-    }
-
-    /// Assets are called by site and address; the address may be a hardware one.
-    private static String address(AssetRecord asset) {
-        String name = asset.name().value();
-        String address = name.substring(name.lastIndexOf('/') + 1);
-        return IpAddress.parse(address).isPresent() ? address : "";
     }
 }

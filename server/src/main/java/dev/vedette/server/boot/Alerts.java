@@ -60,13 +60,17 @@ final class Alerts implements Alerting {
 
     @Override
     public Teller tellerOf(List<ViolationEvent> events) {
-        return new Announcement(events.stream().map(this::happening).toList(), notifying.situation());
+        // A storm is of few profiles, and reading one takes longer than deciding who is told.
+        Map<String, Map<String, AlertTarget>> targets = new HashMap<>();
+        return new Announcement(
+                events.stream().map(event -> happening(event, targets)).toList(), notifying.situation());
     }
 
-    private Happening happening(ViolationEvent event) {
+    private Happening happening(ViolationEvent event, Map<String, Map<String, AlertTarget>> targets) {
         Violation violation = event.violation();
         Alert alert = facts.told(AlertWriter.write(event), violation.behavior().metric());
-        List<String> available = routing.routes(violation.behavior(), targetsOf(violation.profile()));
+        List<String> available =
+                routing.routes(violation.behavior(), targets.computeIfAbsent(violation.profile(), this::targetsOf));
         return new Happening(alert, available, violation.behavior().alertsSuppressed());
     }
 
@@ -106,7 +110,7 @@ final class Alerts implements Alerting {
         Map<String, AlertTarget> remembered = lastTargets.getOrDefault(profile, Map.of());
         Map<String, AlertTarget> targets =
                 profiles.find(profile).map(ProfileRecord::alertTargets).orElse(remembered);
-        if (lastTargets.size() < REMEMBERED_MAX) {
+        if (lastTargets.size() < REMEMBERED_MAX || lastTargets.containsKey(profile)) {
             lastTargets.put(profile, targets);
         }
         return targets;

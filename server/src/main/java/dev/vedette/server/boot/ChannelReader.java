@@ -75,8 +75,17 @@ final class ChannelReader {
             throw new ConfigException(
                     path + ".name must be 1..64 lower-case letters, digits and hyphens, was \"" + name + "\"");
         }
+        boolean isEach = flag(path + ".each", given.remove("each"));
         check(path, name, kind, given);
-        return new ChannelSpec(name, kindName, given);
+        return new ChannelSpec(name, kindName, isEach, given);
+    }
+
+    private static boolean flag(String path, @Nullable List<String> values) {
+        String text = values == null ? "false" : single(path, values);
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new ConfigException(path + " must be true or false, was \"" + text + "\"");
+        }
+        return text.equals("true");
     }
 
     private static void check(String path, String name, SinkKind kind, Map<String, List<String>> given) {

@@ -8,8 +8,9 @@ import java.util.stream.Collectors;
 ///
 /// @param name unlike every other channel's
 /// @param kind of the sink behind it, as `syslog`
+/// @param isEach whether it gets each alert by itself, as programs want that keep state
 /// @param given what else the entry says, by name; a single value is a list of one
-public record ChannelSpec(String name, String kind, Map<String, List<String>> given) {
+public record ChannelSpec(String name, String kind, boolean isEach, Map<String, List<String>> given) {
     /// Copies the map.
     public ChannelSpec {
         given = given.entrySet().stream()

@@ -28,12 +28,15 @@ final class Notifying {
 
     private final Stores stores;
     private final Responder responder;
+    private final Set<String> each;
     private final InstantSource time;
     private final Map<HeldReason, LongAdder> held = new ConcurrentHashMap<>();
 
-    Notifying(Stores stores, Responder responder, InstantSource time) {
+    /// @param each the channels that get each alert by itself
+    Notifying(Stores stores, Responder responder, Set<String> each, InstantSource time) {
         this.stores = stores;
         this.responder = responder;
+        this.each = Set.copyOf(each);
         this.time = time;
         Arrays.stream(HeldReason.values()).forEach(reason -> held.put(reason, new LongAdder()));
     }
@@ -44,7 +47,7 @@ final class Notifying {
         List<Suppression> all = new ArrayList<>(stores.notifications().suppressions(now));
         stores.mutes().inForce(now).stream().map(MuteRecord::suppression).forEach(all::add);
         return new Situation(
-                stores.notifications().rules(), all, stores.notifications().noise(), now);
+                stores.notifications().rules(), all, stores.notifications().noise(), each, now);
     }
 
     /// Decides what people are told because time has passed.

@@ -27,7 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -181,6 +183,22 @@ final class ServerUpkeep implements Upkeep {
                 .filter(topic -> endpoint != null)
                 .ifPresent(topic -> channels.add(channel(new Way(route, SNS, topic), counted, news.get(route)))));
         return channels;
+    }
+
+    @Override
+    public SortedSet<String> channelNames() {
+        Routing routing = parts.sinks.routing();
+        SortedSet<String> names = new TreeSet<>(routing.channels());
+        if (routing.log()) {
+            names.add(Routing.LOG);
+        }
+        if (routing.webhook()) {
+            names.add(Routing.WEBHOOK);
+        }
+        if (routing.sns()) {
+            names.add(SNS);
+        }
+        return names;
     }
 
     /// Where alerts go.

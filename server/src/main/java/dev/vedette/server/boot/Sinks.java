@@ -11,8 +11,12 @@ import dev.vedette.sink.log.LogSink;
 import dev.vedette.sink.sns.SnsSink;
 import dev.vedette.sink.webhook.WebhookSink;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
 /// The sinks that the configuration names.
@@ -20,24 +24,37 @@ import org.slf4j.LoggerFactory;
 /// @param alerts where alerts go
 /// @param time what time it is
 record Sinks(Config.Alerts alerts, InstantSource time) implements SinkOpener {
+    private static final String FILE = "file";
+
     /// Which routes alerts take.
     Routing routing() {
         return new Routing(
                 alerts.log(),
                 alerts.webhook() != null,
                 alerts.snsEndpoint() != null,
-                alerts.channels().stream().map(ChannelSpec::name).toList());
+                alerts.channels().stream().map(ChannelSpec::name).toList(),
+                alerts.channels().stream()
+                        .filter(ChannelSpec::isEach)
+                        .map(ChannelSpec::name)
+                        .collect(Collectors.toSet()));
     }
 
     /// Opens every channel once, so that a setting that cannot be used stops the start and not an alert.
     ///
     /// @throws ConfigException naming the first channel and setting that cannot be used
     void check() {
+        Set<Path> files = new HashSet<>();
         for (ChannelSpec channel : alerts.channels()) {
             try {
                 open(channel).close();
             } catch (VedetteException e) {
                 throw new ConfigException("alerts.channels: " + e.getMessage());
+            }
+            // Two that write one file at a time write over each other.
+            if (channel.kind().equals(FILE)
+                    && !files.add(Path.of(target(channel)).toAbsolutePath().normalize())) {
+                throw new ConfigException("alerts.channels: channel " + channel.name()
+                        + ": path is that of another channel, too; give each its own");
             }
         }
     }

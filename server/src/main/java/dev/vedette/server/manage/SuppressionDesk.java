@@ -23,6 +23,9 @@ public final class SuppressionDesk {
     /// The longest window that does not recur.
     public static final Duration WINDOW_LONGEST = Duration.ofDays(31);
 
+    /// How far ahead the end of a window that recurs may be.
+    public static final Duration RECURRING_LONGEST = Duration.ofDays(3_660);
+
     /// How long before it expires people are warned of an exception.
     public static final Duration ENDING_SOON = Duration.ofDays(14);
 
@@ -190,6 +193,10 @@ public final class SuppressionDesk {
         Instant from = time.from() == null ? now : time.from();
         if (until != null && !until.isAfter(from)) {
             throw new InvalidRequest("until must be after from, " + from + ", was " + until + ".");
+        }
+        if (until != null && until.isAfter(now.plus(RECURRING_LONGEST))) {
+            throw new InvalidRequest("until must be at most " + RECURRING_LONGEST.toDays() + " days from now, was "
+                    + until + "; leave it out for good.");
         }
         if (until != null && time.hours() == null && until.isAfter(from.plus(WINDOW_LONGEST))) {
             throw new InvalidRequest("A window that does not recur is at most " + WINDOW_LONGEST.toDays()

@@ -92,7 +92,7 @@ public record Announcement(List<Happening> happenings, Situation situation) impl
 
     private void tellBeginning(Happening happening, Notice notice, Ledger ledger) {
         Alert alert = happening.alert();
-        List<String> people = ledger.sendToTopics(notice.channels(), alert);
+        List<String> people = ledger.sendToPrograms(notice.channels(), alert);
         Notice theirs = notice.to(people);
         if (people.isEmpty()) {
             ledger.note(notice.toldAt(situation.now()).reminding(null));
@@ -200,7 +200,7 @@ public record Announcement(List<Happening> happenings, Situation situation) impl
         boolean isHeld = notice.isPresent() && notice.get().outcome() == Outcome.HELD;
         if (isHeld) {
             if (!isSuppressed(notice.get())) {
-                ledger.sendToTopics(channels, alert);
+                ledger.sendToPrograms(channels, alert);
             }
             endHeld(alert, notice.get(), ledger);
         } else if (!channels.isEmpty()) {
@@ -240,11 +240,11 @@ public record Announcement(List<Happening> happenings, Situation situation) impl
         Subject subject = Subject.of(alert);
         Optional<Suppression> suppression = situation.suppressionOf(subject);
         if (endsFlapping(alert, ledger)) {
-            ledger.sendToTopics(suppression.isEmpty() ? channels : List.of(), alert);
+            ledger.sendToPrograms(suppression.isEmpty() ? channels : List.of(), alert);
         } else if (suppression.isPresent()) {
             ledger.hold(channels, alert, suppression.get());
         } else {
-            List<String> people = ledger.sendToTopics(channels, alert);
+            List<String> people = ledger.sendToPrograms(channels, alert);
             if (!people.isEmpty()
                     && manyAlike(happening, subject, people, ledger).isEmpty()) {
                 ledger.send(people, alert);

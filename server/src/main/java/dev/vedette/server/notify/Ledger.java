@@ -98,12 +98,16 @@ final class Ledger {
         caughtUp.add(key);
     }
 
-    /// Sends an alert to topics, which take each.
+    /// Sends an alert to the channels that take each.
     ///
-    /// @return the channels that are none
-    List<String> sendToTopics(List<String> channels, Alert alert) {
-        channels.stream().filter(Route::isTopic).forEach(channel -> sendings.add(new Told.Sending(channel, alert)));
-        return channels.stream().filter(channel -> !Route.isTopic(channel)).toList();
+    /// @return the others, which are for people
+    List<String> sendToPrograms(List<String> channels, Alert alert) {
+        channels.stream()
+                .filter(situation::takesEach)
+                .forEach(channel -> sendings.add(new Told.Sending(channel, alert)));
+        return channels.stream()
+                .filter(channel -> !situation.takesEach(channel))
+                .toList();
     }
 
     /// Sends an alert to channels as far as they take it now; the rest is counted for a summary of theirs.

@@ -103,7 +103,7 @@ public record Review(Situation situation, Map<String, String> windows) {
             }
             ledger.move(one.seq(), "", HeldReason.MUTE);
             boolean isForPeople =
-                    !ledger.sendToTopics(List.of(one.channel()), one.alert()).isEmpty();
+                    !ledger.sendToPrograms(List.of(one.channel()), one.alert()).isEmpty();
             if (isRaise && !isForPeople) {
                 told(one, null, ledger);
             } else if (isRaise && one.reason() == HeldReason.WINDOW) {
@@ -140,7 +140,7 @@ public record Review(Situation situation, Map<String, String> windows) {
         }
         Instant next = situation.now().plus(reminder.every());
         List<String> people = notice.channels().stream()
-                .filter(channel -> !Route.isTopic(channel))
+                .filter(channel -> !situation.takesEach(channel))
                 .toList();
         if (!open.isOpen() || people.isEmpty()) {
             ledger.note(notice.reminding(null));

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /// What a routing rule would have sent, and what an exception or a window would have hidden, over the
 /// violations that are kept. Any thread may call.
@@ -82,7 +81,14 @@ public final class NotificationPreviews {
                             subject,
                             Alert.Type.IN_ALARM,
                             alarm.violation().startedAt())
-                    + matches(rule, subject, ending(alarm), alarm.endedAt());
+                    // Who hears of an end was decided when it began.
+                    + (alarm.endedAt() == null
+                            ? 0
+                            : matches(
+                                    rule,
+                                    subject,
+                                    ending(alarm),
+                                    alarm.violation().startedAt()));
             if (alerts > 0) {
                 tally.add(alarm, alerts);
             }
@@ -94,8 +100,8 @@ public final class NotificationPreviews {
         return alarm.state() == State.INVALIDATED ? Alert.Type.ALARM_INVALIDATED : Alert.Type.ALARM_CLEARED;
     }
 
-    private static int matches(RouteRule rule, Subject subject, Alert.Type type, @Nullable Instant at) {
-        return at != null && rule.when().matches(subject, type, at) ? 1 : 0;
+    private static int matches(RouteRule rule, Subject subject, Alert.Type type, Instant at) {
+        return rule.when().matches(subject, type, at) ? 1 : 0;
     }
 
     /// What a scope would have hidden of all that is kept.
@@ -113,8 +119,7 @@ public final class NotificationPreviews {
 
     private static AlarmFilter filter(SuppressionScope scope) {
         AlarmFilter filter = AlarmFilter.ALL.ofBehavior(scope.profile(), scope.behavior());
-        filter = scope.thing() == null ? filter : filter.ofThing(scope.thing());
-        return scope.site() == null ? filter : filter.atSite(scope.site());
+        return scope.thing() == null ? filter : filter.ofThing(scope.thing());
     }
 
     private interface Visitor {
@@ -126,13 +131,18 @@ public final class NotificationPreviews {
         for (int seen = 0; seen < LOOKED_AT_MAX; seen += PageRequest.LIMIT_MAX) {
             Page<AlarmRecord> page =
                     stores.alarms().list(filter, clock.instant(), new PageRequest(after, PageRequest.LIMIT_MAX));
-            page.items().forEach(visitor::visit);
+            page.items().stream().filter(NotificationPreviews::isTold).forEach(visitor::visit);
             after = page.next();
             if (after == null) {
                 return true;
             }
         }
         return false;
+    }
+
+    /// A behavior that suppresses its alerts tells nobody, whatever the rules and exceptions are.
+    private static boolean isTold(AlarmRecord alarm) {
+        return !Boolean.TRUE.equals(alarm.violation().behavior().suppressAlerts());
     }
 
     private static final class Tally {

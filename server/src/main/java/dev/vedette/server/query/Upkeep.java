@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /// What keeps a server going: where devices connect, where alerts go, how it is set, which detections it has. Any
@@ -21,6 +22,9 @@ public interface Upkeep {
 
     /// Where alerts go.
     List<Channel> channels();
+
+    /// The names that routing rules may call channels by, sorted; `sns` stands for the topics of all profiles.
+    SortedSet<String> channelNames();
 
     /// Sends an alert that says that it is a test, now and past the queue.
     ///

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Which routes an alert takes. A route is a name in the outbox, behind which a [SinkOpener] puts a sink.
 ///
@@ -13,7 +14,8 @@ import java.util.Optional;
 /// @param webhook whether a webhook is configured
 /// @param sns whether an endpoint for SNS messages is configured
 /// @param channels names of the configured channels, each of which gets every alert
-public record Routing(boolean log, boolean webhook, boolean sns, List<String> channels) {
+/// @param each those of them that get each by itself, however many there are
+public record Routing(boolean log, boolean webhook, boolean sns, List<String> channels, Set<String> each) {
     /// The route to the log.
     public static final String LOG = "log";
 
@@ -23,14 +25,15 @@ public record Routing(boolean log, boolean webhook, boolean sns, List<String> ch
     private static final String SNS_PREFIX = "sns:";
     private static final String SNS_TARGET = "SNS";
 
-    /// Copies the list.
+    /// Copies the lists.
     public Routing {
         channels = List.copyOf(channels);
+        each = Set.copyOf(each);
     }
 
     /// The routes of a server without channels.
     public Routing(boolean log, boolean webhook, boolean sns) {
-        this(log, webhook, sns, List.of());
+        this(log, webhook, sns, List.of(), Set.of());
     }
 
     /// The route to an SNS topic.

@@ -83,6 +83,7 @@ final class AlertsTest {
                                 _ -> Optional.empty(),
                                 ResponderSettings.DEFAULTS,
                                 open.clock()),
+                        Set.of(),
                         open.clock()),
                 new LiveFeed());
     }
@@ -164,6 +165,31 @@ final class AlertsTest {
                         Severity.MAJOR, Origin.NETWORK, "plant", "operational", List.of(), List.of(), ""));
         assertThat(scopeOf(raised(sensor, "p", "aws:all-bytes-out")).site()).isEmpty();
         assertThat(scopeOf(raised("gate", "p", "sensor:silent-seconds")).site()).isEmpty();
+    }
+
+    @Test
+    void theSiteIsKnownBeforeTheInventoryIsAndAnAddressThoughTheNameHasNone() {
+        AlertScope unknown = scopeOf(raised("plant/north/10.0.0.8", "p", "net:scans"));
+        assertThat(unknown.site()).isEqualTo("plant/north");
+        assertThat(unknown.address()).isEqualTo("10.0.0.8");
+        AlertScope hardware = scopeOf(raised("plant/00:1b:1b:00:00:07", "p", "net:scans"));
+        assertThat(hardware.site()).isEqualTo("plant");
+        assertThat(hardware.address()).isEmpty();
+        fixture()
+                .stores()
+                .assets()
+                .put(List.of(
+                        new AssetRecord(new ThingName("plant/00:1b:1b:00:00:07"), "plant", """
+                            {"mac": "00:1b:1b:00:00:07", "facts": {"ip_address": [{"value": "10.0.0.9", "first": \
+                            "2026-11-21T10:00:00Z", "last": "2026-11-21T11:00:00Z"}]}}\
+                            """, DeskFixture.START)));
+
+        assertThat(scopeOf(raised("plant/00:1b:1b:00:00:07", "p", "net:scans")).address())
+                .isEqualTo("10.0.0.9");
+        // What a device calls itself is no site.
+        assertThat(scopeOf(raised("plant/10.0.0.8", "p", "aws:all-bytes-out")).site())
+                .isEmpty();
+        assertThat(scopeOf(raised("10.0.0.8", "p", "net:scans")).site()).isEmpty();
     }
 
     private AlertScope scopeOf(ViolationEvent event) {

@@ -40,6 +40,15 @@ final class ChannelsTest {
     }
 
     @Test
+    void channelsOfProgramsSayThatTheyWantEach() {
+        Sinks sinks =
+                sinks("[{name: a, kind: webhook, url: 'http://a', each: true}, {kind: webhook, name: b, each: false,"
+                        + " url: 'http://b'}, {kind: webhook, name: c, url: 'http://c'}]");
+
+        assertThat(sinks.routing().each()).containsExactly("a");
+    }
+
+    @Test
     void theListIsReadFromTheConfigurationFileAsFromAnywhere(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("vedette.yaml"), """
             alerts:
@@ -64,6 +73,8 @@ final class ChannelsTest {
             delimiter = ';',
             value = {
                 "{a: b} ; must be a list of at most 32",
+                "[{kind: webhook, name: a, url: 'http://h', each: yes}] ; alerts.channels[0].each must be true or"
+                        + " false",
                 "[7] ; alerts.channels[0] must be a mapping",
                 "[{kind: webhok, name: a}] ; the nearest is \"webhook\"",
                 "[{name: a}] ; alerts.channels[0].kind must be given",
@@ -92,6 +103,16 @@ final class ChannelsTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("alerts.channels: channel soc: url must be an address")
                 .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void twoChannelsDoNotWriteOneFile(@TempDir Path folder) {
+        String channels = "[{kind: file, name: a, path: '%1$s/x'}, {kind: file, name: b, path: '%1$s/../%2$s/x'}]"
+                .formatted(folder, folder.getFileName());
+
+        assertThatThrownBy(() -> sinks(channels).check())
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("channel b: path is that of another channel");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.vedette.server.notify.Notice.Outcome;
 import dev.vedette.server.notify.Suppression.Kind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// Who is told of what happens, and why nobody is.
@@ -309,5 +310,27 @@ final class AnnouncementTest {
         assertThat(fleet.lastTo("log").notice().kind()).isEqualTo(AlertNotice.Kind.SUMMARY);
         fleet.clear("pump", 2);
         assertThat(fleet.sentTo("log")).last().isEqualTo("pump2-alarm-cleared");
+    }
+
+    @Test
+    void aChannelThatWantsEachHearsOfEveryBeginningAndEndWhateverIsTooMuchForPeople() {
+        Fleet fleet = Fleet.calm()
+                .with(new NoiseSettings(2, Duration.ofHours(1), Duration.ofMinutes(30), 1, Duration.ofSeconds(30), 1));
+        fleet.each = Set.of("mail");
+        for (int i = 1; i <= 4; i++) {
+            fleet.raise("pump", i);
+            fleet.raise("valve" + i, 1);
+        }
+        for (int i = 1; i <= 4; i++) {
+            fleet.clear("pump", i);
+            fleet.clear("valve" + i, 1);
+        }
+        fleet.pass(Duration.ofHours(2));
+
+        assertThat(fleet.sentTo("mail"))
+                .hasSize(16)
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.endsWith("-in-alarm") || id.endsWith("-alarm-cleared"));
+        assertThat(fleet.sentTo("log")).hasSizeLessThan(10);
     }
 }

@@ -26,6 +26,7 @@ final class Fleet {
     static final Instant NOON = Instant.parse("2026-11-18T12:00:00Z");
     Instant now = NOON;
     List<String> channels = List.of("log", "mail");
+    Set<String> each = Set.of();
     List<RouteRule> rules = List.of();
     List<Suppression> suppressions = new ArrayList<>();
     NoiseSettings noise = NoiseSettings.OFF;
@@ -114,6 +115,7 @@ final class Fleet {
                 rules,
                 suppressions.stream().filter(one -> !one.time().isOver(now)).toList(),
                 noise,
+                each,
                 now);
     }
 

@@ -10,6 +10,7 @@ import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.server.store.ProfileRecord.AlertTarget;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class RoutingTest {
@@ -65,7 +66,7 @@ final class RoutingTest {
 
     @Test
     void everyChannelGetsEveryAlertThatIsNotHeldBack() {
-        Routing channels = new Routing(true, false, false, List.of("soc", "night-shift"));
+        Routing channels = new Routing(true, false, false, List.of("soc", "night-shift"), Set.of());
         assertThat(channels.routes(behavior(false), SNS)).containsExactly("log", "soc", "night-shift");
         assertThat(channels.routes(behavior(true), SNS)).isEmpty();
     }

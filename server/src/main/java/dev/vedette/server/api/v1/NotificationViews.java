@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Routing rules, hours of the week and limits as this API writes and reads them.
 final class NotificationViews {
+    private static final String SNS = "sns";
+    private static final String TOPIC = "sns:";
+
     private NotificationViews() {}
 
     @About("Hours of the week by the clocks of a place.")
@@ -138,7 +141,7 @@ final class NotificationViews {
                     WhenView.of(rule.when()),
                     rule.channels(),
                     rule.channels().stream()
-                            .filter(channel -> !configured.contains(channel))
+                            .filter(channel -> !configured.contains(channel.startsWith(TOPIC) ? SNS : channel))
                             .toList(),
                     rule.goesOn(),
                     rule.remindEvery() == null ? null : rule.remindEvery().toMinutes(),

@@ -8,9 +8,8 @@ import dev.vedette.server.notify.RouteRule;
 import dev.vedette.server.query.NotificationPreviews;
 import dev.vedette.server.query.Upkeep;
 import java.util.List;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /// Who is told of what: `/v1/notification-rules`, `/v1/notification-settings`.
 final class NotificationsResource {
@@ -19,14 +18,13 @@ final class NotificationsResource {
 
     private final NotificationDesk desk;
     private final NotificationPreviews previews;
-    private final Supplier<Set<String>> configured;
+    private final Supplier<SortedSet<String>> configured;
 
     /// @param upkeep knows the channels
     NotificationsResource(NotificationDesk desk, NotificationPreviews previews, Upkeep upkeep) {
         this.desk = desk;
         this.previews = previews;
-        this.configured =
-                () -> upkeep.channels().stream().map(Upkeep.Channel::name).collect(Collectors.toSet());
+        this.configured = upkeep::channelNames;
     }
 
     @About("Routing rules in their order; none sends everything everywhere.")
@@ -73,9 +71,8 @@ final class NotificationsResource {
     }
 
     private RulesView view(List<RouteRule> rules) {
-        Set<String> channels = configured.get();
+        SortedSet<String> channels = configured.get();
         return new RulesView(
-                rules.stream().map(rule -> RuleView.of(rule, channels)).toList(),
-                channels.stream().sorted().toList());
+                rules.stream().map(rule -> RuleView.of(rule, channels)).toList(), List.copyOf(channels));
     }
 }

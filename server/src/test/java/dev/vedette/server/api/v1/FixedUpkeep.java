@@ -6,6 +6,8 @@ import dev.vedette.server.query.Upkeep;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// What keeps a server going that has one of each.
 final class FixedUpkeep implements Upkeep {
@@ -27,6 +29,11 @@ final class FixedUpkeep implements Upkeep {
     @Override
     public List<Channel> channels() {
         return List.of(new Channel("webhook", "webhook", "https://example.test/…", 1, 2, 3, 4, "it said 500", null));
+    }
+
+    @Override
+    public SortedSet<String> channelNames() {
+        return new TreeSet<>(List.of("sns", "webhook"));
     }
 
     @Override

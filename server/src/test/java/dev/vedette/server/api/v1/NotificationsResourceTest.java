@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /// Routing rules and what is too many over HTTP, with the three violations of [Raised#three]. One channel is
-/// configured, `webhook`.
+/// configured, `webhook`, and the endpoint of topics.
 final class NotificationsResourceTest {
     private static final String RULES = "/v1/notification-rules";
     private static final String SETTINGS = "/v1/notification-settings";
@@ -30,7 +30,14 @@ final class NotificationsResourceTest {
     void withoutRulesThereIsAnEmptyListAndWhatCouldBeNamed() throws Exception {
         JsonNode none = api.get(RULES).json();
         assertThat(none.get("rules")).isEmpty();
-        assertThat(none.at("/channels/0").asString()).isEqualTo("webhook");
+        assertThat(none.get("channels")).hasToString("[\"sns\",\"webhook\"]");
+    }
+
+    @Test
+    void topicsAreThereWhenTheirEndpointIs() throws Exception {
+        put("{\"name\": \"a\", \"channels\": [\"sns\", \"sns:arn:aws:sns:eu:1:t\", \"pager\"]}");
+
+        assertThat(api.get(RULES).json().at("/rules/0/missingChannels")).hasToString("[\"pager\"]");
     }
 
     @Test
@@ -77,6 +84,34 @@ final class NotificationsResourceTest {
     }
 
     @Test
+    void aPreviewTellsOfAnEndWhoWasToldOfTheBeginning() throws Exception {
+        // The first was raised at 11:58 and cleared at 11:59.
+        String hours = """
+            {"name": "x", "when": {"types": ["alarm-cleared"], "hours": {"days": ["saturday"], "from": "%s", \
+            "to": "%s", "zone": "UTC"}}, "channels": []}\
+            """;
+        JsonNode beginning = api.call("POST", RULES + "/preview", hours.formatted("11:57", "11:59"))
+                .json();
+        JsonNode end = api.call("POST", RULES + "/preview", hours.formatted("11:59", "12:30"))
+                .json();
+
+        assertThat(beginning.get("alerts").asInt()).isEqualTo(1);
+        assertThat(end.get("alerts").asInt()).isZero();
+    }
+
+    @Test
+    void aPreviewLeavesOutWhatItsBehaviorSuppresses() throws Exception {
+        Raised.quiet(api.fixture());
+
+        JsonNode all = api.call("POST", RULES + "/preview", "{\"name\": \"x\", \"channels\": []}")
+                .json();
+        assertThat(all.get("violations").asInt()).isEqualTo(3);
+        JsonNode hidden = api.call("POST", "/v1/exceptions/preview", "{\"profile\": \"p\"}")
+                .json();
+        assertThat(hidden.get("violations").asInt()).isEqualTo(3);
+    }
+
+    @Test
     void rulesThatAreNoneAreRefusedByName() throws Exception {
         String rule = "{\"name\": \"a\", \"channels\": []}";
         assertThat(put(rule + "," + rule).problem())
@@ -84,7 +119,10 @@ final class NotificationsResourceTest {
         assertThat(put("{\"name\": \" \", \"channels\": []}").problem()).startsWith("400 The name of a routing rule");
         assertThat(put("{\"name\": \"a\", \"channels\": [], \"remindMinutes\": 0}")
                         .problem())
-                .startsWith("400 reminders are at least PT1M apart, was PT0S");
+                .startsWith("400 reminders are PT1M to PT8784H apart, was PT0S");
+        assertThat(put("{\"name\": \"a\", \"channels\": [], \"remindMinutes\": 527041}")
+                        .problem())
+                .startsWith("400 reminders are PT1M to PT8784H apart");
         assertThat(put("{\"name\": \"a\", \"channels\": [], \"when\": {\"severity\": \"bad\"}}")
                         .problem())
                 .contains("rules[0].when.severity must be one of");

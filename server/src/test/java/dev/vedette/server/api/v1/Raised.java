@@ -36,6 +36,25 @@ final class Raised {
                 raise(id(3), "valve", "bytes", "aws:all-bytes-out", 0, null));
     }
 
+    /// One more, of a behavior that suppresses its alerts.
+    static void quiet(DeskFixture fixture) {
+        BehaviorDraft loud = draft("quiet", "aws:all-bytes-out");
+        record(
+                fixture,
+                1,
+                new ViolationEventRecord(
+                        id(4),
+                        Alert.Type.IN_ALARM,
+                        new ThingName("valve"),
+                        "p",
+                        new BehaviorDraft("quiet", "aws:all-bytes-out", null, loud.criteria(), true, null),
+                        new MetricValue.Count(9_000),
+                        DeskFixture.START,
+                        "valve sent 9,000 bytes",
+                        Verification.UNKNOWN,
+                        null));
+    }
+
     static void record(DeskFixture fixture, long position, ViolationEventRecord... events) {
         fixture.stores()
                 .violations()

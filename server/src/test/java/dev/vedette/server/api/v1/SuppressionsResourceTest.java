@@ -89,6 +89,23 @@ final class SuppressionsResourceTest {
     }
 
     @Test
+    void aPreviewLooksWhereALiveOneWouldSeeADevice() throws Exception {
+        JsonNode preview = api.call(
+                        "POST", EXCEPTIONS + "/preview", "{\"site\": \"plant\", \"address\": \"10.0.0.0/24\"}")
+                .json();
+
+        assertThat(preview.get("violations").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aWindowThatRecursDoesNotEndBeyondWhatCanBeStored() throws Exception {
+        assertThat(api.call("POST", WINDOWS, """
+            {"name": "backup", "scope": {}, "hours": {"days": ["sunday"], "from": "01:00", "to": "03:00", "zone": \
+            "UTC"}, "until": "9999-01-01T00:00:00Z", "reason": "backups"}\
+            """).problem()).startsWith("400 until must be at most 3660 days from now");
+    }
+
+    @Test
     void aWindowEndsOrRecurs() throws Exception {
         String once = made(WINDOWS, """
             {"name": "boiler", "scope": {"site": "north"}, "until": "2026-11-21T18:00:00Z", "reason": "works"}\
