@@ -87,7 +87,12 @@ final class Agent implements AutoCloseable {
                 pace(events.sendEvery()),
                 new Random(),
                 line -> log.accept("security events: " + line));
-        EventJob job = new EventJob(events, Watches.of(events, tree, memory), cache, courier::isConnected);
+        EventJob job = new EventJob(
+                events,
+                Watches.of(events, tree, memory),
+                cache,
+                courier::isConnected,
+                line -> log.accept("security events: " + line));
         return new EventSide(cache, job, link, courier);
     }
 

@@ -4,6 +4,7 @@ import dev.vedette.agent.config.AgentConfig;
 import dev.vedette.agent.message.SecurityEvent;
 import dev.vedette.agent.watch.Noticed;
 import dev.vedette.agent.watch.Watch;
+import dev.vedette.sdk.cache.CacheException;
 import dev.vedette.sdk.cache.CacheStanding;
 import dev.vedette.sdk.cache.MessageCache;
 import dev.vedette.sdk.cache.Priority;
@@ -12,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /// Has the watches look, and puts what they noticed into the cache. One thread.
 final class EventJob {
@@ -19,23 +21,33 @@ final class EventJob {
     private final List<Watch> watches;
     private final MessageCache cache;
     private final BooleanSupplier isConnected;
+    private final Consumer<String> log;
     private final ArrayDeque<Noticed> unkept = new ArrayDeque<>();
     private Instant due = Instant.MIN;
     private Instant snapshotDue = Instant.MIN;
     private long told;
     private long number;
+    private boolean isFull;
 
     /// A job that has not looked.
     ///
     /// @param isConnected whether events leave at present
-    EventJob(AgentConfig.Events config, List<Watch> watches, MessageCache cache, BooleanSupplier isConnected) {
+    /// @param log takes lines for the operator
+    EventJob(
+            AgentConfig.Events config,
+            List<Watch> watches,
+            MessageCache cache,
+            BooleanSupplier isConnected,
+            Consumer<String> log) {
         this.config = config;
         this.watches = List.copyOf(watches);
         this.cache = cache;
         this.isConnected = isConnected;
+        this.log = log;
     }
 
-    /// Looks when it is time to, and says when the next look is due.
+    /// Looks when it is time to, and says when the next look is due. What the disk does not take waits in memory, and
+    /// nothing else is looked for until it does; that is said once, and once when it is over.
     Instant step(Instant now) {
         boolean clockWasSetBack = due.isAfter(now.plus(config.lookEvery()));
         if (now.isBefore(due) && !clockWasSetBack) {
@@ -47,6 +59,17 @@ final class EventJob {
         if (isFirst || tellsAll || snapshotDue.isAfter(now.plus(config.snapshotEvery()))) {
             snapshotDue = now.plus(config.snapshotEvery());
         }
+        try {
+            look(now, tellsAll);
+            sayRoom();
+        } catch (CacheException e) {
+            sayFull(e);
+            snapshotDue = tellsAll ? now : snapshotDue;
+        }
+        return due;
+    }
+
+    private void look(Instant now, boolean tellsAll) {
         keep();
         for (Watch watch : watches) {
             unkept.addAll(watch.look(now));
@@ -57,7 +80,21 @@ final class EventJob {
             watch.kept();
         }
         tellDropped(now);
-        return due;
+    }
+
+    private void sayRoom() {
+        if (isFull) {
+            isFull = false;
+            log.accept("the disk takes events again");
+        }
+    }
+
+    private void sayFull(CacheException trouble) {
+        if (!isFull) {
+            isFull = true;
+            log.accept(trouble.getMessage() + "; events wait in memory, and no new ones are looked for, until it"
+                    + " takes them again");
+        }
     }
 
     /// What the disk refuses is kept for the next time, and the watches do not look before it is in the cache.
@@ -82,7 +119,6 @@ final class EventJob {
         if (standing.dropped() == told || !isConnected.getAsBoolean() || standing.waiting() > EventPacking.EVENTS_MAX) {
             return;
         }
-        told = standing.dropped();
         put(new Noticed(
                 new SecurityEvent(
                         "DroppedEventsStatistics",
@@ -93,5 +129,6 @@ final class EventJob {
                                 Map.of("Queue", "High", "DroppedEvents", String.valueOf(standing.droppedHigh())),
                                 Map.of("Queue", "Low", "DroppedEvents", String.valueOf(standing.droppedLow())))),
                 now));
+        told = standing.dropped();
     }
 }

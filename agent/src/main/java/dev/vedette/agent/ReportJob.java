@@ -9,6 +9,7 @@ import dev.vedette.agent.collect.TrafficMeter;
 import dev.vedette.agent.config.AgentConfig;
 import dev.vedette.agent.message.Report;
 import dev.vedette.agent.message.ReportDocument;
+import dev.vedette.sdk.cache.CacheException;
 import dev.vedette.sdk.cache.MessageCache;
 import dev.vedette.sdk.cache.Priority;
 import java.time.Duration;
@@ -32,6 +33,9 @@ final class ReportJob {
     private final TrafficMeter meter = new TrafficMeter();
     private Instant due = Instant.MIN;
     private long lastId;
+    private long leftOut;
+    private long leftOutSaid;
+    private boolean isFull;
 
     /// A job that has made none.
     ///
@@ -51,7 +55,8 @@ final class ReportJob {
         this.log = log;
     }
 
-    /// Makes the report that is due, and says when the next one is.
+    /// Makes the report that is due, and says when the next one is. One that the disk does not take is left out and
+    /// counted as dropped; that is said once, and once when it is over.
     Instant step(Instant now) {
         boolean clockWasSetBack = due.isAfter(now.plus(config.interval()));
         if (now.isBefore(due) && !clockWasSetBack) {
@@ -61,8 +66,25 @@ final class ReportJob {
         Instant next = due.equals(Instant.MIN) ? now : due.plus(config.interval());
         due = next.isAfter(now) && !clockWasSetBack ? next : now.plus(config.interval());
         lastId = Math.max(now.getEpochSecond(), lastId + 1);
-        cache.put(Priority.LOW, now, ReportDocument.cached(report(lastId)));
+        keep(now, ReportDocument.cached(report(lastId)));
         return due;
+    }
+
+    private void keep(Instant now, byte[] report) {
+        try {
+            cache.put(Priority.LOW, now, report);
+            if (isFull) {
+                isFull = false;
+                log.accept("the disk takes reports again; " + (leftOut - leftOutSaid) + " were left out");
+                leftOutSaid = leftOut;
+            }
+        } catch (CacheException e) {
+            leftOut++;
+            if (!isFull) {
+                isFull = true;
+                log.accept(e.getMessage() + "; reports are left out until it takes them again");
+            }
+        }
     }
 
     private Report report(long id) {
@@ -84,9 +106,10 @@ final class ReportJob {
                     log.accept("metric " + missing.name() + " is left out: " + missing.reason());
             }
         }
-        if (dropped.getAsLong() > 0) {
-            values.add(new CustomMetric.Reading.Value(
-                    DROPPED, CustomMetric.Type.NUMBER, List.of(String.valueOf(dropped.getAsLong()))));
+        long gone = dropped.getAsLong() + leftOut;
+        if (gone > 0) {
+            values.add(
+                    new CustomMetric.Reading.Value(DROPPED, CustomMetric.Type.NUMBER, List.of(String.valueOf(gone))));
         }
         return values;
     }

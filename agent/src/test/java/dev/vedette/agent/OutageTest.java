@@ -86,7 +86,8 @@ final class OutageTest {
         try (MessageCache cache = new MessageCache(folder.resolve("cache"), limits)) {
             Numbered watch = new Numbered();
             Courier courier = courier(cache, new EventPacking(AGENT, "0.1.0"), Duration.ofMinutes(1));
-            EventJob job = new EventJob(config.told().orElseThrow(), List.of(watch), cache, courier::isConnected);
+            EventJob job =
+                    new EventJob(config.told().orElseThrow(), List.of(watch), cache, courier::isConnected, line -> {});
             UnaryOperator<Instant> both = at -> earlier(job.step(at), courier.step(at));
             link.network(false);
             run(both, Duration.ofDays(1));

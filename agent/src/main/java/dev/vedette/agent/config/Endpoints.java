@@ -5,6 +5,7 @@ import dev.vedette.agent.send.Secret;
 import dev.vedette.agent.send.TlsSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class Endpoints {
     private static final int TLS_PORT = 8883;
     private static final int PLAIN_PORT = 1883;
+    private static final int HTTPS_PORT = 443;
+    /// Where AWS IoT takes MQTT with a certificate on the port of HTTPS, which it tells apart by this.
+    private static final String AWS_PROTOCOL = "x-amzn-mqtt-ca";
+    private static final List<String> AWS = List.of(".amazonaws.com", ".amazonaws.com.cn");
     private static final String API_VERSION = "2021-04-12";
 
     private final ConfigLines lines;
@@ -23,16 +28,20 @@ final class Endpoints {
         this.lines = lines;
         this.thing = thing;
         this.tls = lines.flag("server.tls", true)
-                ? new TlsSettings(
-                        file("server.ca"),
-                        file("server.certificate"),
-                        file("server.key"),
-                        lines.text("server.alpn").orElse(null))
+                ? new TlsSettings(file("server.ca"), file("server.certificate"), file("server.key"), alpn())
                 : null;
         if (lines.text("server.certificate").isPresent()
                 != lines.text("server.key").isPresent()) {
             throw lines.fault("server.certificate and server.key go together: give both or none");
         }
+    }
+
+    private @Nullable String alpn() {
+        boolean isAws = lines.text("server.host")
+                .filter(host -> AWS.stream().anyMatch(host::endsWith))
+                .isPresent();
+        boolean isHttps = lines.number("server.port", TLS_PORT, 1, 65_535) == HTTPS_PORT;
+        return lines.text("server.alpn").orElse(isAws && isHttps ? AWS_PROTOCOL : null);
     }
 
     private @Nullable Path file(String key) {
@@ -75,10 +84,15 @@ final class Endpoints {
         return new Endpoint(
                 host,
                 port,
-                tls,
+                elsewhere() && tls != null ? tls.withoutAlpn() : tls,
                 device(),
                 host + "/" + device() + "/?api-version=" + API_VERSION,
                 () -> Optional.ofNullable(key).map(file -> Secret.token(file, host + "/devices/" + device())));
+    }
+
+    /// Whether the hub is another server, which knows nothing of the first one's protocols.
+    private boolean elsewhere() {
+        return lines.text("hub.host").isPresent() || lines.text("hub.port").isPresent();
     }
 
     String device() {

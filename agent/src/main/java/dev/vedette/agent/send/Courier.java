@@ -1,5 +1,6 @@
 package dev.vedette.agent.send;
 
+import dev.vedette.sdk.cache.CacheException;
 import dev.vedette.sdk.cache.CachedMessage;
 import dev.vedette.sdk.cache.MessageCache;
 import java.time.Duration;
@@ -31,6 +32,7 @@ public final class Courier {
     private Instant gatheringUntil = Instant.MIN;
     private boolean isDraining;
     private int failuresInARow;
+    private boolean isStuck;
     private volatile CourierCounts counts = new CourierCounts(0, 0, 0, 0, 0);
 
     /// A courier whose link is not open yet.
@@ -166,8 +168,17 @@ public final class Courier {
         }
     }
 
+    /// What the disk does not let go is gone for this run all the same; that is said once.
     private void remove(List<CachedMessage> messages) {
-        cache.removeThrough(messages.getLast().sequence());
+        try {
+            cache.removeThrough(messages.getLast().sequence());
+            isStuck = false;
+        } catch (CacheException e) {
+            if (!isStuck) {
+                isStuck = true;
+                log.accept(e.getMessage() + "; what was sent may be sent again after a restart");
+            }
+        }
     }
 
     private void count(long sent, long refused, long superseded, long damaged, long failures) {

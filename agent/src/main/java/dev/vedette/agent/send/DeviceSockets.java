@@ -2,15 +2,16 @@ package dev.vedette.agent.send;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
+import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/// Makes sockets that check that the certificate is the server's, by its name, and that ask for a protocol. The
-/// MQTT client can do the first, but forgets the second while doing so.
-public final class DeviceSockets extends SSLSocketFactory {
+/// Makes sockets that are encrypted from the moment when they are connected, check that the certificate is the
+/// server's, by its name, and ask for a protocol. The MQTT client must take them for plain ones: it puts parameters of
+/// its own in place of those of sockets that it knows to be encrypted, and there the protocol is missing.
+public final class DeviceSockets extends SocketFactory {
     private final SSLSocketFactory sockets;
     private final @Nullable String alpn;
 
@@ -19,55 +20,36 @@ public final class DeviceSockets extends SSLSocketFactory {
         this.alpn = alpn;
     }
 
-    private Socket prepared(Socket socket) {
-        if (socket instanceof SSLSocket encrypted) {
-            SSLParameters parameters = encrypted.getSSLParameters();
-            parameters.setEndpointIdentificationAlgorithm("HTTPS");
-            if (alpn != null) {
-                parameters.setApplicationProtocols(new String[] {alpn});
-            }
-            encrypted.setSSLParameters(parameters);
-        }
-        return socket;
-    }
-
     @Override
-    public String[] getDefaultCipherSuites() {
-        return sockets.getDefaultCipherSuites();
-    }
-
-    @Override
-    public String[] getSupportedCipherSuites() {
-        return sockets.getSupportedCipherSuites();
-    }
-
-    @Override
-    public Socket createSocket() throws IOException {
-        return prepared(sockets.createSocket());
-    }
-
-    @Override
-    public Socket createSocket(Socket below, String host, int port, boolean closes) throws IOException {
-        return prepared(sockets.createSocket(below, host, port, closes));
+    public Socket createSocket() {
+        return new TlsSocket(sockets, alpn);
     }
 
     @Override
     public Socket createSocket(String host, int port) throws IOException {
-        return prepared(sockets.createSocket(host, port));
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress from, int fromPort) throws IOException {
-        return prepared(sockets.createSocket(host, port, from, fromPort));
+        return connected(new InetSocketAddress(host, port));
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port) throws IOException {
-        return prepared(sockets.createSocket(host, port));
+        return connected(new InetSocketAddress(host, port));
     }
 
+    /// From where is for the system to say.
+    @Override
+    public Socket createSocket(String host, int port, InetAddress from, int fromPort) throws IOException {
+        return createSocket(host, port);
+    }
+
+    /// From where is for the system to say.
     @Override
     public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) throws IOException {
-        return prepared(sockets.createSocket(host, port, from, fromPort));
+        return createSocket(host, port);
+    }
+
+    private Socket connected(InetSocketAddress server) throws IOException {
+        Socket socket = createSocket();
+        socket.connect(server);
+        return socket;
     }
 }

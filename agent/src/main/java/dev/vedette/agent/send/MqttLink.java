@@ -95,7 +95,8 @@ public final class MqttLink implements Link {
 
     private String address() {
         String host = endpoint.host().contains(":") ? "[" + endpoint.host() + "]" : endpoint.host();
-        return (endpoint.tls() == null ? "tcp://" : "ssl://") + host + ":" + endpoint.port();
+        // With TLS, too: the sockets see to it.
+        return "tcp://" + host + ":" + endpoint.port();
     }
 
     private MqttConnectOptions options() {
@@ -107,7 +108,6 @@ public final class MqttLink implements Link {
         TlsSettings tls = endpoint.tls();
         if (tls != null) {
             options.setSocketFactory(tls.sockets());
-            options.setHttpsHostnameVerificationEnabled(false);
         }
         String user = endpoint.user();
         if (user != null) {
@@ -164,7 +164,11 @@ public final class MqttLink implements Link {
     private static String said(Exception fault) {
         Throwable cause = fault.getCause() == null ? fault : fault.getCause();
         String code = fault instanceof MqttException mqtt ? " (MQTT client code " + mqtt.getReasonCode() + ")" : "";
-        return cause.getMessage() + code;
+        String message = String.valueOf(cause.getMessage());
+        String remedy = message.contains("no_application_protocol")
+                ? "; the server does not know the protocol of server.alpn"
+                : "";
+        return message + remedy + code;
     }
 
     @Override

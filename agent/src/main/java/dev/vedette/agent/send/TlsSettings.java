@@ -28,6 +28,11 @@ public record TlsSettings(
         @Nullable Path certificate,
         @Nullable Path key,
         @Nullable String alpn) {
+    /// The same without a protocol to ask for.
+    public TlsSettings withoutAlpn() {
+        return new TlsSettings(ca, certificate, key, null);
+    }
+
     /// What makes encrypted sockets. The files are read now, so that renewed certificates count from the next
     /// connection.
     ///

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,38 @@ final class AgentConfigTest {
         assertThat(config.cache().reports().bytesMax()).isEqualTo(2 << 20);
         assertThat(config.cache().syncEvery()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.cache().sendPerSecond()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a1b2c3-ats.iot.eu-central-1.amazonaws.com, 443, x-amzn-mqtt-ca",
+        "a1b2c3.ats.iot.cn-north-1.amazonaws.com.cn, 443, x-amzn-mqtt-ca",
+        "a1b2c3-ats.iot.eu-central-1.amazonaws.com, 8883,",
+        "amazonaws.com.plant.example, 443,",
+        "vedette.plant.example, 443,"
+    })
+    void onThePortOfHttpsAwsIsAskedForMqttByItsProtocolAndNobodyElseIs(String host, String port, String alpn) {
+        List<String> lines = List.of("thing = pump-7", "server.host = " + host, "server.port = " + port);
+
+        assertThat(AgentConfig.of(lines).tls().orElseThrow().alpn()).isEqualTo(alpn);
+    }
+
+    @Test
+    void aHubElsewhereIsNotAskedForTheProtocolOfTheServer() throws IOException {
+        Path key = Files.writeString(folder.resolve("hub"), "AAAA");
+        AgentConfig config = AgentConfig.of(List.of(
+                "thing = pump-7",
+                "server.host = a1b2c3-ats.iot.eu-central-1.amazonaws.com",
+                "server.port = 443",
+                "hub.host = hub.example",
+                "hub.port = 8883",
+                "hub.key-file = " + key,
+                "events.collect = login"));
+
+        assertThat(Objects.requireNonNull(config.server().tls()).alpn()).isEqualTo("x-amzn-mqtt-ca");
+        assertThat(Objects.requireNonNull(config.told().orElseThrow().hub().tls())
+                        .alpn())
+                .isNull();
     }
 
     @Test

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// Lines that wait on disk, for as long as it takes. Each batch is one message of the cache: what it is for the server
 /// (run and number), how many lines it has, and the lines, so that it is sent again exactly as it was sent before.
 ///
-/// A batch of high priority is on the disk when it was put. When the disk takes none, it is counted as dropped and said
-/// once; the sensor goes on.
+/// A batch of high priority is on the disk when it was put. When the disk takes none, it is counted as dropped; trouble
+/// is said once, and once when it is over, and nobody else hears of it: the sensor goes on.
 final class DiskBacklog implements Backlog {
     /// The least room that is of use.
     static final long BYTES_MIN = 16L << 20;
@@ -40,7 +40,9 @@ final class DiskBacklog implements Backlog {
     private final BlockingQueue<Object> news = new ArrayBlockingQueue<>(1);
     private long number;
     private final AtomicLong untaken = new AtomicLong();
-    private boolean isDiskBad;
+    private long untakenSaid;
+    private boolean isFull;
+    private boolean isStuck;
 
     /// Opens the cache in a folder, or makes one.
     ///
@@ -61,18 +63,26 @@ final class DiskBacklog implements Backlog {
             String head = run + "/" + number + " " + batch.count() + " " + batch.captures() + "\n";
             byte[] payload = (head + batch.lines()).getBytes(StandardCharsets.UTF_8);
             boolean isKept = cache.put(isHigh ? Priority.HIGH : Priority.LOW, time.instant(), payload);
-            isDiskBad = false;
+            sayRoom();
             var _ = news.offer(SIGNAL);
             return isKept;
         } catch (CacheException e) {
             untaken.incrementAndGet();
-            if (!isDiskBad) {
-                isDiskBad = true;
+            if (!isFull) {
+                isFull = true;
                 said.accept(e.getMessage() + "; what is found is lost until the disk takes it again");
             }
             return false;
         } finally {
             putting.unlock();
+        }
+    }
+
+    private void sayRoom() {
+        if (isFull) {
+            isFull = false;
+            said.accept("the disk takes what is found again; " + (untaken.get() - untakenSaid) + " batches were lost");
+            untakenSaid = untaken.get();
         }
     }
 
@@ -86,8 +96,21 @@ final class DiskBacklog implements Backlog {
     }
 
     private @Nullable Waiting first() {
-        List<CachedMessage> messages = cache.peek(1, Long.MAX_VALUE);
-        return messages.isEmpty() ? null : read(messages.getFirst());
+        try {
+            List<CachedMessage> messages = cache.peek(1, Long.MAX_VALUE);
+            return messages.isEmpty() ? null : read(messages.getFirst());
+        } catch (CacheException e) {
+            stuck(e, "what waits cannot be sent until it can be read");
+            return null;
+        }
+    }
+
+    /// Only the sender comes here.
+    private void stuck(CacheException trouble, String consequence) {
+        if (!isStuck) {
+            isStuck = true;
+            said.accept(trouble.getMessage() + "; " + consequence);
+        }
     }
 
     private static Waiting read(CachedMessage message) {
@@ -104,7 +127,13 @@ final class DiskBacklog implements Backlog {
 
     @Override
     public void remove(Waiting sent) {
-        cache.removeThrough(sent.sequence());
+        try {
+            cache.removeThrough(sent.sequence());
+            isStuck = false;
+        } catch (CacheException e) {
+            // It is gone for this run; the server knows its number if another run sends it again.
+            stuck(e, "what was sent may be sent again after a restart, and counts once");
+        }
     }
 
     @Override
@@ -115,13 +144,25 @@ final class DiskBacklog implements Backlog {
     @Override
     public Standing standing() {
         CacheStanding standing = cache.standing();
-        List<CachedMessage> first = cache.peek(1, 1);
-        Instant oldest = first.isEmpty() ? null : first.getFirst().at();
-        return new Standing(standing.waiting(), standing.bytes(), standing.dropped() + untaken.get(), oldest);
+        return new Standing(standing.waiting(), standing.bytes(), standing.dropped() + untaken.get(), oldest());
+    }
+
+    private @Nullable Instant oldest() {
+        try {
+            List<CachedMessage> first = cache.peek(1, 1);
+            return first.isEmpty() ? null : first.getFirst().at();
+        } catch (CacheException e) {
+            // Whoever sends meets it, too, and says so.
+            return null;
+        }
     }
 
     @Override
     public void close() {
-        cache.close();
+        try {
+            cache.close();
+        } catch (CacheException e) {
+            said.accept(e.getMessage() + "; the last of what waits may be lost");
+        }
     }
 }
