@@ -13,8 +13,9 @@ final class AlarmConditions {
     /// it is; empty for none.
     static final String SITE = "coalesce((select site from assets where assets.thing = violations.thing), (select"
             + " min(assets.site) from asset_links join assets on assets.thing = asset_links.asset where"
-            + " asset_links.thing = violations.thing), (select min(sensors.site) from sensors where"
-            + " sensors.site || '/sensor:' || sensors.name = violations.thing), '')";
+            + " asset_links.thing = violations.thing), case when"
+            + " violations.metric like 'sensor:%' then (select min(sensors.site) from sensors where"
+            + " sensors.site || '/sensor:' || sensors.name = violations.thing) end, '')";
 
     /// Whether a mute is in force for a violation, by the time that is the argument.
     static final String MUTED = "exists (select 1 from mutes where mutes.ends_at > ?"

@@ -29,6 +29,8 @@ import dev.vedette.server.store.BadCursorException;
 import dev.vedette.server.store.MuteRecord;
 import dev.vedette.server.store.PageRequest;
 import dev.vedette.server.store.Recording;
+import dev.vedette.server.store.SensorRecord;
+import dev.vedette.server.store.SensorTokenRecord;
 import dev.vedette.server.store.UnstorableTextException;
 import dev.vedette.server.store.ViolationEventRecord;
 import dev.vedette.server.store.ViolationRecord.Verification;
@@ -195,6 +197,27 @@ abstract class AlarmsContract extends StoresContract {
         assertFound(muted(true), "v3", "v1");
         assertThat(alarms().count(muted(true), LATER)).isEqualTo(2);
         assertThat(alarms().count(muted(true), LATER.plusSeconds(1))).isZero();
+    }
+
+    @Test
+    void anAlarmAboutASensorIsOfTheSiteWhereItHasJoined() {
+        stores.sensors()
+                .addToken(new SensorTokenRecord("t", "h", "plant", null, null, "eve", NOW, NOW.plusSeconds(60), null));
+        SensorRecord.Certificate certificate = new SensorRecord.Certificate("f", "1f", NOW.plusSeconds(90));
+        assertThat(stores.sensors()
+                        .join(
+                                "t",
+                                new SensorRecord("s", "plant", "gate", null, NOW, certificate, null, "", null, null)))
+                .isTrue();
+        record(
+                0,
+                Map.of(),
+                raise("v1", "plant/sensor:gate", "p", judging("Silent", "sensor:silent-seconds"), 1),
+                raise("v2", "plant/sensor:gate", "p", judging("Bytes", "aws:all-bytes-out"), 2),
+                raise("v3", "plant/sensor:hall", "p", judging("Silent", "sensor:silent-seconds"), 3));
+
+        assertFound(AlarmFilter.ALL.atSite("plant"), "v1");
+        assertFound(AlarmFilter.ALL.atSite(""), "v3", "v2");
     }
 
     @Test
