@@ -26,6 +26,7 @@ final class StreamConnection implements AutoCloseable {
     private final StreamAddress address;
     private final InstantSource time;
     private volatile @Nullable Instant endedAt;
+    private volatile boolean isCutOff;
 
     private StreamConnection(Socket socket, StreamAddress address, InstantSource time) throws IOException {
         this.socket = socket;
@@ -96,13 +97,12 @@ final class StreamConnection implements AutoCloseable {
     /// Hands bytes to the kernel. A receiver that reads nothing for the time-out is cut off.
     void write(byte[] bytes) throws IOException {
         CountDownLatch done = new CountDownLatch(1);
-        Thread watch =
-                Thread.ofVirtual().name("syslog " + address.host() + " watch").start(() -> cutOff(done));
+        Thread.ofVirtual().name("syslog " + address.host() + " watch").start(() -> cutOff(done));
         try {
             out.write(bytes);
             out.flush();
         } catch (IOException e) {
-            throw watch.isAlive() ? e : new SocketTimeoutException("nothing was read in time");
+            throw isCutOff ? new SocketTimeoutException("nothing was read in time") : e;
         } finally {
             done.countDown();
         }
@@ -111,6 +111,7 @@ final class StreamConnection implements AutoCloseable {
     private void cutOff(CountDownLatch done) {
         try {
             if (!done.await(address.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                isCutOff = true;
                 closeQuietly(socket);
             }
         } catch (InterruptedException e) {

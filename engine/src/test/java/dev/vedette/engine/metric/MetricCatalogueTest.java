@@ -60,12 +60,12 @@ class MetricCatalogueTest {
     void everyBuiltInMetricIsDiscovered() {
         MetricCatalogue catalogue = MetricCatalogue.of(discovered());
 
-        assertThat(KnownMetrics.BUILT_IN.all()).hasSize(48);
+        assertThat(KnownMetrics.BUILT_IN.all()).hasSize(53);
         for (KnownMetric known : KnownMetrics.BUILT_IN.all()) {
             assertThat(catalogue.find(known.name()))
                     .as(known.name().value())
                     .hasValueSatisfying(metric -> assertThat(metric.kind()).isEqualTo(known.kind()));
         }
-        assertThat(catalogue.all()).hasSize(32);
+        assertThat(catalogue.all()).hasSize(37);
     }
 }

@@ -222,7 +222,7 @@ class LocalCopyTest {
                         new ServerLink("http://localhost:" + control.server().httpPort(), "");
                 ServerLink sensor = new ServerLink(address(), identity)) {
             for (String path : List.of("/v1/sensor/profiles", "/v1/sensor/baseline", "/v1/sensor/baseline/entries")) {
-                assertThat(body(people, path)).contains("\"status\":403", "vedette sensor token");
+                assertThat(body(people, path)).contains("\"status\":400", "vedette sensor token");
             }
             assertThat(body(sensor, "/v1/sites/south/baseline")).contains("\"status\":403");
             assertThat(body(sensor, "/v1/sensor/baseline")).contains("\"site\":\"north\"", "\"mode\":\"learning\"");

@@ -59,6 +59,7 @@ final class AuditCoverageTest {
             "HubAlertDesk.daily",
             "AssetDesk.thingOf",
             "AssetDesk.know",
+            "AssetDesk.meet",
             "AssetDesk.beyondMax",
             "AssetDesk.list",
             "AssetDesk.links",

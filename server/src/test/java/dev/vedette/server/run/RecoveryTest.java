@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.sdk.observe.BrokerObservation;
 import dev.vedette.sdk.observe.NetworkObservation;
+import dev.vedette.sdk.observe.SensorStanding;
 import dev.vedette.server.ingest.JournalEntry;
 import dev.vedette.server.run.Stand.Outcome;
 import dev.vedette.testkit.run.Scenario;
@@ -39,6 +40,7 @@ class RecoveryTest {
                     switch (step) {
                         case Step.Observe(BrokerObservation seen) -> new JournalEntry.Seen(List.of(seen), seen.at());
                         case Step.Observe(NetworkObservation seen) -> new JournalEntry.Seen(List.of(seen), seen.at());
+                        case Step.Observe(SensorStanding seen) -> new JournalEntry.Seen(List.of(seen), seen.at());
                         case Step.Observe(var seen) ->
                             new JournalEntry.Reported(seen.thing(), seen.at(), entries.size(), List.of(seen));
                         case Step.Apply(var change, var at) -> new JournalEntry.Changed(change, at);

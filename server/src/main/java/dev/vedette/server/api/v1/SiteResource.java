@@ -94,8 +94,8 @@ final class SiteResource {
     private static String site(V1Request request) {
         SensorRecord sensor = request.caller().sensor();
         if (sensor == null) {
-            throw new V1Error(
-                    403, "Only a sensor that has joined is of a site: make a token with vedette sensor token.");
+            throw V1Error.invalid("Only a sensor that has joined is of a site, and shows its certificate;"
+                    + " make a token for it with vedette sensor token.");
         }
         return sensor.site();
     }
