@@ -14,6 +14,7 @@ import dev.vedette.gateway.https.Papers;
 import dev.vedette.gateway.hub.HubMessage;
 import dev.vedette.gateway.hub.HubStand;
 import dev.vedette.gateway.hub.MethodRequest;
+import dev.vedette.gateway.hub.Patience;
 import dev.vedette.gateway.hub.SystemProperty;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,22 @@ final class HubMqttDeviceTest {
         assertThat(rig.seen())
                 .containsExactly(
                         "MessageSent[thing=pump, topic=devices/pump/messages/events/, bytes=4, address=127.0.0.1]");
+    }
+
+    @Test
+    void whatIsSentAtOnceIsTakenAndAcknowledgedInItsOrder() {
+        RawClient pump = rig.pump();
+
+        pump.send(IntStream.rangeClosed(1, 200)
+                .mapToObj(i -> Wire.publish3(2, "devices/pump/messages/events/", i, utf8("m" + i)))
+                .toArray(byte[][]::new));
+        for (int i = 1; i <= 200; i++) {
+            pump.expect("40 02 00 %02x".formatted(i));
+        }
+
+        assertThat(rig.stand.telemetry)
+                .extracting(taken -> new String(taken.body(), StandardCharsets.UTF_8))
+                .isEqualTo(IntStream.rangeClosed(1, 200).mapToObj(i -> "m" + i).toList());
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.vedette.gateway.hub.DeviceAuthentication;
 import dev.vedette.gateway.hub.HubId;
 import dev.vedette.gateway.hub.HubMessage;
 import dev.vedette.gateway.hub.MethodRequest;
+import dev.vedette.gateway.hub.Patience;
 import dev.vedette.gateway.hub.SystemProperty;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -44,7 +45,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Azure's device SDK for Java, unmodified, on an address of its own with the ports that it knows.
 final class HubMqttSdkTest {
     private static final String HOST = "127.83.1.1";
-    private static final int ANSWER_MILLIS = 10_000;
 
     @TempDir
     Path folder;
@@ -120,6 +120,8 @@ final class HubMqttSdkTest {
                         "MessageSent[thing=pump, topic=devices/pump/messages/events/, bytes=4, address=127.0.0.1]");
     }
 
+    /// In whatever order: the SDK (2.5.0) may send the last first, as it takes all that waits out of its queue and puts
+    /// it back behind what was added meanwhile (`IotHubTransport.checkForExpiredMessages`).
     @ParameterizedTest
     @EnumSource(names = {"MQTT", "MQTT_WS"})
     void sendsManyMessagesEachOfThemOnceAndNoBatchAsItOnlyDoesThatOverHttps(IotHubClientProtocol protocol)
@@ -139,7 +141,7 @@ final class HubMqttSdkTest {
         assertThat(rig.stand.said()).hasSize(3).containsOnly("pump DEVICE_TO_CLOUD_MESSAGE MQTT");
         assertThat(rig.stand.telemetry)
                 .extracting(taken -> new String(taken.body(), StandardCharsets.UTF_8))
-                .containsExactly("1", "2", "3");
+                .containsExactlyInAnyOrder("1", "2", "3");
     }
 
     @ParameterizedTest
@@ -181,13 +183,13 @@ final class HubMqttSdkTest {
                         Objects.requireNonNull(now.getDesiredProperties().get("speed"))),
                 null);
 
-        Twin twin = device.getTwin(ANSWER_MILLIS);
+        Twin twin = Patience.with(() -> device.getTwin(Patience.MILLIS)).value();
         assertThat(twin.getDesiredProperties().get("speed")).isEqualTo(1L);
         TwinCollection reported = new TwinCollection();
         reported.put("level", 7);
-        assertThat(device.updateReportedProperties(reported, ANSWER_MILLIS).getVersion())
-                .isEqualTo(2);
-        assertThat(rig.stand.said()).containsExactly("pump TWIN_UPDATE MQTT");
+        var patched = Patience.with(() -> device.updateReportedProperties(reported, Patience.MILLIS));
+        assertThat(patched.value().getVersion()).isEqualTo(1 + patched.attempts());
+        assertThat(rig.stand.said()).hasSize(patched.attempts()).containsOnly("pump TWIN_UPDATE MQTT");
         rig.stand.hub.twins().patch(PUMP, "{\"properties\":{\"desired\":{\"speed\":2}}}", null);
         assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo(2L);
 
@@ -195,7 +197,7 @@ final class HubMqttSdkTest {
         for (int i = 0; i < 9; i++) {
             large.put("a" + i, "x".repeat(3_700));
         }
-        assertThatThrownBy(() -> device.updateReportedProperties(large, ANSWER_MILLIS))
+        assertThatThrownBy(() -> device.updateReportedProperties(large, Patience.MILLIS))
                 .isInstanceOf(IotHubClientException.class);
         assertThat(rig.stand.said()).containsExactly("pump TWIN_UPDATE NONE");
     }
