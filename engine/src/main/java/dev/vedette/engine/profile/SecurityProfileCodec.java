@@ -21,6 +21,8 @@ public final class SecurityProfileCodec {
     /// Stands before what is written; bytes of the first format have a name there, whose length is never negative.
     private static final int SECOND_FORMAT = -2;
 
+    private static final String GROUP = "thinggroup/";
+    private static final String SITE = "site/";
     private static final int TEXT_BYTES_MAX = 65_536;
     private static final int ELEMENTS_MAX = 100_000;
 
@@ -254,7 +256,8 @@ public final class SecurityProfileCodec {
             case Target.AllThings ignored -> "all/things";
             case Target.RegisteredThings ignored -> "all/registered-things";
             case Target.UnregisteredThings ignored -> "all/unregistered-things";
-            case Target.Group group -> "thinggroup/" + group.name();
+            case Target.Group group -> GROUP + group.name();
+            case Target.Site site -> SITE + site.name();
         };
     }
 
@@ -264,10 +267,13 @@ public final class SecurityProfileCodec {
             case "all/registered-things" -> new Target.RegisteredThings();
             case "all/unregistered-things" -> new Target.UnregisteredThings();
             default -> {
-                if (!key.startsWith("thinggroup/")) {
-                    throw damaged("target " + key);
+                if (key.startsWith(GROUP)) {
+                    yield new Target.Group(key.substring(GROUP.length()));
                 }
-                yield new Target.Group(key.substring("thinggroup/".length()));
+                if (key.startsWith(SITE)) {
+                    yield new Target.Site(key.substring(SITE.length()));
+                }
+                throw damaged("target " + key);
             }
         };
     }

@@ -98,6 +98,12 @@ final class CallDecoder {
             case 2 -> new Change.ProfileRemoved(text());
             case 3 -> new Change.ListeningResumed();
             case 4 -> new Change.ThingForgotten(new ThingName(text()));
+            case 5 ->
+                new Change.ThingDescribed(
+                        new ThingName(text()),
+                        input.readBoolean(),
+                        new HashSet<>(list(this::text)),
+                        new HashSet<>(list(this::text)));
             default -> throw unknown("change", kind);
         };
     }

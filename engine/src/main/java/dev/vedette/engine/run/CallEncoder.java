@@ -179,10 +179,13 @@ final class CallEncoder {
     void change(Change change) throws IOException {
         switch (change) {
             case Change.ThingDescribed described -> {
-                output.writeByte(0);
+                output.writeByte(described.sites().isEmpty() ? 0 : 5);
                 text(described.thing().value());
                 output.writeBoolean(described.registered());
                 list(described.groups(), this::text);
+                if (!described.sites().isEmpty()) {
+                    list(described.sites(), this::text);
+                }
             }
             case Change.ProfileApplied applied -> {
                 output.writeByte(1);

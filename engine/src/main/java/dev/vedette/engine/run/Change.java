@@ -12,10 +12,18 @@ public sealed interface Change {
     /// @param thing the device
     /// @param registered whether it is in the registry
     /// @param groups the groups that it is in, and all groups above those
-    record ThingDescribed(ThingName thing, boolean registered, Set<String> groups) implements Change {
-        /// Copies the set.
+    /// @param sites those of the assets that it is; the one that its name begins with need not be among them
+    record ThingDescribed(ThingName thing, boolean registered, Set<String> groups, Set<String> sites)
+            implements Change {
+        /// Copies the sets.
         public ThingDescribed {
             groups = Set.copyOf(groups);
+            sites = Set.copyOf(sites);
+        }
+
+        /// A thing that is no asset.
+        public ThingDescribed(ThingName thing, boolean registered, Set<String> groups) {
+            this(thing, registered, groups, Set.of());
         }
     }
 

@@ -110,7 +110,7 @@ public final class Pipeline implements Runner {
     public void apply(Change change, Instant at, Consumer<Output> outputs) {
         switch (change) {
             case Change.ThingDescribed described -> {
-                watch.standings().describe(described.thing(), new Standing(described.registered(), described.groups()));
+                watch.standings().describe(described.thing(), Standing.of(described));
                 DeviceCell device = devices.find(described.thing());
                 if (device != null) {
                     device.describedAs(watch.standings().isDescribed(described.thing()));

@@ -48,7 +48,10 @@ final class ReferenceWatch {
 
     boolean isDescribed(ThingName thing) {
         Change.ThingDescribed standing = standings.get(thing);
-        return standing != null && (standing.registered() || !standing.groups().isEmpty());
+        return standing != null
+                && (standing.registered()
+                        || !standing.groups().isEmpty()
+                        || !standing.sites().isEmpty());
     }
 
     SecurityProfile profile(String name) {
@@ -80,6 +83,8 @@ final class ReferenceWatch {
             case Target.RegisteredThings registered -> standing.registered();
             case Target.UnregisteredThings unregistered -> !standing.registered();
             case Target.Group group -> standing.groups().contains(group.name());
+            case Target.Site site ->
+                standing.sites().contains(site.name()) || thing.value().startsWith(site.name() + "/");
         });
     }
 

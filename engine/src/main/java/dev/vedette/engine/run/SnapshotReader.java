@@ -34,6 +34,7 @@ final class SnapshotReader {
     private boolean hasDimensions;
     private boolean hasSilences;
     private boolean hasCauses;
+    private boolean hasSites;
     private long[] lastSince = {};
 
     SnapshotReader(DataInput input, Watch watch, Devices devices) {
@@ -72,7 +73,8 @@ final class SnapshotReader {
         hasDimensions = version != SnapshotWriter.VERSION_BEFORE_DIMENSIONS;
         hasSilences = hasDimensions && version != SnapshotWriter.VERSION_BEFORE_SILENCE;
         hasCauses = hasSilences && version != SnapshotWriter.VERSION_BEFORE_CAUSES;
-        if (hasCauses && version != SnapshotWriter.VERSION) {
+        hasSites = hasCauses && version != SnapshotWriter.VERSION_BEFORE_SITES;
+        if (hasSites && version != SnapshotWriter.VERSION) {
             throw unexpected("its version", version, SnapshotWriter.VERSION);
         }
         paneSeconds = input.readLong();
@@ -113,11 +115,17 @@ final class SnapshotReader {
     private void standing() throws IOException {
         ThingName thing = new ThingName(text());
         boolean registered = input.readBoolean();
-        Set<String> groups = new HashSet<>();
-        for (int left = count("groups"); left > 0; left--) {
-            groups.add(text());
+        Set<String> groups = texts("groups");
+        Set<String> sites = hasSites ? texts("sites") : Set.of();
+        watch.standings().describe(thing, new Standing(registered, groups, sites));
+    }
+
+    private Set<String> texts(String of) throws IOException {
+        Set<String> texts = new HashSet<>();
+        for (int left = count(of); left > 0; left--) {
+            texts.add(text());
         }
-        watch.standings().describe(thing, new Standing(registered, groups));
+        return texts;
     }
 
     private Outline outline() throws IOException {

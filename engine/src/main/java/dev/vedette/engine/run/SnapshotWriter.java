@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the state of a pipeline, for [SnapshotReader].
@@ -21,7 +22,10 @@ final class SnapshotWriter {
     static final int MAGIC = 0x5644_504C;
 
     /// The version of the format; another one is refused.
-    static final int VERSION = 4;
+    static final int VERSION = 5;
+
+    /// The version before profiles were attached to sites, which is read still.
+    static final int VERSION_BEFORE_SITES = 4;
 
     /// The version before the causes of violations, which is read still.
     static final int VERSION_BEFORE_CAUSES = 3;
@@ -55,10 +59,8 @@ final class SnapshotWriter {
         for (Map.Entry<ThingName, Standing> entry : watch.standings().all().entrySet()) {
             text(entry.getKey().value());
             output.writeBoolean(entry.getValue().registered());
-            output.writeInt(entry.getValue().groups().size());
-            for (String group : entry.getValue().groups()) {
-                text(group);
-            }
+            texts(entry.getValue().groups());
+            texts(entry.getValue().sites());
         }
         Map<Plan, Integer> plans = plans(devices);
         output.writeInt(devices.size());
@@ -170,6 +172,13 @@ final class SnapshotWriter {
     private void instant(Instant at) throws IOException {
         output.writeLong(at.getEpochSecond());
         output.writeInt(at.getNano());
+    }
+
+    private void texts(Set<String> texts) throws IOException {
+        output.writeInt(texts.size());
+        for (String text : texts) {
+            text(text);
+        }
     }
 
     private void text(String text) throws IOException {

@@ -4,14 +4,17 @@ import dev.vedette.engine.alarm.ViolationEvent.Reason;
 import dev.vedette.engine.metric.MetricCatalogue;
 import dev.vedette.engine.profile.Behavior;
 import dev.vedette.engine.profile.SecurityProfile;
+import dev.vedette.engine.profile.Target;
 import dev.vedette.engine.window.Panes;
 import dev.vedette.sdk.observe.ThingName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// What is watched: the profiles in force, the standing of things, and from both the plan of each device.
@@ -24,7 +27,10 @@ final class Watch {
     private final TreeMap<String, WatchedProfile> profiles = new TreeMap<>();
     private final Standings standings = new Standings();
     private final Map<List<String>, Plan> plans = new HashMap<>();
-    private final IdentityHashMap<Standing, Plan> remembered = new IdentityHashMap<>();
+    private final IdentityHashMap<Standing, Map<String, Plan>> remembered = new IdentityHashMap<>();
+    private final Set<String> sites = new HashSet<>();
+
+    private int rememberedCount;
 
     Watch(MetricCatalogue catalogue, Panes panes) {
         this.catalogue = catalogue;
@@ -42,15 +48,28 @@ final class Watch {
     /// The plan of all devices to which the same profiles apply.
     Plan planFor(ThingName thing) {
         Standing standing = standings.of(thing);
-        Plan plan = remembered.get(standing);
+        String site = siteOf(thing);
+        Map<String, Plan> bySite = remembered.get(standing);
+        Plan plan = bySite == null ? null : bySite.get(site);
         if (plan == null) {
-            plan = plans.computeIfAbsent(applicable(standing), this::plan);
-            if (remembered.size() >= REMEMBERED_MAX) {
-                remembered.clear();
-            }
-            remembered.put(standing, plan);
+            plan = plans.computeIfAbsent(applicable(site.isEmpty() ? standing : standing.at(site)), this::plan);
+            remember(standing, site, plan);
         }
         return plan;
+    }
+
+    private void remember(Standing standing, String site, Plan plan) {
+        if (rememberedCount >= REMEMBERED_MAX) {
+            forgetRemembered();
+        }
+        remembered.computeIfAbsent(standing, same -> new HashMap<>()).put(site, plan);
+        rememberedCount++;
+    }
+
+    /// The site that the thing's name begins with, if a profile is attached to it.
+    private String siteOf(ThingName thing) {
+        String site = sites.isEmpty() ? "" : Target.Site.namedBy(thing);
+        return sites.contains(site) ? site : "";
     }
 
     /// Puts a profile in force, in place of the one of its name. Returns false when it was in force already.
@@ -116,6 +135,19 @@ final class Watch {
 
     private void forgetPlans() {
         plans.clear();
+        forgetRemembered();
+        sites.clear();
+        for (WatchedProfile watched : profiles.values()) {
+            for (Target target : watched.profile().targets()) {
+                if (target instanceof Target.Site site) {
+                    sites.add(site.name());
+                }
+            }
+        }
+    }
+
+    private void forgetRemembered() {
         remembered.clear();
+        rememberedCount = 0;
     }
 }

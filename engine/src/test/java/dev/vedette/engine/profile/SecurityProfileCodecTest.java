@@ -55,6 +55,30 @@ class SecurityProfileCodecTest {
     }
 
     @Test
+    void everyTargetComesBackAsItWas() throws IOException {
+        SecurityProfile profile = new SecurityProfile(
+                "p",
+                List.of(),
+                Set.of(),
+                Set.of(
+                        new Target.AllThings(),
+                        new Target.RegisteredThings(),
+                        new Target.UnregisteredThings(),
+                        new Target.Group("north"),
+                        new Target.Site("north"),
+                        new Target.Site("A-1_b.c")));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        SecurityProfileCodec.write(new DataOutputStream(bytes), profile);
+
+        assertThat(read(bytes.toByteArray())).isEqualTo(profile);
+        byte[] damaged = bytes.toByteArray();
+        damaged[new String(damaged, StandardCharsets.ISO_8859_1).indexOf("site/north") + 5] = '/';
+        assertThatThrownBy(() -> read(damaged))
+                .isInstanceOf(VedetteException.class)
+                .hasMessageContaining("was \"/orth\"");
+    }
+
+    @Test
     void aRangeComesBackAsItWas() throws IOException {
         Behavior range = new Behavior(
                 "b",

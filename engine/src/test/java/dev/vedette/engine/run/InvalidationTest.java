@@ -218,6 +218,31 @@ class InvalidationTest {
     }
 
     @Test
+    void aDeviceThatIsNoAssetOfTheSiteAnyMoreIsInvalidated() {
+        engine.change(0, new Change.ThingDescribed(PLC, true, Set.of(), Set.of("north", "south")));
+        raise(targeting(new Target.Site("north"), quiet("quiet", 300, 1, 1)));
+        engine.change(350, new Change.ThingDescribed(PLC, true, Set.of("south"), Set.of("north")));
+        assertThat(engine.story()).isEmpty();
+
+        engine.change(360, new Change.ThingDescribed(PLC, true, Set.of("north"), Set.of("south")));
+        assertThat(engine.story()).containsExactly("@360 invalidated plc quiet NOT_TARGETED");
+    }
+
+    @Test
+    void aDeviceThatLeavesTheRegistryStaysAtTheSiteOfItsName() {
+        engine.change(0, new Change.ThingDescribed(new ThingName("north/plc"), true, Set.of(), Set.of("south")));
+        engine.apply(targeting(new Target.Site("north"), quiet("quiet", 300, 1, 1)));
+        engine.apply(new SecurityProfile(
+                "q", List.of(quiet("mild", 300, 1, 1)), Set.of(), Set.of(new Target.Site("south"))));
+        engine.sent("north/plc", 10, 5000);
+        engine.advance(300);
+        engine.story();
+        engine.change(310, new Change.ThingDescribed(new ThingName("north/plc"), false, Set.of()));
+
+        assertThat(engine.story()).containsExactly("@310 invalidated north/plc mild NOT_TARGETED");
+    }
+
+    @Test
     void aProfileWithoutTargetsInvalidatesEverywhere() {
         raise(profile("p", quiet("quiet", 300, 1, 1)));
         engine.apply(new SecurityProfile("p", List.of(quiet("quiet", 300, 1, 1)), Set.of(), Set.of()));

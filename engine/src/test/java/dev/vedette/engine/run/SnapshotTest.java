@@ -32,6 +32,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -281,11 +282,32 @@ class SnapshotTest {
     @Test
     void anotherVersionIsRefusedByNameAndNumber() throws IOException {
         byte[] bytes = busy().snapshot();
-        bytes[7] = 5;
+        bytes[7] = 6;
 
         assertThatThrownBy(() -> restore(bytes))
                 .isInstanceOf(VedetteException.class)
-                .hasMessageContaining("its version is 00000005, expected 00000004");
+                .hasMessageContaining("its version is 00000006, expected 00000005");
+    }
+
+    /// Checkpoints of the release before profiles were attached to sites hold these: no list of sites after the groups.
+    @Test
+    void theVersionBeforeSitesIsRead() throws IOException {
+        engine.change(0, new Change.ThingDescribed(new ThingName("one"), true, Set.of("hall")));
+        engine.apply(profile("p", quiet("quiet", 300, 1, 1)));
+        engine.sent("one", 10, 5000);
+        byte[] now = engine.snapshot();
+        String hall = new String("hall".getBytes(StandardCharsets.UTF_16BE), StandardCharsets.ISO_8859_1);
+        int sites = new String(now, StandardCharsets.ISO_8859_1).indexOf(hall) + hall.length();
+        ByteArrayOutputStream before = new ByteArrayOutputStream();
+        before.write(now, 0, sites);
+        before.write(now, sites + 4, now.length - sites - 4);
+        byte[] bytes = before.toByteArray();
+        bytes[7] = 4;
+
+        List<Output> outputs = new ArrayList<>();
+        Pipeline restored = restore(bytes);
+        restored.advance(Engine.at(300), outputs::add);
+        assertThat(outputs).filteredOn(Output.Happened.class::isInstance).hasSize(1);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.vedette.engine.run.Change;
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.run.ChangeFeed;
+import dev.vedette.server.store.AssetLink;
 import dev.vedette.server.store.ProfileRecord;
 import dev.vedette.server.store.Stores;
 import dev.vedette.server.store.ThingGroupRecord;
@@ -51,11 +52,15 @@ public final class Announcer {
     public void announceAll() {
         stores.profiles().all().forEach(profile -> profile(profile.name()));
         Map<String, Set<String>> closures = new HashMap<>();
+        Map<ThingName, Set<String>> sites = stores.assets().links().stream()
+                .collect(Collectors.groupingBy(
+                        AssetLink::thing, Collectors.mapping(AssetLink::site, Collectors.toSet())));
         List<Change> batch = new ArrayList<>();
         stores.things().forEach(membership -> {
             Set<String> groups = new HashSet<>();
             membership.groups().forEach(group -> groups.addAll(closures.computeIfAbsent(group, this::withAncestors)));
-            batch.add(new Change.ThingDescribed(membership.thing(), true, groups));
+            batch.add(new Change.ThingDescribed(
+                    membership.thing(), true, groups, sites.getOrDefault(membership.thing(), Set.of())));
             if (batch.size() == BATCH) {
                 announce(batch.stream());
                 batch.clear();
@@ -114,7 +119,11 @@ public final class Announcer {
     private Change described(ThingName name) {
         Set<String> groups = new HashSet<>();
         stores.things().groupsOf(name).forEach(group -> groups.addAll(withAncestors(group.name())));
-        return new Change.ThingDescribed(name, true, groups);
+        return new Change.ThingDescribed(
+                name,
+                true,
+                groups,
+                stores.assets().linksOf(name).stream().map(AssetLink::site).collect(Collectors.toSet()));
     }
 
     private Set<String> withAncestors(String group) {

@@ -128,33 +128,41 @@ public final class AssetDesk {
 
     /// Says that an asset is a registered thing: from now on, what sensors say of it counts for the thing. What was
     /// raised under the asset's own name is invalidated when no data comes any more. The thing joins the group
-    /// `network-assets`.
+    /// `network-assets`, and profiles that are attached to the asset's site hold for it.
     ///
     /// @throws NotFound when there is no such thing
     /// @throws LimitExceeded when too many are linked
     public void link(ThingName asset, ThingName thing) {
-        plane.order().ofThing(thing, plane.deeds().linkOf("link", asset), () -> {
+        plane.order().ofRegistry(plane.deeds().linkOf("link", asset), () -> {
             ThingDesk.require(plane.stores().things(), thing);
+            ThingName before = things.get(asset);
             if (!things.containsKey(asset) && things.size() >= LINKS_MAX) {
                 throw new LimitExceeded("At most " + LINKS_MAX + " assets are linked to things");
             }
             assets.link(new AssetLink(asset, thing, plane.clock().instant()));
             reload();
+            plane.announcer().thing(thing);
+            if (before != null && !before.equals(thing)) {
+                plane.announcer().thing(before);
+            }
             return thing;
         });
         linkedThings();
         groups.regroup(thing, Set.of(GROUP), Set.of());
     }
 
-    /// Says no longer that an asset is a thing.
+    /// Says no longer that an asset is a thing. Profiles of the asset's site hold for the thing no longer, unless
+    /// another asset or its name is of that site.
     ///
     /// @throws NotFound when nobody said so
     public void unlink(ThingName asset) {
-        plane.order().alone(plane.deeds().linkOf("unlink", asset), () -> {
-            if (!assets.unlink(asset)) {
+        plane.order().ofRegistry(plane.deeds().linkOf("unlink", asset), () -> {
+            ThingName thing = things.get(asset);
+            if (thing == null || !assets.unlink(asset)) {
                 throw new NotFound("Asset " + asset + " is not linked to a thing");
             }
             reload();
+            plane.announcer().thing(thing);
             return asset;
         });
     }

@@ -11,7 +11,8 @@ import java.util.function.Supplier;
 /// thread may call; calls block until it is their turn.
 ///
 /// Changes of different things go side by side, because each ends in a wait for the journal and fleets are registered
-/// by the thousand. Changes of what things have in common (groups, types) have the registry to themselves. Profiles and
+/// by the thousand. Changes of what things have in common (groups, types) or pass on to one
+/// another (links of assets) have the registry to themselves. Profiles and
 /// custom metrics are few and take turns, and so do identities (certificates, policies, users). To rule out deadlock
 /// the registry is always entered first, then a thing, then the profiles, then the identities.
 public final class ChangeOrder {

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Commands on security profiles. Any thread may call; calls block until detection will meet the change.
 public final class ProfileDesk {
+    /// The most sites that one profile is attached to.
+    public static final int SITES_MAX = BaselineDesk.SITES_MAX;
+
+    private static final String SITE = "site/";
+
     private final ControlPlane plane;
     private final TagDesk tags;
     private final Profiles profiles;
@@ -133,10 +138,11 @@ public final class ProfileDesk {
         });
     }
 
-    /// Attaches a profile to a target; to one that it is attached to already makes no difference.
+    /// Attaches a profile to a target; to one that it is attached to already makes no difference. A site need not be
+    /// known yet.
     ///
     /// @throws NotFound when the profile or the group does not exist
-    /// @throws LimitExceeded when the target has too many profiles
+    /// @throws LimitExceeded when the target has too many profiles, or the profile too many sites
     public void attach(String name, Target target) {
         plane.order().ofProfiles(plane.deeds().profile("attach", name), () -> {
             require(name);
@@ -149,6 +155,7 @@ public final class ProfileDesk {
                                 + " security profiles, " + key + " has " + String.join(", ", attached)
                                 + ". Detach one of them first");
             }
+            requireRoomForSite(name, key);
             profiles.attach(name, key);
             plane.announcer().profile(name);
             return key;
@@ -170,6 +177,16 @@ public final class ProfileDesk {
 
     private ProfileRecord require(String name) {
         return profiles.find(name).orElseThrow(() -> new NotFound("Security profile " + name + " does not exist"));
+    }
+
+    private void requireRoomForSite(String name, String key) {
+        List<String> sites = profiles.targetsOf(name).stream()
+                .filter(each -> each.startsWith(SITE))
+                .toList();
+        if (key.startsWith(SITE) && !sites.contains(key) && sites.size() >= SITES_MAX) {
+            throw new LimitExceeded("A security profile may be attached to at most " + SITES_MAX + " sites, as " + name
+                    + " is. Detach it from one of them first, or attach it to all things");
+        }
     }
 
     private void requireExists(Target target) {

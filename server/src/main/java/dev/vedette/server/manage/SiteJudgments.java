@@ -37,15 +37,19 @@ public final class SiteJudgments {
                 things.stream().flatMap(thing -> thing.groups().stream()).collect(Collectors.toSet());
         return new SiteProfiles(
                 all.stream()
-                        .map(profile -> profile.attachedTo(target -> matters(target, groups)))
+                        .map(profile -> profile.attachedTo(target -> matters(target, site, groups)))
                         .filter(profile -> !profile.targets().isEmpty())
                         .toList(),
                 things.stream().limit(SiteProfiles.THINGS_MAX).toList(),
                 things.size() <= SiteProfiles.THINGS_MAX);
     }
 
-    private static boolean matters(Target target, Set<String> groups) {
-        return !(target instanceof Target.Group(String name)) || groups.contains(name);
+    private static boolean matters(Target target, String site, Set<String> groups) {
+        return switch (target) {
+            case Target.AllThings _, Target.RegisteredThings _, Target.UnregisteredThings _ -> true;
+            case Target.Group(String name) -> groups.contains(name);
+            case Target.Site(String name) -> name.equals(site);
+        };
     }
 
     private SiteProfiles.Profile profile(ProfileRecord profile) {

@@ -114,6 +114,8 @@ final class FleetWindows {
                 case Target.UnregisteredThings _ -> InventoryFilter.of(Standing.registered(false));
                 case Target.Group group ->
                     new InventoryFilter(null, group.name(), null, null, null, null, null, Standing.ANY);
+                case Target.Site site ->
+                    new InventoryFilter(null, null, null, null, site.name(), null, null, Standing.ANY);
             };
         } catch (VedetteException e) {
             throw new IllegalStateException("a profile has a target that is none: " + key, e);

@@ -111,7 +111,7 @@ public final class Previews {
         /// Those of a group and of the groups below it.
         record Group(String name) implements Population {}
 
-        /// The assets of a site, and the things that they are.
+        /// The things of a site, as [dev.vedette.engine.profile.Target.Site] says.
         record Site(String name) implements Population {}
     }
 

@@ -113,19 +113,22 @@ public final class ThingSheet {
             groups.add(group.name());
             stores.things().ancestors(group.name()).forEach(above -> groups.add(above.name()));
         }
+        Set<String> sites = new HashSet<>(Set.of(Target.Site.namedBy(thing.name())));
+        stores.assets().linksOf(thing.name()).forEach(link -> sites.add(link.site()));
         return stores.profiles().all().stream()
                 .filter(profile -> stores.profiles().targetsOf(profile.name()).stream()
-                        .anyMatch(key -> isReached(key, thing.isRegistered(), groups)))
+                        .anyMatch(key -> isReached(key, thing.isRegistered(), groups, sites)))
                 .toList();
     }
 
-    private static boolean isReached(String key, boolean registered, Set<String> groups) {
+    private static boolean isReached(String key, boolean registered, Set<String> groups, Set<String> sites) {
         try {
             return switch (TargetKey.parse(key)) {
                 case Target.AllThings _ -> true;
                 case Target.RegisteredThings _ -> registered;
                 case Target.UnregisteredThings _ -> !registered;
                 case Target.Group(String name) -> groups.contains(name);
+                case Target.Site(String name) -> sites.contains(name);
             };
         } catch (VedetteException _) {
             // A target of a later version reaches nobody here.

@@ -1,5 +1,6 @@
 package dev.vedette.server.store;
 
+import dev.vedette.engine.profile.Target;
 import dev.vedette.sdk.observe.ThingName;
 import java.time.Instant;
 
@@ -8,4 +9,9 @@ import java.time.Instant;
 /// @param asset the asset's name, `SITE/ADDRESS`
 /// @param thing the registered thing
 /// @param createdAt since when
-public record AssetLink(ThingName asset, ThingName thing, Instant createdAt) {}
+public record AssetLink(ThingName asset, ThingName thing, Instant createdAt) {
+    /// The site of the asset.
+    public String site() {
+        return Target.Site.namedBy(asset);
+    }
+}

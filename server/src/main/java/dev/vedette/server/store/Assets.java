@@ -36,6 +36,9 @@ public interface Assets {
     /// Forgets which thing an asset is; false when that was not known.
     boolean unlink(ThingName asset);
 
+    /// The assets that are a thing, by asset.
+    List<AssetLink> linksOf(ThingName thing);
+
     /// All links, by asset.
     List<AssetLink> links();
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param group a group that the thing is in, or in one below it
 /// @param type the thing type's name
 /// @param attribute an attribute of the registry that the thing has
-/// @param site where its asset is
+/// @param site where it, or an asset that it is, belongs by name
 /// @param vendor of its asset, whatever the case
 /// @param protocol that its asset speaks
 /// @param standing what must hold of it

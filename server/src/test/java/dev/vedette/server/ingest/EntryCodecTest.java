@@ -118,6 +118,9 @@ class EntryCodecTest {
         JournalEntry described =
                 new JournalEntry.Changed(new Change.ThingDescribed(THING, true, Set.of("plant", "site")), AT);
         assertThat(decoded(described)).isEqualTo(described);
+        JournalEntry placed = new JournalEntry.Changed(
+                new Change.ThingDescribed(THING, true, Set.of("plant"), Set.of("north", "south")), AT);
+        assertThat(decoded(placed)).isEqualTo(placed);
         assertThat(decoded(SEEN)).isEqualTo(SEEN);
         JournalEntry told = new JournalEntry.Told(THING, AT, EVERYTHING.observations());
         assertThat(decoded(told)).isEqualTo(told);

@@ -70,6 +70,56 @@ final class AnnouncerTest {
     }
 
     @Test
+    void theSitesOfAThingAreThoseOfTheAssetsThatItIsNow() {
+        register("pump");
+        register("valve");
+        desks.assets().link(new ThingName("north/10.0.0.7"), new ThingName("pump"));
+        desks.assets().link(new ThingName("south/10.0.0.7"), new ThingName("pump"));
+        assertThat(sitesOf("pump")).containsExactlyInAnyOrder("north", "south");
+
+        desks.assets().link(new ThingName("south/10.0.0.7"), new ThingName("valve"));
+        assertThat(sitesOf("pump")).containsExactly("north");
+        assertThat(sitesOf("valve")).containsExactly("south");
+
+        fixture.feed().forget();
+        desks.plane().announcer().announceAll();
+        assertThat(sitesOf("pump")).containsExactly("north");
+        assertThat(sitesOf("valve")).containsExactly("south");
+
+        desks.assets().unlink(new ThingName("north/10.0.0.7"));
+        assertThat(sitesOf("pump")).isEmpty();
+    }
+
+    @Test
+    void whatElseIsSaidOfAThingLeavesItsSites() {
+        group("g", null);
+        register("pump");
+        desks.assets().link(new ThingName("north/10.0.0.7"), new ThingName("pump"));
+        desks.groups().regroup(new ThingName("pump"), Set.of("g"), Set.of());
+        desks.groups().delete("g", null);
+        assertThat(sitesOf("pump")).containsExactly("north");
+        desks.things().delete(new ThingName("pump"), null);
+        assertThat(fixture.feed().sites()).isEmpty();
+        register("pump");
+        assertThat(sitesOf("pump")).as("its links went with it").isEmpty();
+    }
+
+    @Test
+    void aLinkThatIsRefusedAnnouncesNothing() {
+        register("pump");
+        int heard = fixture.feed().heard().size();
+        assertThatThrownBy(() -> desks.assets().link(new ThingName("north/10.0.0.7"), new ThingName("nobody")))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> desks.assets().unlink(new ThingName("north/10.0.0.7")))
+                .isInstanceOf(NotFound.class);
+        assertThat(fixture.feed().heard()).hasSize(heard);
+    }
+
+    private Set<String> sitesOf(String thing) {
+        return fixture.feed().sites().getOrDefault(new ThingName(thing), Set.of());
+    }
+
+    @Test
     void manyThingsAreAllAnnounced() {
         group("g", null);
         int count = 4_100;

@@ -19,6 +19,7 @@ public final class RecordedFeed implements ChangeFeed {
     private final List<Change> heard = new ArrayList<>();
     private final Map<String, SecurityProfile> profiles = new TreeMap<>();
     private final Map<ThingName, Set<String>> registered = new TreeMap<>();
+    private final Map<ThingName, Set<String>> sites = new TreeMap<>();
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private final AtomicInteger waiting = new AtomicInteger();
     private boolean broken;
@@ -48,8 +49,10 @@ public final class RecordedFeed implements ChangeFeed {
             case Change.ThingDescribed described -> {
                 if (described.registered()) {
                     registered.put(described.thing(), described.groups());
+                    sites.put(described.thing(), described.sites());
                 } else {
                     registered.remove(described.thing());
+                    sites.remove(described.thing());
                 }
             }
             case Change.ThingForgotten ignored -> {}
@@ -77,6 +80,7 @@ public final class RecordedFeed implements ChangeFeed {
         heard.clear();
         profiles.clear();
         registered.clear();
+        sites.clear();
     }
 
     /// Everything heard, in order.
@@ -92,5 +96,10 @@ public final class RecordedFeed implements ChangeFeed {
     /// The registered things and their groups as detection knows them.
     public synchronized Map<ThingName, Set<String>> registered() {
         return new TreeMap<>(registered);
+    }
+
+    /// The sites of the assets that registered things are, as detection knows them.
+    public synchronized Map<ThingName, Set<String>> sites() {
+        return new TreeMap<>(sites);
     }
 }

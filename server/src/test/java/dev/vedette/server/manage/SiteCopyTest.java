@@ -191,6 +191,52 @@ class SiteCopyTest {
     }
 
     @Test
+    void aProfileOfTheSiteIsJudgedAtThePlantUntilItIsDetachedAndOneOfAnotherSiteIsNot() {
+        Target north = new Target.Site("north");
+        profile(control, "quiet", north, below("bytes", "aws:all-bytes-out", 1_000));
+        control.desks().profiles().attach("quiet", new Target.Site("south"));
+        profile(control, "southern", new Target.Site("south"), below("bytes", "aws:all-bytes-out", 1));
+        profile(control, "almost", new Target.Site("north-2"), below("bytes", "aws:all-bytes-out", 1));
+        hold();
+        assertThat(plant.stores().profiles().all())
+                .extracting(ProfileRecord::name)
+                .containsExactly("quiet");
+        assertThat(plant.stores().profiles().targetsOf("quiet"))
+                .as("of other sites nothing is told")
+                .containsExactly("site/north");
+        assertThat(plant.feed().profile("quiet").orElseThrow().targets()).containsExactly(north);
+
+        control.desks().profiles().detach("quiet", north);
+        hold();
+        assertThat(plant.stores().profiles().find("quiet")).isEmpty();
+        assertThat(plant.feed().profile("quiet")).isEmpty();
+        assertThat(leftOut).isEmpty();
+    }
+
+    @Test
+    void aThingThatIsAnAssetOfTheSiteIsOfTheSiteAtThePlantToo() {
+        control.desks().things().create(PUMP, null, Map.of());
+        control.desks().assets().link(ASSET, PUMP);
+        control.desks().assets().link(new ThingName("south/10.0.0.7"), PUMP);
+        profile(control, "quiet", new Target.Site("north"), below("bytes", "aws:all-bytes-out", 1_000));
+        hold();
+        assertThat(plant.feed().sites().get(PUMP)).containsExactly("north");
+        control.desks().assets().unlink(ASSET);
+        hold();
+        assertThat(plant.feed().sites()).doesNotContainKey(PUMP);
+    }
+
+    @Test
+    void aSiteThatHasTooManyProfilesAtThePlantIsSaid() {
+        for (int i = 0; i < 5; i++) {
+            profile(plant, "ours-" + i, new Target.Site("north"), below("bytes", "aws:all-bytes-in", 5));
+        }
+        profile(control, "quiet", new Target.Site("north"), below("bytes", "aws:all-bytes-out", 1_000));
+        hold();
+        assertThat(leftOut).singleElement().asString().contains("the profile quiet", "at most 5", "site/north");
+    }
+
+    @Test
     void whatIsTakenAwayInTheControlRoomIsTakenAwayAtThePlant() {
         group("pumps", null);
         control.desks().things().create(PUMP, null, Map.of());

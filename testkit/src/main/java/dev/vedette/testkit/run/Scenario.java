@@ -98,6 +98,7 @@ public record Scenario(long seed, EngineSettings settings, List<Step> steps) {
 
     private static final int STEPS_MIN = 20;
     private static final int STEPS_MAX = 320;
+    private static final List<String> PLACES = List.of("", "north/", "south/", "");
     private static final int[] THINGS = {1, 2, 3, 3, 4, 4, 5, 6, 12, 40};
 
     /// Copies the list.
@@ -129,7 +130,7 @@ public record Scenario(long seed, EngineSettings settings, List<Step> steps) {
                 dice.between(1, 4),
                 devicesMax);
         List<ThingName> things = IntStream.range(0, thingCount)
-                .mapToObj(i -> new ThingName("thing-" + i))
+                .mapToObj(i -> new ThingName(PLACES.get(i % PLACES.size()) + "thing-" + i))
                 .toList();
         Timeline timeline = new Timeline(dice, settings);
         Focus focus =

@@ -33,6 +33,7 @@ import java.util.stream.Stream;
 final class ScenarioProfiles {
     private static final List<String> NAMES = List.of("P0", "P1", "P2");
     private static final List<String> GROUPS = List.of("pumps", "valves");
+    private static final List<String> SITES = List.of("north", "south");
     private static final int BEHAVIORS_MAX = 5;
     private static final List<MetricKind> CUSTOM_KINDS =
             List.of(MetricKind.LEVEL, MetricKind.NUMBERS, MetricKind.STRINGS, MetricKind.ADDRESSES);
@@ -77,7 +78,9 @@ final class ScenarioProfiles {
     Change describe(ThingName thing) {
         Set<String> groups = new HashSet<>();
         GROUPS.stream().filter(group -> dice.oneIn(2)).forEach(groups::add);
-        return new Change.ThingDescribed(thing, dice.oneIn(2), groups);
+        Set<String> sites = new HashSet<>();
+        SITES.stream().filter(site -> dice.oneIn(4)).forEach(sites::add);
+        return new Change.ThingDescribed(thing, dice.oneIn(2), groups, sites);
     }
 
     private SecurityProfile fresh(String name) {
@@ -219,10 +222,11 @@ final class ScenarioProfiles {
         int count = dice.one(0, 1, 1, 1, 1, 2);
         for (int i = 0; i < count; i++) {
             targets.add(
-                    switch (dice.between(1, 6)) {
+                    switch (dice.between(1, 8)) {
                         case 1 -> new Target.RegisteredThings();
                         case 2 -> new Target.UnregisteredThings();
                         case 3 -> new Target.Group(dice.of(GROUPS));
+                        case 4, 5 -> new Target.Site(dice.of(SITES));
                         default -> new Target.AllThings();
                     });
         }

@@ -62,7 +62,7 @@ final class ProfileDraftsResource {
     record PreviewWish(
             @About("the draft") ProfileWish profile,
 
-            @About("whom it would be attached to; otherwise the draft's targets; site:NAME is allowed here") @Nullable
+            @About("whom it would be attached to; otherwise the draft's targets") @Nullable
             List<String> targets,
 
             @About("how many days, 1..14, otherwise 7") @Nullable

@@ -21,7 +21,7 @@ record ProfileView(
         @About("metrics whose datapoints are kept though no behavior judges them") @Nullable
         List<ProfileWish.Retained> additionalMetricsToRetain,
 
-        @About("whom it is attached to: all, all-registered, all-unregistered, group:NAME")
+        @About("whom it is attached to: all, all-registered, all-unregistered, group:NAME, site:NAME")
         List<String> targets,
 
         @About("one more with every change") long version,

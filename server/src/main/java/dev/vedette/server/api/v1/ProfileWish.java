@@ -17,7 +17,7 @@ record ProfileWish(
         @About("metrics whose datapoints are kept though no behavior judges them") @Nullable
         List<Retained> additionalMetricsToRetain,
 
-        @About("whom it is attached to: all, all-registered, all-unregistered, group:NAME") @Nullable
+        @About("whom it is attached to: all, all-registered, all-unregistered, group:NAME, site:NAME") @Nullable
         List<String> targets,
 
         @About("the version that is to be replaced") @Nullable

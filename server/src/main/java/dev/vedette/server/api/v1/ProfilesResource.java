@@ -51,7 +51,9 @@ final class ProfilesResource {
                         .answers(ProfileView.class)
                         .by(this::replace),
                 Operation.delete(PROFILE, "Removes a security profile.").by(this::delete),
-                Operation.put(TARGET, "Attaches a profile: all, all-registered, all-unregistered, group:NAME.")
+                Operation.put(
+                                TARGET,
+                                "Attaches a profile: all, all-registered, all-unregistered, group:NAME, site:NAME.")
                         .answers(ProfileView.class)
                         .by(this::attach),
                 Operation.delete(TARGET, "Detaches a profile.").by(this::detach));

@@ -4,8 +4,8 @@ import dev.vedette.engine.profile.Target;
 import dev.vedette.server.query.Previews.Population;
 import java.util.Optional;
 
-/// Targets of profiles in the words of this API: `all`, `all-registered`, `all-unregistered`, `group:NAME`; for a
-/// preview also `site:NAME`.
+/// Targets of profiles in the words of this API: `all`, `all-registered`, `all-unregistered`, `group:NAME`,
+/// `site:NAME`.
 final class TargetWords {
     private static final String ALL = "all";
     private static final String REGISTERED = "all-registered";
@@ -22,6 +22,7 @@ final class TargetWords {
             case Target.RegisteredThings _ -> REGISTERED;
             case Target.UnregisteredThings _ -> UNREGISTERED;
             case Target.Group(String name) -> GROUP + name;
+            case Target.Site(String name) -> SITE + name;
         };
     }
 
@@ -31,31 +32,34 @@ final class TargetWords {
             case ALL -> Optional.of(new Target.AllThings());
             case REGISTERED -> Optional.of(new Target.RegisteredThings());
             case UNREGISTERED -> Optional.of(new Target.UnregisteredThings());
-            default ->
-                words.startsWith(GROUP) && words.length() > GROUP.length()
-                        ? Optional.of(new Target.Group(words.substring(GROUP.length())))
-                        : Optional.empty();
+            default -> named(words);
         };
+    }
+
+    private static Optional<Target> named(String words) {
+        if (words.startsWith(GROUP) && words.length() > GROUP.length()) {
+            return Optional.of(new Target.Group(words.substring(GROUP.length())));
+        }
+        boolean isSite = words.startsWith(SITE)
+                && Target.Site.problemWith(words.substring(SITE.length())).isEmpty();
+        return isSite ? Optional.of(new Target.Site(words.substring(SITE.length()))) : Optional.empty();
     }
 
     /// Why there is no target of a name.
     static String problem(String words) {
         return words.startsWith(SITE)
-                ? "profiles cannot be attached to sites yet, was " + words
-                        + "; make a group of the site's things and attach group:NAME"
-                : "a target is all, all-registered, all-unregistered or group:NAME, was " + words;
+                ? Target.Site.problemWith(words.substring(SITE.length()))
+                : "a target is all, all-registered, all-unregistered, group:NAME or site:NAME, was " + words;
     }
 
     /// Whom a profile is judged for in a preview, or empty when there is nobody of that name.
     static Optional<Population> population(String words) {
-        if (words.startsWith(SITE) && words.length() > SITE.length()) {
-            return Optional.of(new Population.Site(words.substring(SITE.length())));
-        }
         return target(words).map(target -> switch (target) {
             case Target.AllThings _ -> new Population.All();
             case Target.RegisteredThings _ -> new Population.Registered(true);
             case Target.UnregisteredThings _ -> new Population.Registered(false);
             case Target.Group(String name) -> new Population.Group(name);
+            case Target.Site(String name) -> new Population.Site(name);
         });
     }
 }

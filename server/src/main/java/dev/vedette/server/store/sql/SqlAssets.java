@@ -113,6 +113,14 @@ final class SqlAssets implements Assets {
     }
 
     @Override
+    public List<AssetLink> linksOf(ThingName thing) {
+        return database.read(session -> session.list(
+                "select asset, thing, created_at from asset_links where thing = ? order by asset",
+                SqlAssets::link,
+                thing.value()));
+    }
+
+    @Override
     public List<AssetLink> links() {
         return database.read(session ->
                 session.list("select asset, thing, created_at from asset_links order by asset", SqlAssets::link));

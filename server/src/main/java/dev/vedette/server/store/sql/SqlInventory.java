@@ -171,7 +171,15 @@ final class SqlInventory implements Inventory {
 
     private static void ofAsset(Query query, InventoryFilter filter) {
         if (filter.site() != null) {
-            query.where("a.site = ?", filter.site());
+            String from = filter.site() + "/";
+            String beyond = filter.site() + (char) ('/' + 1);
+            query.where(
+                    "((n.name >= ? and n.name < ?) or exists (select 1 from asset_links s where s.thing = n.name"
+                            + " and s.asset >= ? and s.asset < ?))",
+                    from,
+                    beyond,
+                    from,
+                    beyond);
         }
         if (filter.vendor() != null) {
             query.where("lower(a.vendor) like ? escape '!'", containing(filter.vendor()));

@@ -44,6 +44,27 @@ final class ProfileTargetsContractTest {
     }
 
     @Test
+    void sitesWhichAwsDoesNotHaveAreShownByArnsOfTheirOwnAndTakenBack() {
+        String north = FreshApi.arn("site/north");
+        attach("p", north);
+        attach("p", north);
+        attach("p", GROUP);
+
+        assertThat(targets("p")).containsExactly(north, GROUP);
+        assertThat(api.fixture().feed().profile("p").orElseThrow().targets())
+                .isEqualTo(Set.of(new Target.Site("north"), new Target.Group("site")));
+        assertThat(names(api.iot()
+                        .listSecurityProfilesForTarget(
+                                r -> r.securityProfileTargetArn(north).recursive(true))))
+                .containsExactly("p");
+        assertThat(names(api.iot()
+                        .listSecurityProfilesForTarget(r -> r.securityProfileTargetArn(FreshApi.arn("site/south")))))
+                .isEmpty();
+        detach("p", north);
+        assertThat(targets("p")).containsExactly(GROUP);
+    }
+
+    @Test
     void attachingTwiceMakesNoDifference() {
         attach("p", ALL);
         attach("p", ALL);
@@ -99,6 +120,9 @@ final class ProfileTargetsContractTest {
                 FreshApi.arn("thing/lamp"),
                 FreshApi.arn("all/thing"),
                 FreshApi.arn("thinggroup/"),
+                FreshApi.arn("site/"),
+                FreshApi.arn("site/a/b"),
+                FreshApi.arn("site/" + "a".repeat(65)),
                 "arn:aws:iot:eu-west-1:123456789012:all/things",
                 "arn:aws:iot:eu-central-1:000000000000:all/things")) {
             assertThatThrownBy(() -> attach("p", arn))

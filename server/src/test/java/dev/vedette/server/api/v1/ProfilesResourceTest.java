@@ -2,6 +2,7 @@ package dev.vedette.server.api.v1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vedette.engine.profile.Target;
 import dev.vedette.server.manage.GroupDesk;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ class ProfilesResourceTest {
         assertThat(problem)
                 .startsWith("400 name: ")
                 .contains("behaviors[0].metric: Behavior x is malformed. metric aws:num-mesages-sent is not known")
-                .contains("targets[0]: a target is all, all-registered, all-unregistered or group:NAME");
+                .contains("targets[0]: a target is all, all-registered, all-unregistered, group:NAME or site:NAME");
         assertThat(v1.get("/v1/profiles").json().path("items").size()).isZero();
     }
 
@@ -116,14 +117,88 @@ class ProfilesResourceTest {
                 .isEqualTo("[\"all-unregistered\"]");
         assertThat(v1.call("PUT", "/v1/profiles/a/targets/group:none", "").status())
                 .isEqualTo(404);
-        assertThat(v1.call("PUT", "/v1/profiles/a/targets/site:plant", "").problem())
-                .startsWith("400 profiles cannot be attached to sites yet");
         assertThat(v1.call("DELETE", "/v1/profiles/a/targets/all-unregistered", "")
                         .status())
                 .isEqualTo(204);
         assertThat(v1.get("/v1/profiles/a").json().path("targets").size()).isZero();
         assertThat(v1.call("DELETE", "/v1/profiles/a", "").status()).isEqualTo(204);
         assertThat(v1.call("DELETE", "/v1/profiles/a", "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aProfileIsAttachedToASiteOfWhichNothingWasSeenYetAndDetachedFromIt() throws Exception {
+        v1.call("POST", "/v1/profiles", "{\"name\":\"a\",\"targets\":[\"site:south\",\"group:none\"]}");
+        assertThat(v1.get("/v1/profiles/a").status())
+                .as("there is no such group")
+                .isEqualTo(404);
+        v1.call("POST", "/v1/profiles", "{\"name\":\"a\",\"targets\":[\"site:south\"]}");
+        assertThat(v1.call("PUT", "/v1/profiles/a/targets/site:plant", "")
+                        .json()
+                        .path("targets")
+                        .toString())
+                .isEqualTo("[\"site:plant\",\"site:south\"]");
+        assertThat(v1.call("PUT", "/v1/profiles/a/targets/site:plant", "").status())
+                .as("twice is once")
+                .isEqualTo(200);
+        assertThat(v1.fixture().feed().profile("a").orElseThrow().targets())
+                .containsExactlyInAnyOrder(new Target.Site("plant"), new Target.Site("south"));
+        assertThat(v1.call("DELETE", "/v1/profiles/a/targets/site:plant", "").status())
+                .isEqualTo(204);
+        assertThat(v1.call("DELETE", "/v1/profiles/a/targets/site:plant", "").status())
+                .isEqualTo(204);
+        assertThat(v1.get("/v1/profiles/a").json().path("targets").toString()).isEqualTo("[\"site:south\"]");
+        v1.call("PUT", "/v1/profiles/a", "{\"version\":1,\"targets\":[\"site:east\"]}");
+        assertThat(v1.get("/v1/profiles/a").json().path("targets").toString()).isEqualTo("[\"site:east\"]");
+    }
+
+    @Test
+    void namesThatNoSiteCanHaveAreRefusedEverywhere() throws Exception {
+        v1.call("POST", "/v1/profiles", "{\"name\":\"a\"}");
+        for (String bad : new String[] {"", "a%20b", "a%2Fb", "%C3%A9", "*", "a".repeat(65)}) {
+            assertThat(v1.call("PUT", "/v1/profiles/a/targets/site:" + bad, "").problem())
+                    .as(bad)
+                    .startsWith("400 a site's name is 1..64 of A-Z, a-z, 0-9, '-', '_' and '.', was ");
+            assertThat(v1.call("DELETE", "/v1/profiles/a/targets/site:" + bad, "")
+                            .status())
+                    .isEqualTo(400);
+        }
+        assertThat(v1.call("PUT", "/v1/profiles/a/targets/Site:plant", "").problem())
+                .startsWith("400 a target is all, all-registered, all-unregistered, group:NAME or site:NAME, was");
+        assertThat(v1.call("POST", "/v1/profiles", "{\"name\":\"b\",\"targets\":[\"site:a/b\"]}")
+                        .problem())
+                .startsWith("400 targets[0]: a site's name is 1..64");
+        assertThat(v1.get("/v1/profiles/b").status()).isEqualTo(404);
+        assertThat(v1.call("PUT", "/v1/profiles/none/targets/site:plant", "").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aSiteHasAtMost5Profiles() throws Exception {
+        for (int i = 1; i <= 6; i++) {
+            v1.call("POST", "/v1/profiles", "{\"name\":\"p" + i + "\"}");
+        }
+        for (int i = 1; i <= 5; i++) {
+            assertThat(v1.call("PUT", "/v1/profiles/p" + i + "/targets/site:plant", "")
+                            .status())
+                    .isEqualTo(200);
+        }
+        assertThat(v1.call("PUT", "/v1/profiles/p6/targets/site:plant", "").problem())
+                .contains("at most 5 security profiles, site/plant has p1, p2, p3, p4, p5");
+        assertThat(v1.call("PUT", "/v1/profiles/p6/targets/site:plant-2", "").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aProfileIsAttachedToAtMost1000Sites() throws Exception {
+        v1.call("POST", "/v1/profiles", "{\"name\":\"a\"}");
+        for (int i = 0; i < 1_000; i++) {
+            v1.fixture().stores().profiles().attach("a", "site/s" + i);
+        }
+        assertThat(v1.call("PUT", "/v1/profiles/a/targets/site:one-more", "").problem())
+                .contains("at most 1000 sites, as a is");
+        assertThat(v1.call("PUT", "/v1/profiles/a/targets/site:s7", "").status())
+                .isEqualTo(200);
+        assertThat(v1.call("PUT", "/v1/profiles/a/targets/all", "").status()).isEqualTo(200);
     }
 
     @Test

@@ -66,6 +66,29 @@ abstract class InventoryContract extends StoresContract {
     }
 
     @Test
+    void aSiteHasWhatIsNamedAfterItAndWhatItsAssetsAre() {
+        register("pump", null, Map.of());
+        register("plant/10.0.0.9", null, Map.of());
+        heard("plant/sensor:gate", 1);
+        asset("plant/10.0.0.5", PLC_DOCUMENT);
+        asset("Plant/10.0.0.5", PLC_DOCUMENT);
+        asset("plant-2/10.0.0.5", PLC_DOCUMENT);
+        stores.assets().link(new AssetLink(new ThingName("mill/10.0.0.6"), new ThingName("pump"), NOW));
+        stores.assets().link(new AssetLink(new ThingName("plant/10.0.0.6"), new ThingName("pump"), NOW));
+
+        assertThat(names(filter(null, null, "plant", null, null, Standing.ANY)))
+                .containsExactly("plant/10.0.0.5", "plant/10.0.0.9", "plant/sensor:gate", "pump");
+        assertThat(names(filter(null, null, "mill", null, null, Standing.ANY))).containsExactly("pump");
+        assertThat(names(filter(null, null, "plan", null, null, Standing.ANY))).isEmpty();
+        assertThat(names(filter(null, null, "plant%", null, null, Standing.ANY)))
+                .isEmpty();
+        assertThat(stores.assets().linksOf(new ThingName("pump")))
+                .extracting(AssetLink::site)
+                .containsExactly("mill", "plant");
+        assertThat(stores.assets().linksOf(new ThingName("nobody"))).isEmpty();
+    }
+
+    @Test
     void filtersSayWhatOfAnAssetAndOfTheRegistryIsWanted() {
         register("pump", "pumps", Map.of("hall", "3"));
         asset("plant/10.0.0.5", PLC_DOCUMENT);
