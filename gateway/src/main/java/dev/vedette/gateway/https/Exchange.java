@@ -12,6 +12,11 @@ import java.util.function.Consumer;
 
 /// A request and its answer: what it holds of what is limited, until it is over.
 final class Exchange {
+    /// What is still read, and for how long, of a request that was answered before its end.
+    private static final int UNREAD_BYTES_MAX = 1 << 20;
+
+    private static final long UNREAD_MILLIS_MAX = 2_000;
+
     private final HttpServerRequest request;
     private final Context context;
     private final HttpsLimits limits;
@@ -23,6 +28,7 @@ final class Exchange {
     private final Buffer body = Buffer.buffer();
 
     private boolean read;
+    private int unreadBytes;
     private long timer = -1;
 
     /// @param permits of which this has one, and gives it back
@@ -125,8 +131,35 @@ final class Exchange {
         }
         var sent = response.end(Buffer.buffer(reply.body()));
         if (close) {
-            sent.onComplete(_ -> request.connection().close());
+            sent.onComplete(_ -> closeBehindTheRequest());
         }
+    }
+
+    /// A connection that is closed with bytes unread is reset, and a client that still sends may then never read the
+    /// answer: a little of what comes is thrown away first.
+    private void closeBehindTheRequest() {
+        if (request.isEnded()) {
+            request.connection().close();
+            return;
+        }
+        timer = context.owner()
+                .setTimer(UNREAD_MILLIS_MAX, _ -> request.connection().close());
+        request.handler(this::unread);
+        request.endHandler(_ -> closeNow());
+        request.exceptionHandler(_ -> closeNow());
+        request.resume();
+    }
+
+    private void unread(Buffer piece) {
+        unreadBytes += piece.length();
+        if (unreadBytes > UNREAD_BYTES_MAX) {
+            closeNow();
+        }
+    }
+
+    private void closeNow() {
+        context.owner().cancelTimer(timer);
+        request.connection().close();
     }
 
     /// Gives back what it holds. On the event loop.

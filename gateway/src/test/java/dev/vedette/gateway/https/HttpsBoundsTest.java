@@ -76,6 +76,30 @@ final class HttpsBoundsTest {
     }
 
     @Test
+    void whoSendsAllTheSameReadsWhyItWasRefused() throws IOException {
+        open(SMALL);
+        String head = "POST " + EVENTS + " HTTP/1.1\r\nHost: hub.test\r\nContent-Length: 500000\r\n\r\n";
+        for (int i = 0; i < 20; i++) {
+            assertThat(rest(raw(head + "x".repeat(500_000)))).startsWith("HTTP/1.1 413 ");
+        }
+    }
+
+    @Test
+    void whoNeverStopsSendingIsCutOff() throws IOException {
+        open(SMALL);
+        byte[] piece = "x".repeat(100_000).getBytes(StandardCharsets.US_ASCII);
+        try (SSLSocket endless =
+                raw("POST " + EVENTS + " HTTP/1.1\r\nHost: hub.test\r\nContent-Length: 2000000000\r\n\r\n")) {
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 1_000; i++) {
+                            endless.getOutputStream().write(piece);
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
     void aBodyThatDoesNotComeIsNotWaitedFor() throws IOException {
         open(SMALL);
         String answer = rest(raw("POST " + EVENTS + " HTTP/1.1\r\nHost: hub.test\r\nContent-Length: 9\r\n\r\nabc"));
