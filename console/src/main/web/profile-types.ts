@@ -8,7 +8,7 @@ export interface ProfileDraft {
   behaviors?: Behavior[];
   alertTargets?: Record<string, unknown>;
   additionalMetricsToRetain?: { metric: string; metricDimension?: unknown }[];
-  /** Whom it judges: all, all-registered, all-unregistered, group:NAME. */
+  /** Whom it judges: all, all-registered, all-unregistered, group:NAME, site:NAME. */
   targets?: string[];
 }
 

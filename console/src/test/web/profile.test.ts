@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { operatorsOf, valueOf, valueText, withCriteria } from "../../main/web/profile/criteria";
 import { faultOf, otherFaults } from "../../main/web/profile/faults";
+import { targetChoices, targetWords } from "../../main/web/profile/target-words";
 
 test("a typed value takes the member that its comparison has", () => {
   assert.deepEqual(valueOf("22, 80 443", { name: "p", kind: "ports" }, "in-port-set"), {
@@ -52,4 +53,20 @@ test("a problem is told at its own field, and nowhere at that of another", () =>
     otherFaults(problems, ["behaviors[1]", "behaviors[10]"]).map((problem) => problem.message),
     ["the whole"],
   );
+});
+
+test("a target is told in words, and one of a later version as it is", () => {
+  assert.equal(targetWords("all-unregistered"), "all things that are not registered");
+  assert.equal(targetWords("group:site:north"), "the group site:north");
+  assert.equal(targetWords("site:north"), "the site north");
+  assert.equal(targetWords("building:7"), "building:7");
+  assert.equal(targetWords("sites"), "sites");
+});
+
+test("a group and a site of one name are two choices", () => {
+  assert.deepEqual(targetChoices(["north"], ["north"]).slice(3), [
+    ["group:north", "the group north"],
+    ["site:north", "the site north"],
+  ]);
+  assert.equal(targetChoices([], []).length, 3);
 });

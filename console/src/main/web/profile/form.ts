@@ -29,6 +29,7 @@ export class ProfileForm extends LitElement {
   @property({ attribute: false }) sentences: readonly string[] = [];
   @property({ attribute: false }) metrics: readonly MetricInfo[] = [];
   @property({ attribute: false }) groups: readonly string[] = [];
+  @property({ attribute: false }) sites: readonly string[] = [];
   /** Whether the name is still free to choose. */
   @property({ type: Boolean }) fresh = false;
   @property({ type: Boolean }) readonly = false;
@@ -57,6 +58,7 @@ export class ProfileForm extends LitElement {
         <vd-targets
           .targets=${this.draft.targets ?? []}
           .groups=${this.groups}
+          .sites=${this.sites}
           fault=${faultOf(this.problems, "targets") ?? ""}
           ?readonly=${this.readonly}
           @change=${(event: CustomEvent<string[]>) => this.#tell({ targets: event.detail })}

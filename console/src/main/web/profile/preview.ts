@@ -8,7 +8,7 @@ import type { ProfileDraft, ProfilePreview } from "../profile-types";
 import { shared } from "../ui/styles";
 import { unitOf, valueWords } from "../values";
 import { plain } from "./desk";
-import { targetChoices, targetWords } from "./targets";
+import { targetChoices, targetWords } from "./target-words";
 
 const DAYS = [1, 3, 7, 14] as const;
 
@@ -79,6 +79,7 @@ export class Preview extends LitElement {
 
   @property({ attribute: false }) draft: ProfileDraft = {};
   @property({ attribute: false }) groups: readonly string[] = [];
+  @property({ attribute: false }) sites: readonly string[] = [];
   /** Whether the draft is such that it can be judged. */
   @property({ type: Boolean }) ready = false;
   @state() private days = 7;
@@ -108,7 +109,9 @@ export class Preview extends LitElement {
           >Over
           <select @change=${(event: Event) => (this.over = (event.target as HTMLSelectElement).value)}>
             <option value="">${this.#own()}</option>
-            ${targetChoices(this.groups).map(([value, words]) => html`<option value=${value}>${words}</option>`)}
+            ${targetChoices(this.groups, this.sites).map(
+              ([value, words]) => html`<option value=${value}>${words}</option>`,
+            )}
           </select></label
         >
         <label class="small"

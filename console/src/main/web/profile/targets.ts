@@ -2,24 +2,7 @@ import { LitElement, css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { icon } from "../ui/icons";
 import { shared } from "../ui/styles";
-
-const ALWAYS: readonly (readonly [value: string, words: string])[] = [
-  ["all", "all things"],
-  ["all-registered", "all registered things"],
-  ["all-unregistered", "all things that are not registered"],
-];
-
-/** A target in words. */
-export function targetWords(target: string): string {
-  const known = ALWAYS.find(([value]) => value === target);
-  if (known) return known[1];
-  return target.startsWith("group:") ? `the group ${target.slice("group:".length)}` : target;
-}
-
-/** All targets that there are. */
-export function targetChoices(groups: readonly string[]): (readonly [value: string, words: string])[] {
-  return [...ALWAYS, ...groups.map((group) => [`group:${group}`, targetWords(`group:${group}`)] as const)];
-}
+import { targetChoices, targetWords } from "./target-words";
 
 /** Whom a profile judges: chips, and a list to add from. Tells by `change` all targets. */
 @customElement("vd-targets")
@@ -49,11 +32,12 @@ export class Targets extends LitElement {
 
   @property({ attribute: false }) targets: readonly string[] = [];
   @property({ attribute: false }) groups: readonly string[] = [];
+  @property({ attribute: false }) sites: readonly string[] = [];
   @property() fault = "";
   @property({ type: Boolean }) readonly = false;
 
   protected override render(): TemplateResult {
-    const left = targetChoices(this.groups).filter(([value]) => !this.targets.includes(value));
+    const left = targetChoices(this.groups, this.sites).filter(([value]) => !this.targets.includes(value));
     return html`<div class="row">
         ${this.targets.map((target) => this.#chip(target))}
         ${this.targets.length === 0 ? html`<span class="muted">Nobody: it is attached to nothing yet.</span>` : nothing}

@@ -24,6 +24,7 @@ const VIEWS: readonly (readonly [DraftView, string])[] = [
 interface Around {
   metrics: MetricInfo[];
   groups: string[];
+  sites: string[];
 }
 
 /** A profile as a form and as text, checked at each change, and judged over the past before it is saved. */
@@ -110,7 +111,7 @@ export class ProfileScreen extends Screen {
   }
 
   #editor(): TemplateResult {
-    const { groups = [] } = this.#around.value ?? {};
+    const { groups = [], sites = [] } = this.#around.value ?? {};
     return html`${this.#head()} ${this.#conflict()}
       <div class="split">
         <div>
@@ -132,6 +133,7 @@ export class ProfileScreen extends Screen {
         <vd-profile-preview
           .draft=${this.#desk.draft}
           .groups=${groups}
+          .sites=${sites}
           ?ready=${this.#desk.problems.length === 0 && (this.#desk.draft.behaviors?.length ?? 0) > 0}
         ></vd-profile-preview>
       </div>`;
@@ -201,13 +203,14 @@ export class ProfileScreen extends Screen {
   }
 
   #form(): TemplateResult {
-    const { metrics = [], groups = [] } = this.#around.value ?? {};
+    const { metrics = [], groups = [], sites = [] } = this.#around.value ?? {};
     return html`<vd-profile-form
       .draft=${this.#desk.draft}
       .problems=${this.saved || this.#desk.changed ? this.#desk.problems : []}
       .sentences=${this.#desk.sentences}
       .metrics=${metrics}
       .groups=${groups}
+      .sites=${sites}
       ?fresh=${this.saved === undefined}
       ?readonly=${!this.mayAct}
       @change=${(event: CustomEvent<ProfileDraft>) => this.#desk.changeDraft(event.detail)}
@@ -275,9 +278,14 @@ export class ProfileScreen extends Screen {
 }
 
 async function loadAround(signal: AbortSignal): Promise<Around> {
-  const [metrics, groups] = await Promise.all([
+  const [metrics, groups, sites] = await Promise.all([
     api.get<Page<MetricInfo>>("/v1/metrics", undefined, signal),
     api.get<Page<ThingGroup>>("/v1/groups", { limit: 1000 }, signal),
+    api.get<Page<{ site: string }>>("/v1/sites", undefined, signal),
   ]);
-  return { metrics: metrics.items, groups: groups.items.map((group) => group.name) };
+  return {
+    metrics: metrics.items,
+    groups: groups.items.map((group) => group.name),
+    sites: sites.items.map((site) => site.site),
+  };
 }

@@ -5,7 +5,7 @@ import { counted, number } from "../format";
 import { live } from "../live";
 import { Loading } from "../loading";
 import { profileTabs } from "../profile/tabs";
-import { targetWords } from "../profile/targets";
+import { targetWords } from "../profile/target-words";
 import type { Profile } from "../profile-types";
 import { href, router, segment } from "../router";
 import { Screen } from "../screen";

@@ -9,7 +9,6 @@ import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.query.Detection;
 import dev.vedette.server.query.DevicePlace;
-import dev.vedette.server.store.AssetRecord;
 import dev.vedette.server.store.Assets;
 import dev.vedette.server.store.Stores;
 import dev.vedette.server.store.ThingGroupRecord;
@@ -43,8 +42,7 @@ record AlertFacts(DetectionAdvice advice, Assets assets, Things things) {
 
     private AlertScope scope(ThingName thing, MetricName metric, @Nullable Detection detection) {
         Origin origin = Origin.of(metric.value());
-        AssetRecord asset = assets.ofThing(thing).orElse(null);
-        DevicePlace place = DevicePlace.of(thing, metric.value(), asset);
+        DevicePlace place = DevicePlace.of(thing, metric.value(), assets, things);
         return new AlertScope(
                 detection == null ? origin.usual() : detection.severity(),
                 origin,

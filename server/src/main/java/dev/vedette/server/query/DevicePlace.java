@@ -1,12 +1,15 @@
 package dev.vedette.server.query;
 
+import dev.vedette.engine.profile.Target;
 import dev.vedette.sdk.alert.Origin;
 import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sdk.observe.SensorStanding;
 import dev.vedette.sdk.observe.ThingName;
+import dev.vedette.server.store.AssetLink;
 import dev.vedette.server.store.AssetRecord;
+import dev.vedette.server.store.Assets;
 import dev.vedette.server.store.SensorRecord;
-import org.jspecify.annotations.Nullable;
+import dev.vedette.server.store.Things;
 
 /// Where a device is, as far as it is known.
 ///
@@ -18,15 +21,31 @@ public record DevicePlace(String site, String address) {
 
     private static final String HARDWARE = "([0-9a-f]{2}:){5}[0-9a-f]{2}";
 
-    /// Where a device is: what sensors say of it, and else, of what a sensor has measured, its name, which sensors
-    /// make of site and address.
+    /// Where a device is, as far as somebody vouches for it: a sensor that has told of it or measured it, a link from
+    /// an asset, or the registry. What a device calls itself says nothing: whoever is called as a site's things are
+    /// would have alarms held back with those of the site.
     ///
     /// @param metric what was measured
-    /// @param asset what sensors say of it, or null before they have said anything
-    public static DevicePlace of(ThingName thing, String metric, @Nullable AssetRecord asset) {
-        if (asset != null) {
-            return new DevicePlace(asset.site(), address(asset));
+    /// @param assets know what sensors say
+    /// @param things know what is registered
+    public static DevicePlace of(ThingName thing, String metric, Assets assets, Things things) {
+        AssetRecord own = assets.find(thing).orElse(null);
+        if (own != null) {
+            return new DevicePlace(own.site(), address(own));
         }
+        AssetLink link = assets.linksOf(thing).stream().findFirst().orElse(null);
+        if (link != null) {
+            String address = assets.find(link.asset()).map(DevicePlace::address).orElse(last(link.asset()));
+            return new DevicePlace(link.site(), isIp(address) ? address : "");
+        }
+        DevicePlace measured = measured(thing, metric);
+        String named = Target.Site.namedBy(thing);
+        boolean isVouchedFor = !measured.site.isEmpty() || named.isEmpty();
+        return isVouchedFor || things.find(thing).isEmpty() ? measured : new DevicePlace(named, "");
+    }
+
+    /// Where a device is that a sensor has measured, by its name, which sensors make of site and address.
+    private static DevicePlace measured(ThingName thing, String metric) {
         if (metric.startsWith(SensorStanding.PREFIX)) {
             // Anybody may call a device as sensors are called, but of a device there are no metrics of sensors.
             return new DevicePlace(SensorRecord.siteOf(thing).orElse(""), "");

@@ -5,7 +5,6 @@ import dev.vedette.sdk.observe.MetricName;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.notify.Subject;
 import dev.vedette.server.store.AlarmRecord;
-import dev.vedette.server.store.AssetRecord;
 import dev.vedette.server.store.Stores;
 import dev.vedette.server.store.ThingGroupRecord;
 import java.util.HashMap;
@@ -55,7 +54,6 @@ final class Subjects {
                 .map(ThingGroupRecord::name)
                 .limit(AlertScope.GROUPS_MAX)
                 .toList();
-        AssetRecord asset = stores.assets().ofThing(device.thing).orElse(null);
-        return new Place(DevicePlace.of(device.thing, device.metric, asset), groups);
+        return new Place(DevicePlace.of(device.thing, device.metric, stores.assets(), stores.things()), groups);
     }
 }

@@ -192,6 +192,30 @@ final class AlertsTest {
         assertThat(scopeOf(raised("10.0.0.8", "p", "net:scans")).site()).isEmpty();
     }
 
+    @Test
+    void aThingIsAtTheSiteOfTheFirstAssetThatItIsOrOfItsRegisteredName() {
+        for (String registered : List.of("pump", "valve", "plant/door")) {
+            fixture().desks().things().create(new ThingName(registered), null, Map.of());
+        }
+        fixture().desks().assets().link(new ThingName("plant/10.0.0.8"), new ThingName("pump"));
+        fixture().desks().assets().link(new ThingName("rest/10.0.0.7"), new ThingName("pump"));
+        fixture().desks().assets().link(new ThingName("plant/00:1b:1b:00:00:07"), new ThingName("valve"));
+
+        AlertScope pump = scopeOf(raised("pump", "p", "aws:all-bytes-out"));
+        assertThat(pump.site()).as("no sensor has told of the asset yet").isEqualTo("plant");
+        assertThat(pump.address()).isEqualTo("10.0.0.8");
+        AlertScope valve = scopeOf(raised("valve", "p", "aws:all-bytes-out"));
+        assertThat(valve.site()).isEqualTo("plant");
+        assertThat(valve.address()).isEmpty();
+        assertThat(scopeOf(raised("plant/door", "p", "aws:all-bytes-out")).site())
+                .isEqualTo("plant");
+        assertThat(scopeOf(raised("plant/stranger", "p", "aws:all-bytes-out")).site())
+                .isEmpty();
+        fixture().desks().things().delete(new ThingName("plant/door"), null);
+        assertThat(scopeOf(raised("plant/door", "p", "aws:all-bytes-out")).site())
+                .isEmpty();
+    }
+
     private AlertScope scopeOf(ViolationEvent event) {
         return told(event).sendings().getFirst().alert().scope();
     }

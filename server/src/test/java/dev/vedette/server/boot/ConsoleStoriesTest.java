@@ -173,6 +173,34 @@ class ConsoleStoriesTest {
     }
 
     @Test
+    void aProfileIsAttachedToASiteAndDetachedFromIt() {
+        String site = "the site " + DemoPlant.SITE;
+        try (ConsoleVisit visit = ConsoleVisit.of(scene(), browser())) {
+            visit.signIn("ann")
+                    .open("/map?site=" + DemoPlant.SITE + "&view=table")
+                    .sees("10.20.0.23");
+            visit.open("/new-profile").field("Name").first().fill("quiet-plant");
+            visit.page().getByLabel("Attach to").selectOption("site:" + DemoPlant.SITE);
+            visit.button("Detach from " + site).waitFor();
+            visit.sees("No problem; not saved yet");
+            visit.button("Save").click();
+            visit.sees("It judges what comes from now on.");
+            visit.open("/profiles").row("quiet-plant").getByText(site).waitFor();
+            visit.open("/things/" + DemoPlant.SITE + "%2F10.20.0.23").sees("quiet-plant");
+
+            visit.open("/profiles/quiet-plant");
+            visit.button("Detach from " + site).click();
+            visit.sees("Nobody: it is attached to nothing yet.");
+            visit.button("Save").click();
+            visit.sees("It judges what comes from now on.");
+            assertThat(scene().server().stores().profiles().targetsOf("quiet-plant"))
+                    .isEmpty();
+        } finally {
+            scene().server().desks().profiles().delete("quiet-plant", null);
+        }
+    }
+
+    @Test
     void aNewDeviceAppearsOnTheMap() {
         try (ConsoleVisit visit = ConsoleVisit.of(scene(), browser())) {
             visit.signIn("vic").open("/map?site=" + DemoPlant.SITE + "&view=table");

@@ -74,6 +74,10 @@ class LocalConsoleEndToEndTest {
     }
 
     private void judgeWhatIsNew() {
+        judgeWhatIsNew("plants", new Target.AllThings());
+    }
+
+    private void judgeWhatIsNew(String profile, Target target) {
         BehaviorDraft nothing = new BehaviorDraft(
                 "new-functions",
                 "net:new-functions",
@@ -89,8 +93,8 @@ class LocalConsoleEndToEndTest {
                 null,
                 null);
         ProfileDesk profiles = control.server().desks().profiles();
-        profiles.create("plants", new ProfileDesk.Content(null, List.of(nothing), null, null, null), Map.of());
-        profiles.attach("plants", new Target.AllThings());
+        profiles.create(profile, new ProfileDesk.Content(null, List.of(nothing), null, null, null), Map.of());
+        profiles.attach(profile, target);
     }
 
     private List<String> violationsAtThePlant() {
@@ -123,6 +127,23 @@ class LocalConsoleEndToEndTest {
         assertThat(violationsAtThePlant())
                 .containsExactlyInAnyOrder(
                         "north/10.0.0.7 plants new-functions", "north/10.0.0.7 network-detections new-value");
+        control = new RunningServer(folder.resolve("control"), "https.enabled=true", "https.port=0");
+    }
+
+    @Test
+    void aProfileOfTheSiteIsJudgedAtThePlantAndThatOfAnotherSiteIsNotKnownThere() throws Exception {
+        judgeWhatIsNew("northern", new Target.Site("north"));
+        judgeWhatIsNew("southern", new Target.Site("south"));
+        listen(normal());
+        control.server().desks().baselines().turn("north", Mode.ENFORCING);
+        listen(normal());
+        control.close();
+
+        listen(normal().writesCoil(8));
+
+        assertThat(violationsAtThePlant())
+                .containsExactlyInAnyOrder(
+                        "north/10.0.0.7 northern new-functions", "north/10.0.0.7 network-detections new-value");
         control = new RunningServer(folder.resolve("control"), "https.enabled=true", "https.port=0");
     }
 

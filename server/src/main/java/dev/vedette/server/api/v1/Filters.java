@@ -51,7 +51,7 @@ record Filters(V1Request request) {
                 .query("behavior", "the behavior's name")
                 .query("metric", "the metric's name")
                 .query("group", "a group that the device is in, directly or by a group below it")
-                .query("site", "the site of the asset that the device is; empty for none")
+                .query("site", "the site of the asset that the device is, or of its registered name; empty for none")
                 .query("verification", "unknown, true-positive, benign-positive or false-positive")
                 .query("acknowledged", "true or false")
                 .query("muted", "true or false")

@@ -124,7 +124,7 @@ final class ThingsResource {
                 .query("group", "a group that they are in, or in one below it")
                 .query("type", "their thing type")
                 .query("attribute", "NAME:VALUE, an attribute of the registry")
-                .query("site", "the site of their asset")
+                .query("site", "the site that they are of, by name or as an asset of it")
                 .query("vendor", "part of the vendor of their asset")
                 .query("protocol", "a protocol that their asset speaks")
                 .query("registered", "true or false")

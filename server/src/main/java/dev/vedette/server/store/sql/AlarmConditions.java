@@ -8,14 +8,13 @@ import java.util.Locale;
 
 /// A filter of the alarm queue as conditions on rows of violations.
 final class AlarmConditions {
-    /// The site of a violation's device: that of the asset it is, or of one that it is linked to, or that of the sensor
-    /// that
-    /// it is; empty for none.
-    static final String SITE = "coalesce((select site from assets where assets.thing = violations.thing), (select"
-            + " min(assets.site) from asset_links join assets on assets.thing = asset_links.asset where"
-            + " asset_links.thing = violations.thing), case when"
+    /// The site of a violation's device: that of the asset it is, of the first that is linked to it, of the sensor that
+    /// it is, or of its name when it is registered; empty for none. What a device calls itself is no site.
+    static final String SITE = "coalesce((select site from assets where assets.thing = violations.thing), (select "
+            + siteIn("min(asset)") + " from asset_links where asset_links.thing = violations.thing), case when"
             + " violations.metric like 'sensor:%' then (select min(sensors.site) from sensors where"
-            + " sensors.site || '/sensor:' || sensors.name = violations.thing) end, '')";
+            + " sensors.site || '/sensor:' || sensors.name = violations.thing) end, (select " + siteIn("name")
+            + " from things where things.name = violations.thing), '')";
 
     /// Whether a mute is in force for a violation, by the time that is the argument.
     static final String MUTED = "exists (select 1 from mutes where mutes.ends_at > ?"
@@ -29,6 +28,12 @@ final class AlarmConditions {
             + " select name from below))";
 
     private AlarmConditions() {}
+
+    /// What stands in a name before the first slash; null when it has none.
+    private static String siteIn(String name) {
+        return "case when " + name + " like '%/%' then substr(" + name + ", 1, length(" + name + ") - length(ltrim("
+                + name + ", replace(" + name + ", '/', '')))) end";
+    }
 
     /// A statement with a filter's conditions.
     ///

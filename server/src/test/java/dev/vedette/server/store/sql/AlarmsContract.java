@@ -31,6 +31,7 @@ import dev.vedette.server.store.PageRequest;
 import dev.vedette.server.store.Recording;
 import dev.vedette.server.store.SensorRecord;
 import dev.vedette.server.store.SensorTokenRecord;
+import dev.vedette.server.store.ThingRecord;
 import dev.vedette.server.store.UnstorableTextException;
 import dev.vedette.server.store.ViolationEventRecord;
 import dev.vedette.server.store.ViolationRecord.Verification;
@@ -218,6 +219,31 @@ abstract class AlarmsContract extends StoresContract {
 
         assertFound(AlarmFilter.ALL.atSite("plant"), "v1");
         assertFound(AlarmFilter.ALL.atSite(""), "v3", "v2");
+    }
+
+    @Test
+    void anAlarmIsOfTheSiteThatSomebodyVouchesForAndNotOfTheOneThatADeviceCallsItselfAfter() {
+        for (String registered : List.of("pump", "plant/valve", "/valve", "a/b/c")) {
+            stores.things().add(new ThingRecord(name(registered), "id", null, Map.of(), 1, NOW));
+        }
+        stores.assets().link(new AssetLink(name("plant/10.0.0.2"), name("pump"), NOW));
+        stores.assets().link(new AssetLink(name("rest/10.0.0.2"), name("pump"), NOW));
+        record(
+                0,
+                Map.of(),
+                raise("v1", "pump", "p", behavior("b"), 1),
+                raise("v2", "plant/valve", "p", behavior("b"), 2),
+                raise("v3", "plant/stranger", "p", behavior("b"), 3),
+                raise("v4", "/valve", "p", behavior("b"), 4),
+                raise("v5", "a/b/c", "p", behavior("b"), 5));
+
+        assertFound(AlarmFilter.ALL.atSite("plant"), "v2", "v1");
+        assertFound(AlarmFilter.ALL.atSite("rest"));
+        assertFound(AlarmFilter.ALL.atSite("a"), "v5");
+        assertFound(AlarmFilter.ALL.atSite(""), "v4", "v3");
+        assertThat(groups(AlarmFilter.OPEN, AlarmGroup.By.SITE, AlarmGroup.Order.LARGEST))
+                .extracting(AlarmGroup::key)
+                .containsExactlyInAnyOrder("plant", "", "a");
     }
 
     @Test
