@@ -11,10 +11,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
 
 /// One SQLite file in WAL mode: one connection writes, a few read, and neither waits for the other.
 ///
@@ -27,6 +29,8 @@ final class SqliteDatabase implements Database {
     static final int READERS_MAX = 4;
 
     private static final int BUSY_TIMEOUT_MILLIS = 20_000;
+    private static final int OPEN_ATTEMPTS_MAX = 1_000;
+    private static final long OPEN_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final int WAIT_SECONDS_MAX = 30;
     private static final int WAL_BYTES_KEPT = 64 << 20;
     private static final int WRITER_CACHE_KIB = 16 << 10;
@@ -59,7 +63,7 @@ final class SqliteDatabase implements Database {
             writes.setJournalMode(SQLiteConfig.JournalMode.WAL);
             writes.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
             writes.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-            Connection writer = source(file, writes).getConnection();
+            Connection writer = opened(source(file, writes));
             SQLiteConfig reads = config(READER_CACHE_KIB);
             return new SqliteDatabase(file, source(file, reads), writer);
         } catch (IOException | SQLException fault) {
@@ -67,6 +71,22 @@ final class SqliteDatabase implements Database {
                     "cannot open the database " + file + ": " + fault.getMessage()
                             + "; check that the directory is writable and the file is a database of Vedette",
                     fault);
+        }
+    }
+
+    /// Whoever turns a new file to WAL is told "busy" at once when another does the same: the busy timeout does not
+    /// hold
+    /// for that.
+    private static Connection opened(SQLiteDataSource source) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return source.getConnection();
+            } catch (SQLException fault) {
+                if (fault.getErrorCode() != SQLiteErrorCode.SQLITE_BUSY.code || attempt == OPEN_ATTEMPTS_MAX) {
+                    throw fault;
+                }
+                LockSupport.parkNanos(OPEN_PAUSE_NANOS);
+            }
         }
     }
 

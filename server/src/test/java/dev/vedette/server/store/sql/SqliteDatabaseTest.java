@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -59,6 +60,27 @@ final class SqliteDatabaseTest {
             assertThat(settings).containsExactly("2", "wal", "1");
             String readerForeignKeys = database.read(session -> pragma(session, "query_only"));
             assertThat(readerForeignKeys).isEqualTo("1");
+        }
+    }
+
+    /// Without trying again, one opening of some hundreds or thousands fails, depending on the machine's load.
+    @Test
+    void programsThatStartTogetherAllOpenANewFile() throws Exception {
+        int programs = 8;
+        CyclicBarrier start = new CyclicBarrier(programs);
+        try (ExecutorService threads = Executors.newFixedThreadPool(programs)) {
+            for (int round = 0; round < 60; round++) {
+                Path file = directory.resolve("new" + round + ".db");
+                List<Future<SqliteDatabase>> opened = IntStream.range(0, programs)
+                        .mapToObj(_ -> threads.submit(() -> {
+                            start.await();
+                            return SqliteDatabase.open(file);
+                        }))
+                        .toList();
+                for (Future<SqliteDatabase> one : opened) {
+                    one.get(60, TimeUnit.SECONDS).close();
+                }
+            }
         }
     }
 
