@@ -74,9 +74,8 @@ final class SqliteDatabase implements Database {
         }
     }
 
-    /// Whoever turns a new file to WAL is told "busy" at once when another does the same: the busy timeout does not
-    /// hold
-    /// for that.
+    /// Whoever turns a new file to WAL is told "busy" at once when another does the same: the busy timeout does
+    /// not hold for that.
     private static Connection opened(SQLiteDataSource source) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try {
