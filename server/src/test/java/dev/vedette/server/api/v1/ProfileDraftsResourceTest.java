@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
@@ -102,6 +103,41 @@ class ProfileDraftsResourceTest {
                         .path("profile"))
                 .isEqualTo(check.path("profile"));
         assertThat(v1.get("/v1/profiles").json().path("items").size()).isZero();
+    }
+
+    @Test
+    void aSiteIsATargetInBothNotationsAndABadOneIsToldWithItsPlace() throws Exception {
+        JsonNode check = yaml("name: plant\nbehaviors: []\ntargets: [group:pumps, \"site:north\"]\n");
+        assertThat(check.path("profile").path("targets").toString()).isEqualTo("[\"group:pumps\",\"site:north\"]");
+        assertThat(yaml(check.path("yaml").asString()).path("profile")).isEqualTo(check.path("profile"));
+        assertThat(v1.call("POST", "/v1/profiles/check", check.path("json").asString())
+                        .json()
+                        .path("profile"))
+                .isEqualTo(check.path("profile"));
+
+        JsonNode bad = yaml("name: plant\nbehaviors: []\ntargets:\n  - site:north\n  - site:far north\n");
+        assertThat(problems(bad)).containsExactly("targets[1] 5:5");
+        assertThat(bad.path("problems").path(0).path("message").asString())
+                .isEqualTo("a site's name is 1..64 of A-Z, a-z, 0-9, '-', '_' and '.', was \"far north\"");
+    }
+
+    @Test
+    void aPreviewOfASiteJudgesItsAssetsAndTheThingsThatTheyAre() throws Exception {
+        for (String thing : List.of("north/10.0.0.7", "south/10.0.0.7", "pump", "valve")) {
+            heard(thing);
+            sent(thing, Duration.ofHours(2), 70);
+        }
+        v1.fixture().desks().things().create(new ThingName("pump"), null, Map.of());
+        v1.fixture().desks().assets().link(new ThingName("north/10.0.0.8"), new ThingName("pump"));
+
+        JsonNode preview = preview("[\"site:north\"]", 1);
+        assertThat(preview.path("things").asInt()).isEqualTo(2);
+        assertThat(preview.path("behaviors").path(0).path("worst").toString())
+                .contains("north/10.0.0.7", "pump")
+                .doesNotContain("south", "valve");
+        assertThat(v1.call("POST", "/v1/profiles/preview", "{\"profile\":{},\"targets\":[\"site:a/b\"]}")
+                        .problem())
+                .contains("targets: a site's name is 1..64");
     }
 
     @Test
