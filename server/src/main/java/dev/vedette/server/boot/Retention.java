@@ -29,7 +29,8 @@ record Retention(Stores stores, EvidenceStore evidence, Config.Retention kept, I
         long events = stores.violations().purgeEventsBefore(now.minus(kept.violations()));
         long chunks = stores.history().purgeBefore(now.minus(kept.datapoints()));
         long tasks = stores.mitigationTasks().purgeEndedBefore(now.minus(TASKS_KEPT));
-        long alerts = stores.outbox().purgeGivenUpBefore(now.minus(kept.violations()));
+        long alerts = stores.outbox().purgeGivenUpBefore(now.minus(kept.violations()))
+                + stores.notices().purgeSetAsideBefore(now.minus(kept.violations()));
         long mutes = stores.mutes().purgeEndedBefore(now.minus(kept.violations()))
                 + stores.notifications().purgeOverBefore(now.minus(kept.violations()));
         long strangers = stores.presence().purgeBefore(now.minus(kept.datapoints()));

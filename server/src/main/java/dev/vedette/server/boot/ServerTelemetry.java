@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /// Names everything that the parts of a server count.
 final class ServerTelemetry {
@@ -176,6 +177,12 @@ final class ServerTelemetry {
                 "Alerts that mutes, windows and exceptions hold back",
                 () -> server.stores().notices().withheld());
         telemetry.counters("notifications.held", "Alerts held back, by why", server.alarms()::heldByReason);
+        telemetry.gauges(
+                "notifications.set.aside",
+                "Damaged rows of what people are to be told, set aside",
+                () -> server.stores().notices().setAside().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                row -> List.of("what", row.getKey().word()), Map.Entry::getValue)));
         telemetry.gauge(
                 "exceptions.ending",
                 "Exceptions that expire within 14 days",

@@ -21,7 +21,9 @@ public enum HeldReason {
     /// The rules that want it name only channels that are not configured.
     NO_CHANNEL,
     /// The behavior suppresses its alerts.
-    BEHAVIOR;
+    BEHAVIOR,
+    /// What held it back could not be read any more, and was set aside.
+    DAMAGED;
 
     /// As it is written, as `no-route`.
     public String word() {

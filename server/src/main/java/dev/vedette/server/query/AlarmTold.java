@@ -38,6 +38,9 @@ public record AlarmTold(Notice notice, String sentence) {
                                 : "the routing rules " + String.join(", ", notice.rules())
                                         + " name only channels that are not configured.";
                     case BEHAVIOR -> "the behavior suppresses its alerts.";
+                    case DAMAGED ->
+                        "what was kept to tell of it is damaged in the database, and was set aside; see the log of"
+                                + " the server.";
                 };
     }
 

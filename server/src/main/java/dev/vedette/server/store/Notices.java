@@ -5,6 +5,7 @@ import dev.vedette.server.notify.HeldReason;
 import dev.vedette.server.notify.Notice;
 import dev.vedette.server.notify.Told;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,9 @@ import java.util.function.Function;
 /// Whether anybody was told of violations, what is held back, and what is counted of alerts that are alike. It
 /// is written by [Violations#record(Recording, dev.vedette.server.notify.Teller)], in the transaction of the
 /// violations, and here, when time has passed. Any thread may call.
+///
+/// A row that cannot be read is set aside by whoever meets it, in a recording, too: it is logged, counted in
+/// [#aside()], and everything else goes on as if it were not there.
 public interface Notices {
     /// The most of each kind that is looked at in one transaction of [#review].
     int REVIEWED_TOGETHER_MAX = 1_000;
@@ -39,4 +43,26 @@ public interface Notices {
 
     /// How many violations are held back now, by why.
     Map<HeldReason, Long> held();
+
+    /// How many rows could not be read and were set aside, by what they are; each kind is there. What is set
+    /// aside keeps nothing else up; it is kept as it was until it is purged.
+    Map<SetAside, Long> aside();
+
+    /// Deletes what was set aside before an instant. Returns how many.
+    long purgeSetAsideBefore(Instant instant);
+
+    /// What a row is that is set aside.
+    enum SetAside {
+        /// An alert that a mute, an exception or a window held back.
+        ALERT,
+        /// What was counted of alerts that are alike.
+        TALLY,
+        /// Whether anybody was told of a violation.
+        NOTICE;
+
+        /// As it is written, as `alert`.
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 }

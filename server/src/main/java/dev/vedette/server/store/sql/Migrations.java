@@ -45,7 +45,8 @@ final class Migrations {
                 "V12__things.sql",
                 "V13__notifications.sql",
                 "V14__sensors.sql",
-                "V15__content_packs.sql"));
+                "V15__content_packs.sql",
+                "V16__set_aside.sql"));
     }
 
     /// Runs what the database has not had.

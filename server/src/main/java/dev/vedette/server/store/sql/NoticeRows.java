@@ -3,10 +3,13 @@ package dev.vedette.server.store.sql;
 import dev.vedette.server.notify.HeldReason;
 import dev.vedette.server.notify.Notice;
 import dev.vedette.server.store.AlertDocument;
+import dev.vedette.server.store.Notices.SetAside;
+import dev.vedette.server.store.StoreException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -19,10 +22,14 @@ final class NoticeRows {
 
     private NoticeRows() {}
 
-    /// The notice of a row.
+    /// The notice of a row; empty when it cannot be read.
     ///
     /// @param first the column of the violation's id
-    static Notice notice(ResultSet row, int first) throws SQLException {
+    static Optional<Notice> notice(ResultSet row, int first, Damage damage) throws SQLException {
+        return Optional.ofNullable(damage.read(SetAside.NOTICE, row.getString(first), () -> notice(row, first)));
+    }
+
+    private static Notice notice(ResultSet row, int first) throws SQLException {
         JsonNode json = Json.parsed(row.getString(first + 8));
         String reason = row.getString(first + 2);
         return new Notice(
@@ -40,10 +47,14 @@ final class NoticeRows {
 
     private static Notice.@Nullable Reminder reminder(ResultSet row, int every, @Nullable String alert)
             throws SQLException {
-        return alert == null
-                ? null
-                : new Notice.Reminder(
-                        Duration.ofNanos(row.getLong(every)), instant(row, every + 1), AlertDocument.read(alert));
+        if (alert == null) {
+            return null;
+        }
+        Duration interval = Duration.ofNanos(row.getLong(every));
+        if (!interval.isPositive()) {
+            throw new StoreException("an interval of reminders must be positive, was " + interval);
+        }
+        return new Notice.Reminder(interval, instant(row, every + 1), AlertDocument.read(alert));
     }
 
     private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {

@@ -110,7 +110,7 @@ public final class SqlStores implements Stores {
         alarms = new SqlAlarms(database);
         mutes = new SqlMutes(database);
         notifications = new SqlNotifications(database);
-        notices = new SqlNotices(database);
+        notices = new SqlNotices(database, settings.clock());
         history = new SqlHistory(database, settings.chunkLength(), settings.openHistoryBytesMax());
         presence = new SqlPresence(database);
         inventory = new SqlInventory(database);

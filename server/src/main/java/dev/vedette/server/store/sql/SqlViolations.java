@@ -45,7 +45,8 @@ final class SqlViolations implements Violations {
 
     @Override
     public Told record(Recording recording, Teller teller) {
-        return database.write(session -> {
+        Damage damage = new Damage();
+        Told result = database.write(session -> {
             int moved = session.update(
                     "update journal_position set position = ? where id = 1 and position < ?",
                     recording.position(),
@@ -56,10 +57,14 @@ final class SqlViolations implements Violations {
             record(session, recording.events(), recording.severities());
             goOn(session, recording.continuations());
             Telling telling = new Telling(session, EpochNanos.of(clock.instant()));
-            Told told = teller.tell(telling.known(teller.wanted()));
+            Teller.Known known = telling.known(teller.wanted(), damage);
+            damage.moveAway(session, EpochNanos.of(clock.instant()));
+            Told told = teller.tell(known);
             telling.keep(told);
             return told;
         });
+        damage.tell();
+        return result;
     }
 
     /// Events that stand together and are all raises, or none, go out as one batch; their order is kept.

@@ -5,6 +5,7 @@ import dev.vedette.server.notify.Tally;
 import dev.vedette.server.notify.Teller;
 import dev.vedette.server.notify.Told;
 import dev.vedette.server.store.AlertDocument;
+import dev.vedette.server.store.Notices.SetAside;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,34 +43,35 @@ final class Telling {
         session.update("update journal_position set position = position where id = 1");
     }
 
-    /// What is known of what a decision wants to know.
-    Teller.Known known(Teller.Wanted wanted) throws SQLException {
-        Map<String, Notice> notices = notices(session, wanted.violations());
+    /// What is known of what a decision wants to know, without what cannot be read.
+    Teller.Known known(Teller.Wanted wanted, Damage damage) throws SQLException {
+        Map<String, Notice> notices = notices(session, wanted.violations(), damage);
         Set<String> keys = new HashSet<>(wanted.tallies());
         notices.values().forEach(notice -> keys.addAll(notice.tallies()));
         Map<String, Tally> tallies = new HashMap<>();
-        for (Tally tally :
-                all("select tally, kind, due, document from tallies where tally in ", keys, Telling::tally)) {
-            tallies.put(tally.key(), tally);
-        }
+        String select = "select tally, kind, due, document from tallies where tally in ";
+        all(select, keys, row -> tally(row, damage)).forEach(tally -> tallies.put(tally.key(), tally));
         return new Teller.Known(tallies, notices);
     }
 
-    static Map<String, Notice> notices(Session session, Collection<String> violations) throws SQLException {
+    static Map<String, Notice> notices(Session session, Collection<String> violations, Damage damage)
+            throws SQLException {
         Map<String, Notice> notices = new HashMap<>();
         String select = "select " + NoticeRows.COLUMNS + " from notices where violation_id in ";
-        for (Notice notice : new Telling(session, 0).all(select, violations, row -> NoticeRows.notice(row, 1))) {
-            notices.put(notice.violationId(), notice);
-        }
+        new Telling(session, 0)
+                .all(select, violations, row -> NoticeRows.notice(row, 1, damage))
+                .forEach(notice -> notices.put(notice.violationId(), notice));
         return notices;
     }
 
-    private <T> List<T> all(String select, Collection<String> keys, Session.RowReader<T> reader) throws SQLException {
+    private <T> List<T> all(String select, Collection<String> keys, Session.RowReader<Optional<T>> reader)
+            throws SQLException {
         List<String> wanted = List.copyOf(keys);
         List<T> found = new ArrayList<>();
         for (int i = 0; i < wanted.size(); i += ASKED_TOGETHER) {
             List<String> some = wanted.subList(i, Math.min(i + ASKED_TOGETHER, wanted.size()));
-            found.addAll(session.list(select + places(some.size()), reader, some.toArray()));
+            session.list(select + places(some.size()), reader, some.toArray())
+                    .forEach(one -> one.ifPresent(found::add));
         }
         return found;
     }
@@ -77,12 +80,17 @@ final class Telling {
         return "(" + String.join(", ", Collections.nCopies(count, "?")) + ")";
     }
 
-    static Tally tally(ResultSet row) throws SQLException {
-        return NoticeJson.tally(
-                row.getString(1),
-                Tally.Kind.valueOf(row.getString(2)),
-                EpochNanos.instant(row.getLong(3)),
-                row.getString(4));
+    /// The tally of a row; empty when it cannot be read.
+    static Optional<Tally> tally(ResultSet row, Damage damage) throws SQLException {
+        String key = row.getString(1);
+        return Optional.ofNullable(damage.read(
+                SetAside.TALLY,
+                key,
+                () -> NoticeJson.tally(
+                        key,
+                        Tally.Kind.valueOf(row.getString(2)),
+                        EpochNanos.instant(row.getLong(3)),
+                        row.getString(4))));
     }
 
     /// Keeps what was decided.

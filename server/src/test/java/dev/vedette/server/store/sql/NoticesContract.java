@@ -286,11 +286,11 @@ abstract class NoticesContract extends StoresContract {
         return stores.notices().review(situation.now(), inForce, due -> new Review(situation, Map.of()).of(due));
     }
 
-    private static Situation situation(Instant now, NoiseSettings noise, Suppression... suppressions) {
+    static Situation situation(Instant now, NoiseSettings noise, Suppression... suppressions) {
         return new Situation(List.of(), List.of(suppressions), noise, now);
     }
 
-    private static Suppression suppression(String id, Kind kind) {
+    static Suppression suppression(String id, Kind kind) {
         return new Suppression(
                 id,
                 kind,
@@ -304,7 +304,7 @@ abstract class NoticesContract extends StoresContract {
                 0);
     }
 
-    private static ViolationEventRecord event(String id, Alert.Type type) {
+    static ViolationEventRecord event(String id, Alert.Type type) {
         return new ViolationEventRecord(
                 id,
                 type,
@@ -318,7 +318,7 @@ abstract class NoticesContract extends StoresContract {
                 null);
     }
 
-    private static Alert alert(String violation, Alert.Type type) {
+    static Alert alert(String violation, Alert.Type type) {
         Alert like = OutboxContract.alert(violation);
         return new Alert(
                 violation + "-" + type.wireName(),

@@ -1,6 +1,9 @@
 package dev.vedette.server.store.sql;
 
 import dev.vedette.server.store.Stores;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Nested;
 
 /// The contract suites over a real PostgreSQL; each test has a schema of its own.
@@ -76,6 +79,21 @@ final class PostgresStoresTest {
         @Override
         Stores open(StoreSettings settings) {
             return opened(url, settings);
+        }
+    }
+
+    @Nested
+    final class DamagedNotices extends DamagedNoticesContract {
+        private final String url = PostgresServer.freshSchema();
+
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(url, settings);
+        }
+
+        @Override
+        Connection connection() throws SQLException {
+            return DriverManager.getConnection(url, PostgresServer.USER, "");
         }
     }
 

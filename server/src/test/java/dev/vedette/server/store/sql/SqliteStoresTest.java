@@ -2,6 +2,9 @@ package dev.vedette.server.store.sql;
 
 import dev.vedette.server.store.Stores;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Nested;
 
 /// The contract suites over SQLite.
@@ -63,6 +66,19 @@ final class SqliteStoresTest {
         @Override
         Stores open(StoreSettings settings) {
             return opened(directory, settings);
+        }
+    }
+
+    @Nested
+    final class DamagedNotices extends DamagedNoticesContract {
+        @Override
+        Stores open(StoreSettings settings) {
+            return opened(directory, settings);
+        }
+
+        @Override
+        Connection connection() throws SQLException {
+            return DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("vedette.db"));
         }
     }
 
