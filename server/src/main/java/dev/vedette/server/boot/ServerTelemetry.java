@@ -171,7 +171,11 @@ final class ServerTelemetry {
         telemetry.counters("alerts.delivered", "Alerts delivered", () -> by(routes, RouteCounts::delivered));
         telemetry.counters("alerts.retried", "Failed attempts", () -> by(routes, RouteCounts::retried));
         telemetry.counter(
-                "alerts.routes.refused", "Alerts of routes beyond the limit", server.responder()::routesRefused);
+                "alerts.routes.refused", "Times that a topic had no place: too many", server.responder()::routesRefused);
+        telemetry.gauge(
+                "alerts.topics.waiting",
+                "Topics whose alerts wait because as many are served as may be",
+                server.responder()::topicsInWaiting);
         telemetry.gauge(
                 "alerts.withheld",
                 "Alerts that mutes, windows and exceptions hold back",

@@ -210,6 +210,13 @@ final class Lane implements AutoCloseable {
         return one.compareTo(other) >= 0 ? one : other;
     }
 
+    /// Whether nothing of the route waits. For the thread that takes turns.
+    ///
+    /// @throws dev.vedette.server.store.StoreException when the outbox cannot be read
+    boolean isIdle() {
+        return failuresInARow == 0 && outbox.due(route, Instant.MAX, 1).isEmpty();
+    }
+
     RouteCounts counts(long waiting) {
         return new RouteCounts(route, waiting, delivered.sum(), retried.sum(), givenUp.sum(), faults.sum());
     }

@@ -3,12 +3,16 @@ package dev.vedette.server.respond;
 import dev.vedette.server.store.Outbox;
 import dev.vedette.server.store.OutboxCounts;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -19,11 +23,14 @@ import org.slf4j.LoggerFactory;
 
 /// Brings alerts from the outbox to their sinks, one thread for each route. Any thread may call.
 ///
-/// A route is served from its first [#wake(Collection)] on, or from the start when alerts wait for it. At most
-/// [#ROUTES_MAX] are served; alerts of further ones stay in the outbox, and how often that was met is counted.
+/// A route is served from its first [#wake(Collection)] on, or from the start when alerts wait for it. Channels always
+/// are. Of topics, of which each profile may have one, at most [#TOPICS_MAX] are at a time: when there are more, one of
+/// which nothing waits gives its place to one of which something does. Where all are busy, further ones wait in the
+/// outbox, at most as long as an alert may grow old; then they are given up, kept, counted and logged, as those are
+/// whose receiver fails.
 public final class Responder implements AutoCloseable {
-    /// The most routes that are served.
-    public static final int ROUTES_MAX = 256;
+    /// The most topics that are served at a time.
+    public static final int TOPICS_MAX = 256;
 
     private static final Logger LOG = LoggerFactory.getLogger(Responder.class);
     private static final Duration BREAK_OFF_GRACE = Duration.ofSeconds(1);
@@ -34,6 +41,7 @@ public final class Responder implements AutoCloseable {
     private final InstantSource clock;
     private final Map<String, Worker> workers = new ConcurrentSkipListMap<>();
     private final ReentrantLock starting = new ReentrantLock();
+    private final RoutesInWaiting inWaiting;
     private final LongAdder routesRefused = new LongAdder();
     private volatile boolean stopping;
 
@@ -45,6 +53,7 @@ public final class Responder implements AutoCloseable {
         this.opener = opener;
         this.settings = settings;
         this.clock = clock;
+        inWaiting = new RoutesInWaiting(outbox, settings);
     }
 
     /// Begins with the alerts that wait in the outbox.
@@ -76,11 +85,11 @@ public final class Responder implements AutoCloseable {
             if (stopping || workers.containsKey(route)) {
                 return;
             }
-            if (workers.size() >= ROUTES_MAX) {
+            if (isTopic(route) && topicsServed() >= TOPICS_MAX) {
                 routesRefused.increment();
-                LOG.atError()
-                        .addKeyValue("route", route)
-                        .log("Alerts wait: {} routes are served and no more; use fewer topics", ROUTES_MAX);
+                if (inWaiting.came(route, TOPICS_MAX)) {
+                    workers.values().forEach(worker -> worker.bell.release());
+                }
                 return;
             }
             workers.put(route, new Worker(route));
@@ -89,19 +98,78 @@ public final class Responder implements AutoCloseable {
         }
     }
 
+    private static boolean isTopic(String route) {
+        return Routing.topicOf(route).isPresent();
+    }
+
+    private long topicsServed() {
+        return workers.keySet().stream().filter(Responder::isTopic).count();
+    }
+
+    /// Whether a worker has given its place to a topic that waited, and ends. Only its own thread asks.
+    private boolean gaveWay(Worker worker) {
+        if (!inWaiting.isCrowded() || !isTopic(worker.route)) {
+            return false;
+        }
+        starting.lock();
+        try {
+            inWaiting.look(workers.keySet(), clock.instant());
+            if (stopping || !worker.lane.isIdle()) {
+                return false;
+            }
+            Optional<String> next = inWaiting.next();
+            next.ifPresent(route -> {
+                workers.remove(worker.route);
+                inWaiting.remember(worker.lane.counts(0));
+                workers.put(route, new Worker(route));
+            });
+            return next.isPresent();
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .addKeyValue("route", worker.route)
+                    .setCause(e)
+                    .log("The outbox failed; topics without a place wait");
+            return false;
+        } finally {
+            starting.unlock();
+        }
+    }
+
+    /// Ends a worker that has given its place away. Who recorded an alert while it did has woken it in vain.
+    private void leave(Worker worker) {
+        worker.lane.close();
+        boolean isMissed = true;
+        try {
+            isMissed = !outbox.due(worker.route, Instant.MAX, 1).isEmpty();
+        } catch (RuntimeException e) {
+            LOG.atError().addKeyValue("route", worker.route).setCause(e).log("The outbox failed; the topic goes on");
+        }
+        if (isMissed) {
+            wake(List.of(worker.route));
+        }
+    }
+
     /// What became of the alerts of every route that is served or has alerts waiting, by route.
     ///
     /// @throws dev.vedette.server.store.StoreException when the outbox cannot be read
     public List<RouteCounts> counts() {
+        Map<String, Long> stored = new TreeMap<>();
+        outbox.counts().stream().filter(row -> row.waiting() > 0).forEach(row -> stored.put(row.sink(), row.waiting()));
         Map<String, RouteCounts> counts = new TreeMap<>();
-        workers.forEach((route, worker) -> counts.put(route, worker.lane.counts(0)));
-        for (OutboxCounts stored : outbox.counts()) {
-            Worker worker = workers.get(stored.sink());
-            if (worker != null) {
-                counts.put(stored.sink(), worker.lane.counts(stored.waiting()));
-            } else if (stored.waiting() > 0) {
-                counts.put(stored.sink(), new RouteCounts(stored.sink(), stored.waiting(), 0, 0, 0, 0));
+        starting.lock();
+        try {
+            Set<String> routes = new TreeSet<>(workers.keySet());
+            routes.addAll(stored.keySet());
+            inWaiting.remembered().forEach(one -> routes.add(one.route()));
+            for (String route : routes) {
+                long waiting = stored.getOrDefault(route, 0L);
+                Worker worker = workers.get(route);
+                RouteCounts own =
+                        worker == null ? new RouteCounts(route, waiting, 0, 0, 0, 0) : worker.lane.counts(waiting);
+                counts.put(route, inWaiting.with(own));
             }
+        } finally {
+            starting.unlock();
         }
         return new ArrayList<>(counts.values());
     }
@@ -113,9 +181,19 @@ public final class Responder implements AutoCloseable {
         return news;
     }
 
-    /// How often a route was not served because there were too many.
+    /// How often a topic had no place because there were too many.
     public long routesRefused() {
         return routesRefused.sum();
+    }
+
+    /// How many topics had alerts and no place when it was last looked.
+    public long topicsInWaiting() {
+        starting.lock();
+        try {
+            return inWaiting.size();
+        } finally {
+            starting.unlock();
+        }
     }
 
     /// Stops: every route finishes the alert it is delivering, for at most five seconds, then deliveries are broken
@@ -160,11 +238,13 @@ public final class Responder implements AutoCloseable {
 
     /// A route's thread, and the bell that ends its sleep.
     private final class Worker {
+        private final String route;
         private final Lane lane;
         private final Semaphore bell = new Semaphore(0);
         private final Thread thread;
 
         Worker(String route) {
+            this.route = route;
             lane = new Lane(route, outbox, opener, settings, clock);
             thread = Thread.ofVirtual().name("respond " + route).start(this::run);
         }
@@ -173,6 +253,10 @@ public final class Responder implements AutoCloseable {
             try {
                 while (!stopping) {
                     Duration sleep = lane.turn();
+                    if (gaveWay(this)) {
+                        leave(this);
+                        return;
+                    }
                     if (sleep.isPositive() && bell.tryAcquire(sleep.toNanos(), TimeUnit.NANOSECONDS)) {
                         bell.drainPermits();
                     }

@@ -8,4 +8,15 @@ package dev.vedette.server.respond;
 /// @param retried attempts since the start that failed and were put off
 /// @param givenUp alerts given up since the start
 /// @param faults faults since the start of the store or of the sink itself, rather than of a receiver
-public record RouteCounts(String route, long waiting, long delivered, long retried, long givenUp, long faults) {}
+public record RouteCounts(String route, long waiting, long delivered, long retried, long givenUp, long faults) {
+    /// With what was counted before; what waits, waits now.
+    RouteCounts plus(RouteCounts before) {
+        return new RouteCounts(
+                route,
+                waiting,
+                delivered + before.delivered,
+                retried + before.retried,
+                givenUp + before.givenUp,
+                faults + before.faults);
+    }
+}

@@ -186,21 +186,99 @@ final class ResponderTest {
         assertThat(sinks).doesNotContainKey("sns:arn");
     }
 
+    private static List<String> topics(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "sns:" + i).toList();
+    }
+
+    /// Alerts of as many topics as are served, none of which is delivered.
+    private void fillWithFailing() {
+        for (String topic : topics(Responder.TOPICS_MAX)) {
+            sink(topic).answer(alert -> new Delivery.RetryAfter(Duration.ZERO, "it is away"));
+            record(topic, "v1");
+        }
+    }
+
     @Test
-    void routesBeyondTheLimitAreCountedAndTheirAlertsWait() {
-        List<String> routes = IntStream.range(0, Responder.ROUTES_MAX)
-                .mapToObj(i -> "sns:" + i)
-                .toList();
-        try (Responder responder = responder(NEVER)) {
-            responder.wake(routes);
+    void aTopicBeyondTheLimitIsServedInThePlaceOfOneThatHasNothing() {
+        try (Responder responder = responder(OFTEN)) {
+            responder.wake(topics(Responder.TOPICS_MAX));
             assertThat(responder.routesRefused()).isZero();
             record("sns:one-more", "v1");
             responder.wake(List.of("sns:one-more", "sns:0"));
             assertThat(responder.routesRefused()).isEqualTo(1);
-            assertThat(responder.counts())
-                    .hasSize(Responder.ROUTES_MAX + 1)
-                    .contains(new RouteCounts("sns:one-more", 1, 0, 0, 0, 0));
+            assertThat(outbox.awaitWaiting("sns:one-more", 0)).isTrue();
         }
+    }
+
+    @Test
+    void threeTimesAsManyTopicsAsAreServedAllGetEveryAlertOnceAndNoCountIsLost() {
+        List<String> all = topics(3 * Responder.TOPICS_MAX);
+        AtomicLong looks = new AtomicLong();
+        InstantSource flowing = () -> time.instant().plusMillis(looks.incrementAndGet());
+        try (Responder responder = responder(OFTEN, flowing)) {
+            for (String alert : List.of("v1", "v2")) {
+                all.forEach(topic -> record(topic, alert));
+                responder.wake(all);
+                all.forEach(topic ->
+                        assertThat(outbox.awaitWaiting(topic, 0)).as(topic).isTrue());
+            }
+            assertThat(all).allSatisfy(topic -> assertThat(given(topic)).containsExactly("v1", "v2"));
+            assertThat(responder.counts())
+                    .hasSize(all.size())
+                    .allMatch(counts -> counts.waiting() == 0 && counts.delivered() == 2);
+        }
+    }
+
+    @Test
+    void channelsHaveAPlaceHoweverManyTopicsFail() {
+        fillWithFailing();
+        record("soc", "v1");
+        try (Responder responder = responder(NEVER)) {
+            responder.wake(topics(Responder.TOPICS_MAX));
+            responder.wake(List.of("soc"));
+            assertThat(outbox.awaitWaiting("soc", 0)).isTrue();
+            assertThat(responder.routesRefused()).isZero();
+        }
+    }
+
+    @Test
+    void whereAllPlacesAreBusyATopicWaitsAndIsCounted() {
+        fillWithFailing();
+        try (Responder responder = responder(NEVER)) {
+            responder.start();
+            record("sns:one-more", "v1");
+            responder.wake(List.of("sns:one-more"));
+            responder.wake(List.of("sns:one-more"));
+            assertThat(responder.routesRefused()).isEqualTo(2);
+            assertThat(responder.topicsInWaiting()).isEqualTo(1);
+            assertThat(responder.counts())
+                    .hasSize(Responder.TOPICS_MAX + 1)
+                    .contains(new RouteCounts("sns:one-more", 1, 0, 0, 0, 0));
+            assertThat(outbox.givenUp()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatWaitsForAPlaceForADayIsGivenUpWithTheReason() {
+        fillWithFailing();
+        record("sns:one-more", "old");
+        time.advance(Duration.ofDays(1).minusSeconds(1));
+        record("sns:one-more", "young");
+        AtomicLong looks = new AtomicLong();
+        // What fails has something younger to bring, too, so that no place is free.
+        InstantSource flowing = () -> time.instant().plusMillis(looks.incrementAndGet());
+        for (String topic : topics(Responder.TOPICS_MAX)) {
+            record(topic, "v2");
+        }
+        try (Responder responder = responder(OFTEN, flowing)) {
+            responder.start();
+            assertThat(outbox.awaitWaiting("sns:one-more", 1)).isTrue();
+            assertThat(responder.counts()).contains(new RouteCounts("sns:one-more", 1, 0, 0, 1, 0));
+        }
+        assertThat(outbox.givenUp())
+                .filteredOn(given -> given.entry().sink().equals("sns:one-more"))
+                .singleElement()
+                .satisfies(given -> assertThat(given.reason()).contains("PT24H").contains("no place was free"));
     }
 
     @Test
