@@ -7,13 +7,11 @@ import dev.vedette.sdk.alert.SinkSettings;
 import dev.vedette.sink.CommonSettings;
 import io.avaje.spi.ServiceProvider;
 import java.util.List;
-import java.util.Set;
 import javax.net.ssl.SSLContext;
 
 /// Channels that send e-mail.
 @ServiceProvider(SinkKind.class)
 public final class MailKind implements SinkKind {
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
 
     @Override
     public String kind() {
@@ -67,7 +65,7 @@ public final class MailKind implements SinkKind {
 
     private static SSLContext tls(SinkSettings given) {
         boolean isOpen = given.oneOf("security", "starttls", "tls", "none").equals("none");
-        if (isOpen && !given.text("user").isEmpty() && !LOOPBACK.contains(given.text("host"))) {
+        if (isOpen && !given.text("user").isEmpty() && !CommonSettings.isLoopback(given.text("host"))) {
             throw given.refused(
                     "security",
                     "must be starttls or tls, as a password goes there, was none; only loopback may do without");

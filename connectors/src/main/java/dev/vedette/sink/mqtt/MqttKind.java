@@ -43,7 +43,7 @@ public final class MqttKind implements SinkKind {
     @Override
     public List<SinkSetting> settings() {
         return CommonSettings.withTls(
-                SinkSetting.required(URL, "the broker, as `mqtts://broker.example:8883` or `mqtt://`"),
+                SinkSetting.required(URL, "the broker, as `mqtts://broker.example:8883`, or `mqtt://` without user"),
                 SinkSetting.of(TOPIC, DEFAULT_TOPIC, "where alerts are published; a template"),
                 SinkSetting.of(
                         STATE_TOPIC, "", "where each violation that goes on is retained; a template with its id"),
@@ -100,6 +100,11 @@ public final class MqttKind implements SinkKind {
         String user = given.text(USER);
         if (user.isEmpty() != password.isEmpty()) {
             throw given.refused(USER, "and password must be given together, was one of them");
+        }
+        URI url = url(given);
+        if (password.isPresent() && !url.getScheme().equals("mqtts") && !CommonSettings.isLoopback(url.getHost())) {
+            throw given.refused(
+                    URL, "must be mqtts://, as a password goes there, was mqtt://; only loopback may do without");
         }
         return password.map(secret -> new MqttSinkSettings.Login(user, secret)).orElse(null);
     }

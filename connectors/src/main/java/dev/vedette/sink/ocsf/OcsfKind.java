@@ -40,11 +40,11 @@ public final class OcsfKind implements SinkKind {
     public AlertSink open(String channel, SinkSettings given) {
         URI address = given.address(URL, "http", "https");
         String authorization = given.secret(AUTHORIZATION).orElse(null);
-        if (authorization != null) {
+        if (authorization != null || address.getUserInfo() != null) {
             CommonSettings.requireProtection(given, URL, address);
-            if (!authorization.matches("[\\x20-\\x7e]{1,8192}")) {
-                throw given.refused(AUTHORIZATION, "must be 1..8192 visible characters of ASCII, was something else");
-            }
+        }
+        if (authorization != null && !authorization.matches("[\\x20-\\x7e]{1,8192}")) {
+            throw given.refused(AUTHORIZATION, "must be 1..8192 visible characters of ASCII, was something else");
         }
         HttpLimits limits = CommonSettings.readLimits(given);
         TlsFiles tls = CommonSettings.readTls(given);

@@ -1,9 +1,9 @@
 package dev.vedette.sink.sentinel;
 
 import dev.vedette.sdk.VedetteException;
+import dev.vedette.sink.CommonSettings;
 import dev.vedette.sink.HttpLimits;
 import java.net.URI;
-import java.util.Set;
 
 /// Where rows go to, and who we are there.
 ///
@@ -12,7 +12,6 @@ import java.util.Set;
 /// @param isCompressed whether bodies are compressed
 /// @param limits bounds of each request
 public record SentinelSettings(Rule rule, Application application, boolean isCompressed, HttpLimits limits) {
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /// A stream of a data collection rule.
     ///
@@ -59,7 +58,7 @@ public record SentinelSettings(Rule rule, Application application, boolean isCom
 
     private static void requireProtection(String name, URI address) {
         boolean isHttps = "https".equalsIgnoreCase(address.getScheme());
-        if (!isHttps && !LOOPBACK.contains(String.valueOf(address.getHost()))) {
+        if (!isHttps && !CommonSettings.isLoopback(address.getHost())) {
             throw new VedetteException(name + " must be https, as secrets go there, was " + address.getScheme()
                     + "; only loopback may do" + " without");
         }

@@ -72,18 +72,19 @@ public final class WebhookKind implements SinkKind {
         HttpLimits limits = CommonSettings.readLimits(given);
         TlsFiles tls = CommonSettings.readTls(given);
         String authorization = given.secret(AUTHORIZATION).orElse(null);
-        if (authorization != null) {
+        Map<String, String> headers = headers(given);
+        if (authorization != null || address.getUserInfo() != null || !headers.isEmpty()) {
             CommonSettings.requireProtection(given, URL, address);
-            if (!authorization.matches("[\\x20-\\x7e]{1,8192}")) {
-                throw given.refused(AUTHORIZATION, "must be 1..8192 visible characters of ASCII, was something else");
-            }
+        }
+        if (authorization != null && !authorization.matches("[\\x20-\\x7e]{1,8192}")) {
+            throw given.refused(AUTHORIZATION, "must be 1..8192 visible characters of ASCII, was something else");
         }
         WebhookChannel.Style style = new WebhookChannel.Style(
                 CommonSettings.readFormat(given),
                 CommonSettings.readSource(given),
                 signature(given),
                 authorization,
-                headers(given));
+                headers);
         HttpEndpoint endpoint =
                 CommonSettings.checked(given, URL, () -> new HttpEndpoint(address, limits, given.time(), tls));
         return new WebhookChannel(endpoint, style, given.time());

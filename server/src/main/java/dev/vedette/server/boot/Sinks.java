@@ -6,6 +6,7 @@ import dev.vedette.sdk.alert.SinkKind;
 import dev.vedette.sdk.alert.SinkSettings;
 import dev.vedette.server.respond.Routing;
 import dev.vedette.server.respond.SinkOpener;
+import dev.vedette.sink.CommonSettings;
 import dev.vedette.sink.HttpLimits;
 import dev.vedette.sink.log.LogSink;
 import dev.vedette.sink.sns.SnsSink;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /// The sinks that the configuration names.
@@ -43,6 +45,8 @@ record Sinks(Config.Alerts alerts, InstantSource time) implements SinkOpener {
     ///
     /// @throws ConfigException naming the first channel and setting that cannot be used
     void check() {
+        requireProtection("alerts.webhook", alerts.webhook());
+        requireProtection("alerts.sns-endpoint", alerts.snsEndpoint());
         Set<Path> files = new HashSet<>();
         for (ChannelSpec channel : alerts.channels()) {
             try {
@@ -56,6 +60,17 @@ record Sinks(Config.Alerts alerts, InstantSource time) implements SinkOpener {
                 throw new ConfigException("alerts.channels: channel " + channel.name()
                         + ": path is that of another channel, too; give each its own");
             }
+        }
+    }
+
+    private static void requireProtection(String key, @Nullable URI address) {
+        boolean isOpen = address != null
+                && address.getUserInfo() != null
+                && !"https".equalsIgnoreCase(address.getScheme())
+                && !CommonSettings.isLoopback(address.getHost());
+        if (isOpen) {
+            throw new ConfigException(key + " must be https, as a password goes there, was http; only loopback may do"
+                    + " without");
         }
     }
 

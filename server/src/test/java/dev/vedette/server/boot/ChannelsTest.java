@@ -115,6 +115,35 @@ final class ChannelsTest {
                 .hasMessageContaining("channel b: path is that of another channel");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "webhook, http://u:hunter2@soc.example/x, must be https",
+        "sns-endpoint, http://u:hunter2@10.0.0.5, must be https",
+        "webhook, http://u:hunter2@127.0.0.1.example, only loopback"
+    })
+    void aPasswordInAnAddressGoesNowhereWithoutEncryption(String key, String address, String words) {
+        Config config = Config.of(ConfigValues.gather(null, Map.of(), List.of("alerts." + key + "=" + address)));
+
+        assertThatThrownBy(() -> new Sinks(config.alerts(), InstantSource.system()).check())
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("alerts." + key)
+                .hasMessageContaining(words)
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "webhook, https://u:p@soc.example/x",
+        "webhook, http://u:p@127.0.0.1/",
+        "sns-endpoint, http://sns.example"
+    })
+    void whatNobodyReadsOnTheWayIsAllowed(String key, String address) {
+        Config config = Config.of(ConfigValues.gather(null, Map.of(), List.of("alerts." + key + "=" + address)));
+        new Sinks(config.alerts(), InstantSource.system()).check();
+
+        assertThat(config.alerts().channels()).isEmpty();
+    }
+
     @Test
     void atMostThirtyTwoChannelsAreTaken() {
         assertThat(with(list(32)).alerts().channels()).hasSize(32);
