@@ -15,9 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 
-/// What a channel is set to, read by name and type. Whatever cannot be used is a [VedetteException] that names channel,
-/// setting, value, bound and remedy, and never the value of a secret. Immutable.
+/// What a channel is set to, read by name and type. Whatever cannot be used is a [VedetteException] that names
+/// channel, setting, value, bound and remedy, and never the value of a secret. Immutable, but that it notes the
+/// files that are asked for; any thread may call.
 public final class SinkSettings {
     private static final String FILE_SUFFIX = "-file";
     private static final int SHOWN_CHARACTERS_MAX = 100;
@@ -33,6 +36,7 @@ public final class SinkSettings {
     private final Map<String, SinkSetting> known = new LinkedHashMap<>();
     private final Map<String, List<String>> given;
     private final InstantSource time;
+    private final Set<Path> files = new CopyOnWriteArraySet<>();
 
     /// What a channel is set to.
     ///
@@ -222,6 +226,7 @@ public final class SinkSettings {
         try {
             Path file = Path.of(text);
             if (Files.isReadable(file) && !Files.isDirectory(file)) {
+                files.add(file);
                 return file;
             }
         } catch (InvalidPathException e) {
@@ -252,6 +257,12 @@ public final class SinkSettings {
         } catch (IOException | UncheckedIOException e) {
             throw refusedValue(name, "must be a text file that the server can read", text);
         }
+    }
+
+    /// The files that were asked for so far, those of secrets, too. Who opens a sink with these settings opens it
+    /// anew when one of them has changed.
+    public Set<Path> files() {
+        return Set.copyOf(files);
     }
 
     /// A text with fields of alerts in it; what holds when the setting is not given is `otherwise`.

@@ -4,6 +4,7 @@ import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.alert.AlertSink;
 import dev.vedette.sdk.alert.SinkKind;
 import dev.vedette.sdk.alert.SinkSettings;
+import dev.vedette.server.respond.RenewingSink;
 import dev.vedette.server.respond.Routing;
 import dev.vedette.server.respond.SinkOpener;
 import dev.vedette.sink.CommonSettings;
@@ -69,8 +70,8 @@ record Sinks(Config.Alerts alerts, InstantSource time) implements SinkOpener {
                 && !"https".equalsIgnoreCase(address.getScheme())
                 && !CommonSettings.isLoopback(address.getHost());
         if (isOpen) {
-            throw new ConfigException(key + " must be https, as a password goes there, was http; only loopback may do"
-                    + " without");
+            throw new ConfigException(
+                    key + " must be https, as a password goes there, was http; only loopback may do" + " without");
         }
     }
 
@@ -95,7 +96,13 @@ record Sinks(Config.Alerts alerts, InstantSource time) implements SinkOpener {
     }
 
     private AlertSink open(ChannelSpec channel) {
-        return kind(channel).open(channel.name(), settings(channel));
+        return new RenewingSink(
+                channel.name(),
+                () -> {
+                    SinkSettings settings = settings(channel);
+                    return new RenewingSink.Opened(kind(channel).open(channel.name(), settings), settings.files());
+                },
+                time);
     }
 
     /// Where a channel leads to, for people; nothing of it is secret.
