@@ -105,7 +105,11 @@ final class ServerVitals implements Vitals {
 
     @Override
     public List<String> troubles() {
-        return Stream.concat(server.allTroubles().stream(), contents.warning().stream())
+        return Stream.of(
+                        server.allTroubles(),
+                        server.desks().profiles().builtIn().troubles(),
+                        contents.warning().stream().toList())
+                .flatMap(List::stream)
                 .toList();
     }
 }

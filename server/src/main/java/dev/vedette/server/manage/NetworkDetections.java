@@ -89,6 +89,12 @@ public final class NetworkDetections {
             } catch (Refusal refusal) {
                 unjudged.incrementAndGet();
                 LOG.warn("{} is not judged by the profile {}: {}", metric, PROFILE, refusal.getMessage());
+                profiles.builtIn()
+                        .refused(
+                                PROFILE,
+                                unjudged.get() + " detections raise nothing, the last of them " + metric
+                                        + ": the profile " + PROFILE + " could not take them (" + refusal.getMessage()
+                                        + "); judge them by a profile of your own");
             }
         }
         // Only now: who meets it here goes on at once, and its finding must not come before the change.

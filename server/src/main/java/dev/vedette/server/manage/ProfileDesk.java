@@ -24,6 +24,7 @@ public final class ProfileDesk {
     private final ControlPlane plane;
     private final TagDesk tags;
     private final Profiles profiles;
+    private final BuiltInProfiles builtIn = new BuiltInProfiles();
 
     /// A desk.
     ///
@@ -54,6 +55,11 @@ public final class ProfileDesk {
             retained = retained == null ? null : List.copyOf(retained);
             retainedV2 = retainedV2 == null ? null : List.copyOf(retainedV2);
         }
+    }
+
+    /// What is known of profiles that the server makes by itself.
+    public BuiltInProfiles builtIn() {
+        return builtIn;
     }
 
     /// Everything that is wrong with the behaviors of one profile; empty when all are good.
@@ -139,7 +145,7 @@ public final class ProfileDesk {
     }
 
     /// Attaches a profile to a target; to one that it is attached to already makes no difference. A site need not be
-    /// known yet.
+    /// known yet. Profiles that the server makes by itself take no place.
     ///
     /// @throws NotFound when the profile or the group does not exist
     /// @throws LimitExceeded when the target has too many profiles, or the profile too many sites
@@ -148,8 +154,11 @@ public final class ProfileDesk {
             require(name);
             requireExists(target);
             String key = TargetKey.of(target);
-            List<String> attached = profiles.attachedTo(key);
-            if (!attached.contains(name) && attached.size() >= plane.limits().profilesPerTarget()) {
+            List<String> attached = profiles.attachedTo(key).stream()
+                    .filter(each -> !BuiltInProfiles.isOne(each))
+                    .toList();
+            boolean isFree = BuiltInProfiles.isOne(name) || attached.contains(name);
+            if (!isFree && attached.size() >= plane.limits().profilesPerTarget()) {
                 throw new LimitExceeded(
                         "A target may have at most " + plane.limits().profilesPerTarget()
                                 + " security profiles, " + key + " has " + String.join(", ", attached)

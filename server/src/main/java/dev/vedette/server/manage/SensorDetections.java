@@ -5,6 +5,11 @@ import dev.vedette.engine.profile.BehaviorDraft.CriteriaDraft;
 import dev.vedette.engine.profile.BehaviorDraft.ValueDraft;
 import dev.vedette.engine.profile.Target;
 import dev.vedette.sdk.observe.ThingName;
+import dev.vedette.server.store.AlarmFilter;
+import dev.vedette.server.store.AlarmRecord;
+import dev.vedette.server.store.Page;
+import dev.vedette.server.store.PageRequest;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +29,7 @@ public final class SensorDetections {
 
     private static final Logger LOG = LoggerFactory.getLogger(SensorDetections.class);
     private static final int WINDOW_SECONDS = 300;
+    private static final int PAGE = 250;
 
     private final ControlPlane plane;
     private final ProfileDesk profiles;
@@ -52,12 +58,33 @@ public final class SensorDetections {
             make();
         } catch (Refusal refusal) {
             LOG.warn("sensors are not judged by the profile {}: {}", PROFILE, refusal.getMessage());
+            profiles.builtIn()
+                    .refused(
+                            PROFILE,
+                            "nobody is told when sensors fall silent: the profile " + PROFILE + " could not be made or"
+                                    + " attached (" + refusal.getMessage() + "); attach it, or restart the server");
         }
     }
 
     /// Has detection forget a sensor: what is open of it is invalidated.
     public void forget(ThingName sensor) {
         plane.announcer().forgotten(sensor);
+    }
+
+    /// Sensors, or what were sensors, of which something is open.
+    public Set<ThingName> ailing() {
+        Set<ThingName> ailing = new HashSet<>();
+        for (BehaviorDraft behavior : behaviors()) {
+            AlarmFilter open = AlarmFilter.ofMetric(String.valueOf(behavior.metric()));
+            Page<AlarmRecord> page = null;
+            while (page == null || page.next() != null) {
+                page = plane.stores()
+                        .alarms()
+                        .list(open, plane.clock().instant(), new PageRequest(page == null ? null : page.next(), PAGE));
+                page.items().forEach(alarm -> ailing.add(alarm.violation().thing()));
+            }
+        }
+        return ailing;
     }
 
     private void make() {

@@ -66,6 +66,12 @@ public record AlarmFilter(
                 states, Set.of(), null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
+    /// Every violation of a metric that is open.
+    public static AlarmFilter ofMetric(String metric) {
+        return new AlarmFilter(
+                States.OPEN, Set.of(), null, null, null, null, metric, null, null, null, null, null, null, null, null);
+    }
+
     /// Those of this filter that are of one device.
     public AlarmFilter ofThing(String name) {
         return with(new Subject(name, profile, behavior, site), from, to);

@@ -19,6 +19,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,7 +188,7 @@ class NetworkDetectionsTest {
     }
 
     @Test
-    void whereThereIsNoRoomItIsCountedAndNothingElseSuffers() {
+    void peoplesProfilesTakeNoPlaceFromIt() {
         for (int i = 0; i < 5; i++) {
             String name = "p" + i;
             fixture.desks()
@@ -196,9 +197,26 @@ class NetworkDetectionsTest {
             fixture.desks().profiles().attach(name, new Target.UnregisteredThings());
         }
         detections.judge(List.of(SCANS));
+
+        assertThat(detections.unjudged()).isZero();
+        assertThat(attachedTo(new Target.UnregisteredThings())).hasSize(6).contains(NetworkDetections.PROFILE);
+    }
+
+    @Test
+    void whereThereIsNoRoomItIsCountedAndToldAndNothingElseSuffers() {
+        List<MetricName> full = IntStream.range(0, 100)
+                .mapToObj(i -> new MetricName("rule:r" + i))
+                .toList();
+        detections.judge(full);
+        assertThat(fixture.desks().profiles().builtIn().troubles()).isEmpty();
+        detections.judge(List.of(SCANS, full.getFirst()));
         detections.judge(List.of(SCANS));
 
         assertThat(detections.unjudged()).isEqualTo(1);
-        assertThat(behaviors()).containsExactly("net-scans");
+        assertThat(behaviors()).hasSize(100).doesNotContain("net-scans");
+        assertThat(fixture.desks().profiles().builtIn().troubles())
+                .singleElement()
+                .asString()
+                .contains("1 detections", "net:scans", NetworkDetections.PROFILE, "a profile of your own");
     }
 }

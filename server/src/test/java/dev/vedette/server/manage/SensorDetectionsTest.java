@@ -1,6 +1,7 @@
 package dev.vedette.server.manage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vedette.engine.profile.BehaviorDraft;
 import dev.vedette.engine.profile.Target;
@@ -126,17 +127,49 @@ class SensorDetectionsTest {
         assertThat(profile()).isEmpty();
     }
 
-    @Test
-    void whereStrangersHaveAsManyProfilesAsTheyMayTheServerGoesOn() {
-        for (int i = 0; i < 5; i++) {
-            put("p" + i, "aws:num-listening-tcp-ports");
-            fixture.desks().profiles().attach("p" + i, new Target.UnregisteredThings());
-        }
-        SensorDetections detections = fresh();
-        detections.judge();
-        detections.judge();
+    private void attachToStrangers(String name) {
+        put(name, "aws:num-listening-tcp-ports");
+        fixture.desks().profiles().attach(name, new Target.UnregisteredThings());
+    }
 
-        assertThat(strangersProfiles()).hasSize(5).doesNotContain(SensorDetections.PROFILE);
+    @Test
+    void whereStrangersHaveAsManyProfilesAsTheyMaySensorsAreJudgedAllTheSame() {
+        for (int i = 0; i < 5; i++) {
+            attachToStrangers("p" + i);
+        }
+        fresh().judge();
+
+        assertThat(strangersProfiles()).hasSize(6).contains(SensorDetections.PROFILE);
+        assertThat(fixture.desks().profiles().builtIn().troubles()).isEmpty();
+    }
+
+    @Test
+    void whatTheServerMakesTakesNoPlaceOfPeoplesProfiles() {
+        fresh().judge();
+        put(NetworkDetections.PROFILE, "aws:num-listening-tcp-ports");
+        fixture.desks().profiles().attach(NetworkDetections.PROFILE, new Target.UnregisteredThings());
+        for (int i = 0; i < 5; i++) {
+            attachToStrangers("p" + i);
+        }
+        assertThat(strangersProfiles()).hasSize(7);
+        assertThatThrownBy(() -> attachToStrangers("p5"))
+                .isInstanceOf(LimitExceeded.class)
+                .hasMessageContaining("p0, p1, p2, p3, p4.")
+                .message()
+                .doesNotContain(SensorDetections.PROFILE, NetworkDetections.PROFILE);
+        fixture.desks().profiles().detach("p4", new Target.UnregisteredThings());
+        fixture.desks().profiles().attach("p5", new Target.UnregisteredThings());
+        assertThat(strangersProfiles()).hasSize(7);
+    }
+
+    @Test
+    void whatKeepsSensorsFromBeingJudgedIsToldToPeople() {
+        fixture.desks()
+                .profiles()
+                .builtIn()
+                .refused(SensorDetections.PROFILE, "nobody is told when sensors fall silent: no room");
+        assertThat(fixture.desks().profiles().builtIn().troubles())
+                .containsExactly("nobody is told when sensors fall silent: no room");
     }
 
     @Test
