@@ -26,6 +26,9 @@ public final class SensorHealth {
     /// How often to look.
     public static final Duration EVERY = Duration.ofSeconds(5);
 
+    /// How often open violations of sensors are held against the sensors that there are.
+    private static final Duration COMPARED_EVERY = Duration.ofMinutes(1);
+
     private final SensorDesk desk;
     private final SensorReports reports;
     private final Keeping keeping;
@@ -35,6 +38,7 @@ public final class SensorHealth {
     private final long paneSeconds;
     private Map<ThingName, Spoken> spoken = new HashMap<>();
     private boolean hasBegun;
+    private Instant comparedAt = Instant.EPOCH;
 
     /// What brings them; silence counts from now on.
     ///
@@ -80,7 +84,7 @@ public final class SensorHealth {
         if (!watched.isEmpty()) {
             detections.judge();
         }
-        forget(joined, watched);
+        forget(joined, watched, now);
         List<Due> due = new ArrayList<>();
         for (SensorRecord sensor : watched) {
             Due next = look(sensor, now);
@@ -100,14 +104,20 @@ public final class SensorHealth {
         }
     }
 
-    /// Those that are not watched any more. What was so before a start is not remembered, so that the first time all
-    /// that are revoked are meant; to forget what is forgotten changes nothing.
-    private void forget(List<SensorRecord> joined, List<SensorRecord> watched) {
+    /// Those that are not watched any more. What was so before a start is not remembered, so that the first time
+    /// all that are revoked are meant, and of those that were removed whoever has something open is met by and
+    /// by; to forget what is forgotten changes nothing.
+    private void forget(List<SensorRecord> joined, List<SensorRecord> watched, Instant now) {
         Set<ThingName> there = new HashSet<>();
         watched.forEach(sensor -> there.add(sensor.thing()));
         Set<ThingName> gone = new HashSet<>(spoken.keySet());
         if (!hasBegun) {
             joined.forEach(sensor -> gone.add(sensor.thing()));
+        }
+        // What the journal held at the start may be raised only later, so that once is not enough.
+        if (now.isBefore(comparedAt) || !now.isBefore(comparedAt.plus(COMPARED_EVERY))) {
+            gone.addAll(detections.ailing());
+            comparedAt = now;
         }
         gone.removeAll(there);
         for (ThingName sensor : gone) {

@@ -3,14 +3,22 @@ package dev.vedette.server.sense;
 import static dev.vedette.server.sense.JoinedSensors.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vedette.engine.profile.BehaviorDraft;
+import dev.vedette.engine.profile.BehaviorDraft.CriteriaDraft;
+import dev.vedette.engine.profile.BehaviorDraft.ValueDraft;
 import dev.vedette.engine.run.Change;
+import dev.vedette.sdk.alert.Alert;
+import dev.vedette.sdk.observe.MetricValue;
 import dev.vedette.sdk.observe.Observation;
 import dev.vedette.sdk.observe.SensorStanding;
 import dev.vedette.sdk.observe.SensorStanding.Dropped;
 import dev.vedette.sdk.observe.ThingName;
 import dev.vedette.server.manage.DeskFixture;
 import dev.vedette.server.manage.SensorDetections;
+import dev.vedette.server.store.Recording;
 import dev.vedette.server.store.SensorRecord;
+import dev.vedette.server.store.ViolationEventRecord;
+import dev.vedette.server.store.ViolationRecord;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +43,7 @@ final class SensorHealthTest {
     private @Nullable DeskFixture fixture;
     private final SensorReports reports = new SensorReports();
     private final Room room = new Room();
+    private long position = -1;
 
     /// Keeps what it is given while there is room.
     private static final class Room implements Keeping {
@@ -246,6 +255,67 @@ final class SensorHealthTest {
 
         assertThat(room.taken()).isEmpty();
         assertThat(forgotten()).containsExactly(GATE);
+    }
+
+    /// A violation of a sensor that the server knew before it ended, as is left when it dies after a removal.
+    private void leave(String thing, String metric) {
+        BehaviorDraft behavior = new BehaviorDraft(
+                "b",
+                metric,
+                null,
+                new CriteriaDraft(
+                        "less-than-equals", new ValueDraft(120L, null, null, null, null, null), null, 1, 1, null, null),
+                null,
+                null);
+        position++;
+        fixture()
+                .stores()
+                .violations()
+                .record(new Recording(
+                        position,
+                        List.of(new ViolationEventRecord(
+                                "v" + position,
+                                Alert.Type.IN_ALARM,
+                                new ThingName(thing),
+                                "sensor-health",
+                                behavior,
+                                new MetricValue.Level(600),
+                                now(),
+                                "because",
+                                ViolationRecord.Verification.UNKNOWN,
+                                null)),
+                        List.of(),
+                        List.of()));
+    }
+
+    @Test
+    void whatIsOpenOfASensorThatWasRemovedBeforeTheServerDiedIsForgottenAtTheStart() {
+        sensors().join("gate");
+        leave("north/sensor:gone", "sensor:silent-seconds");
+        leave("north/sensor:gate", "sensor:silent-seconds");
+        begin().look();
+
+        assertThat(forgotten()).containsExactly(new ThingName("north/sensor:gone"));
+    }
+
+    @Test
+    void whatIsRaisedOnlyAfterTheStartIsForgottenWithinAMinute() {
+        SensorHealth health = begin();
+        health.look();
+        leave("north/sensor:gone", "sensor:lines-dropped");
+        go(health, 50, false);
+        assertThat(forgotten()).isEmpty();
+
+        go(health, 10, false);
+        assertThat(forgotten()).containsExactly(new ThingName("north/sensor:gone"));
+    }
+
+    @Test
+    void aDeviceThatIsCalledAsASensorKeepsWhatIsOpenOfIt() {
+        leave("north/sensor:odd", "aws:num-connection-attempts");
+        begin().look();
+
+        assertThat(forgotten()).isEmpty();
     }
 
     @Test
