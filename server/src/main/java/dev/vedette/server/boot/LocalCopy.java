@@ -115,20 +115,6 @@ final class LocalCopy implements AutoCloseable {
                         : ServerFeed.beginning(baseline, out, this::takeBaseline));
     }
 
-    /// Takes what changed, once.
-    ///
-    /// @throws VedetteException when the server does not answer, or what it says cannot be held
-    void takeOnce() throws InterruptedException {
-        JsonNode judged = profiles.fetch().orElse(null);
-        if (judged != null && takeProfiles(judged)) {
-            profiles.taken();
-        }
-        JsonNode normal = baseline.fetch().orElse(null);
-        if (normal != null && takeBaseline(normal)) {
-            baseline.taken();
-        }
-    }
-
     private boolean takeProfiles(JsonNode whole) {
         SiteProfiles given = SiteDocuments.profiles(whole);
         Brought before = kept().brought();
