@@ -51,6 +51,7 @@ final class ServerTelemetry {
         baselines(telemetry, server.desks().baselines());
         journal(telemetry, server.journal());
         runner(telemetry, server.runner());
+        telemetry.gauge("devices", "Devices that the engine knows, without sensors", () -> devices(server));
         alerts(telemetry, server);
         gateway(telemetry, server.gateway().counters());
         addresses(telemetry, server.gateway()::sources);
@@ -58,6 +59,14 @@ final class ServerTelemetry {
                 "identities",
                 "Certificates and users that are known",
                 server.access().identities()::principals);
+    }
+
+    /// Sensors that have joined are judged as devices are, and are none.
+    private static long devices(Server server) {
+        long sensors = server.desks().sensors().list().stream()
+                .filter(sensor -> sensor.revokedAt() == null)
+                .count();
+        return Math.max(0, server.runner().devices() - sensors);
     }
 
     private static void detection(Telemetry telemetry, Server server) {
@@ -159,7 +168,6 @@ final class ServerTelemetry {
                 "runner.checkpoint.age.seconds",
                 "Time since the last checkpoint",
                 () -> runner.checkpointAge().toSeconds());
-        telemetry.gauge("devices", "Devices that the engine knows", runner::devices);
         telemetry.counter("runner.recordings.failed", "Failed writes of decisions", runner::recordingsFailed);
         telemetry.counter("runner.checkpoints.failed", "Failed checkpoints", runner::checkpointsFailed);
     }
