@@ -5,7 +5,7 @@ import { counted } from "../format";
 import { live } from "../live";
 import { Loading } from "../loading";
 import { Screen } from "../screen";
-import "../sensor/add";
+import { joinAddress } from "../sensor/add";
 import { gatewayCard, sensorCard } from "../sensor/cards";
 import { removal, revocation } from "../sensor/leave";
 import { cardStyles } from "../sensor/styles";
@@ -16,13 +16,18 @@ import { shared } from "../ui/styles";
 
 const AGAIN_MS = 5_000;
 
+/** Sensors, and the TLS port by which more of them join. */
+interface Sensors extends Page<Sensor> {
+  joinPort?: number;
+}
+
 /** Can the data be trusted? What sensors see and lose, and what gateways take and refuse. */
 @customElement("vd-sensors")
 export class SensorsScreen extends Screen {
   static override styles = [...shared, cardStyles];
 
   @state() private question?: Question;
-  #sensors = new Loading<Page<Sensor>>(this, (signal) => api.get("/v1/sensors", undefined, signal));
+  #sensors = new Loading<Sensors>(this, (signal) => api.get("/v1/sensors", undefined, signal));
   #gateways = new Loading<Page<Gateway>>(this, (signal) => api.get("/v1/gateways", undefined, signal));
   #again?: ReturnType<typeof setInterval>;
 
@@ -51,13 +56,19 @@ export class SensorsScreen extends Screen {
           <h1>Sensors and gateways</h1>
           <p role="status">${this.#isGateways ? this.#gatewayWords() : this.#sensorWords()}</p>
         </div>
-        ${!this.#isGateways && this.mayAdminister ? html`<vd-add-sensor></vd-add-sensor>` : ""}
+        ${
+          !this.#isGateways && this.mayAdminister
+            ? html`<vd-add-sensor .port=${this.#sensors.value?.joinPort}></vd-add-sensor>`
+            : ""
+        }
       </div>
       ${sensorTabs(this.#isGateways ? "gateways" : "sensors")}
       ${
         this.#isGateways
           ? this.#gateways.render(({ items }) => this.#cards(items.map(gatewayCard), noGateway))
-          : this.#sensors.render(({ items }) => this.#cards(items.map(this.#card), noSensor))
+          : this.#sensors.render(({ items, joinPort }) =>
+              this.#cards(items.map(this.#card), () => noSensor(joinPort)),
+            )
       }
       <vd-confirm .question=${this.question} @done=${() => (this.question = undefined)}></vd-confirm>`;
   }
@@ -96,13 +107,13 @@ export class SensorsScreen extends Screen {
   }
 }
 
-function noSensor(): TemplateResult {
+function noSensor(port: number | undefined): TemplateResult {
   return html`<vd-empty icon="sensors" heading="No sensor brings anything yet">
     A sensor listens to a mirror port, learns who talks to whom, and finds what is dangerous. Add
     one, and on the machine that has the port:
     <vd-code
       label="How to start a sensor"
-      text="vedette sensor join https://this-server:8444 TOKEN && vedette sensor --interface eth1 --dir sensor"
+      text=${`vedette sensor join ${joinAddress(port)} TOKEN && vedette sensor --interface eth1 --dir sensor`}
     ></vd-code>
   </vd-empty>`;
 }

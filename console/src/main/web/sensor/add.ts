@@ -1,13 +1,15 @@
 import { LitElement, css, html, nothing, type TemplateResult } from "lit";
-import { customElement, state } from "lit/decorators.js";
+import { customElement, property, state } from "lit/decorators.js";
 import { api } from "../api";
 import { Doing } from "../doing";
 import { field, fieldStyles } from "../ui/field";
 import { icon } from "../ui/icons";
 import { shared } from "../ui/styles";
 
-/** The TLS port unless somebody chose another. */
-const PORT = 8444;
+/** What a sensor joins by: the host as this browser knows it, and the port that the server says. */
+export function joinAddress(port: number | undefined): string {
+  return `https://${location.hostname}:${port ?? "PORT"}`;
+}
 
 /** Makes a token by which a sensor joins, and shows what to run with it. */
 @customElement("vd-add-sensor")
@@ -21,6 +23,9 @@ export class AddSensor extends LitElement {
       }
     `,
   ];
+
+  /** The TLS port of the server; undefined where it has none. */
+  @property({ type: Number }) port?: number;
 
   @state() private open = false;
   @state() private secret = "";
@@ -46,13 +51,14 @@ export class AddSensor extends LitElement {
   }
 
   #shown(): TemplateResult {
-    const server = location.protocol === "https:" ? location.origin : `https://${location.hostname}:${PORT}`;
+    const server = joinAddress(this.port);
     return html`<div class="stack">
       <p><strong>Copy it now: it is shown only this once</strong>, good for one sensor and one hour.</p>
       <vd-code label="On the sensor" text=${`vedette sensor join ${server} ${this.secret}`}></vd-code>
       <p class="muted small">
-        The address is as this browser knows the server; the port is <code>https.port</code>. The token says
-        who certifies the server, so that the sensor tells it to nobody else.
+        The host is as this browser knows the server; the port is its TLS port
+        ${this.port === undefined ? html`, which is not open: set <code>https.enabled</code>` : nothing}. The
+        token says who certifies the server, so that the sensor tells it to nobody else.
       </p>
     </div>`;
   }

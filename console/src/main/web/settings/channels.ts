@@ -11,6 +11,7 @@ interface Channel {
   name: string;
   kind: string;
   target: string;
+  each: boolean;
   delivered: number;
   failed: number;
   waiting: number;
@@ -23,6 +24,11 @@ interface TestResult {
   delivered: boolean;
   detail: string;
   tookMs?: number;
+}
+
+/** Whether it is one of `alerts.channels`, which have settings of their own. */
+function configured(channel: Channel): boolean {
+  return channel.kind !== "log" && channel.kind !== "sns" && channel.name !== "webhook";
 }
 
 /** Where alerts go, how that fares, and a test that sends a real one. */
@@ -93,6 +99,14 @@ export class ChannelSettings extends LitElement {
             ${channel.kind === channel.name ? nothing : html`<span class="muted">${channel.kind}</span>`}
           </h2>
           <p class="muted small wrap">${channel.target}</p>
+          <p class="small">
+            ${
+              channel.each
+                ? "Each alert by itself, for programs: no summaries and reminders."
+                : "For people: storms become summaries, and rules may remind."
+            }
+            ${configured(channel) ? html`<span class="muted">Set by <code>each</code> of the channel.</span>` : nothing}
+          </p>
         </div>
         ${
           session.can("administrator")

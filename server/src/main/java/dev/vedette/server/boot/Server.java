@@ -203,7 +203,12 @@ final class Server implements AutoCloseable {
                         packs,
                         alarms.views(this, plane, advice, packs.contents()),
                         views.fleet(opened, intake.rejected()),
-                        views.upkeep(config, advice, new OpenGateways(config, gateway, this::hub, sources), responder)),
+                        views.upkeep(
+                                config,
+                                advice,
+                                new OpenGateways(config, gateway, this::hub, sources),
+                                responder,
+                                doors)),
                 telemetry.registry());
         ServerTelemetry.register(telemetry, this);
         telemetry.process(config.dataDir());

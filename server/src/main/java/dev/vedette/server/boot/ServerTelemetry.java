@@ -179,7 +179,9 @@ final class ServerTelemetry {
         telemetry.counters("alerts.delivered", "Alerts delivered", () -> by(routes, RouteCounts::delivered));
         telemetry.counters("alerts.retried", "Failed attempts", () -> by(routes, RouteCounts::retried));
         telemetry.counter(
-                "alerts.routes.refused", "Times that a topic had no place: too many", server.responder()::routesRefused);
+                "alerts.routes.refused",
+                "Times that a topic had no place: too many",
+                server.responder()::routesRefused);
         telemetry.gauge(
                 "alerts.topics.waiting",
                 "Topics whose alerts wait because as many are served as may be",
@@ -192,7 +194,7 @@ final class ServerTelemetry {
         telemetry.gauges(
                 "notifications.set.aside",
                 "Damaged rows of what people are to be told, set aside",
-                () -> server.stores().notices().setAside().entrySet().stream()
+                () -> server.stores().notices().aside().entrySet().stream()
                         .collect(Collectors.toMap(
                                 row -> List.of("what", row.getKey().word()), Map.Entry::getValue)));
         telemetry.gauge(

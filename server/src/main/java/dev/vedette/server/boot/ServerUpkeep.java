@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -52,12 +53,14 @@ final class ServerUpkeep implements Upkeep {
     /// @param routes what became of alerts
     /// @param news what happened to them last, by route
     /// @param sinks where they go
+    /// @param sensorPort at which sensors join
     /// @param detections that are built in
     record Parts(
             Gateways gateways,
             Supplier<List<RouteCounts>> routes,
             Supplier<Map<String, RouteNews>> news,
             Sinks sinks,
+            Supplier<OptionalInt> sensorPort,
             Supplier<Map<MetricName, Detection>> detections) {}
 
     /// Where devices connect, with what each counts.
@@ -154,6 +157,11 @@ final class ServerUpkeep implements Upkeep {
     }
 
     @Override
+    public OptionalInt sensorPort() {
+        return parts.sensorPort.get();
+    }
+
+    @Override
     public List<Channel> channels() {
         Map<String, RouteCounts> counts = new TreeMap<>();
         parts.routes.get().forEach(route -> counts.put(route.route(), route));
@@ -161,27 +169,27 @@ final class ServerUpkeep implements Upkeep {
         List<Channel> channels = new ArrayList<>();
         if (config.alerts().log()) {
             channels.add(channel(
-                    new Way(Routing.LOG, "log", "the server's log"),
+                    new Way(Routing.LOG, "log", "the server's log", false),
                     counts.remove(Routing.LOG),
                     news.get(Routing.LOG)));
         }
         URI webhook = config.alerts().webhook();
         if (webhook != null) {
             channels.add(channel(
-                    new Way(Routing.WEBHOOK, "webhook", masked(webhook)),
+                    new Way(Routing.WEBHOOK, "webhook", masked(webhook), false),
                     counts.remove(Routing.WEBHOOK),
                     news.get(Routing.WEBHOOK)));
         }
         for (ChannelSpec spec : config.alerts().channels()) {
             channels.add(channel(
-                    new Way(spec.name(), spec.kind(), parts.sinks.target(spec)),
+                    new Way(spec.name(), spec.kind(), parts.sinks.target(spec), spec.isEach()),
                     counts.remove(spec.name()),
                     news.get(spec.name())));
         }
         URI endpoint = config.alerts().snsEndpoint();
         counts.forEach((route, counted) -> Routing.topicOf(route)
                 .filter(topic -> endpoint != null)
-                .ifPresent(topic -> channels.add(channel(new Way(route, SNS, topic), counted, news.get(route)))));
+                .ifPresent(topic -> channels.add(channel(new Way(route, SNS, topic, true), counted, news.get(route)))));
         return channels;
     }
 
@@ -202,13 +210,14 @@ final class ServerUpkeep implements Upkeep {
     }
 
     /// Where alerts go.
-    private record Way(String name, String kind, String target) {}
+    private record Way(String name, String kind, String target, boolean isEach) {}
 
     private static Channel channel(Way way, @Nullable RouteCounts counted, @Nullable RouteNews news) {
         return new Channel(
                 way.name,
                 way.kind,
                 way.target,
+                way.isEach,
                 counted == null ? 0 : counted.delivered(),
                 counted == null ? 0 : counted.retried(),
                 counted == null ? 0 : counted.waiting(),

@@ -21,7 +21,13 @@ record Views(Stores stores, Engines engines, InstantSource time) {
     /// @param advice what detections are called
     /// @param gateways where devices connect
     /// @param responder brings alerts to where they go
-    Upkeep upkeep(Config config, DetectionAdvice advice, ServerUpkeep.Gateways gateways, Responder responder) {
+    /// @param doors where sensors join
+    Upkeep upkeep(
+            Config config,
+            DetectionAdvice advice,
+            ServerUpkeep.Gateways gateways,
+            Responder responder,
+            HttpDoors doors) {
         return new ServerUpkeep(
                 config,
                 stores,
@@ -31,6 +37,7 @@ record Views(Stores stores, Engines engines, InstantSource time) {
                         responder::counts,
                         responder::news,
                         new Sinks(config.alerts(), time),
+                        doors::tlsPort,
                         new KnownDetections(advice)::builtIn));
     }
 

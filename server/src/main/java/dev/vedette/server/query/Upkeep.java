@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,9 @@ public interface Upkeep {
     ///
     /// @return empty when there is no channel of that name
     Optional<Trial> test(String channel);
+
+    /// The TLS port at which sensors join and bring what they see; empty where there is none.
+    OptionalInt sensorPort();
 
     /// The detections that are built in, by name.
     List<BuiltIn> detections();
@@ -81,6 +85,7 @@ public interface Upkeep {
     /// @param name as `webhook`
     /// @param kind as `webhook`
     /// @param target where, without what may be a secret
+    /// @param isEach whether it gets each alert by itself, without summaries and reminders
     /// @param delivered alerts since the start
     /// @param failed attempts since the start that failed and were put off
     /// @param waiting alerts that are not delivered yet
@@ -91,6 +96,7 @@ public interface Upkeep {
             String name,
             String kind,
             String target,
+            boolean isEach,
             long delivered,
             long failed,
             long waiting,

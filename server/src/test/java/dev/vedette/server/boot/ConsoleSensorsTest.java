@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// How sensors come and go at the console, in a real browser, with sensors that really join.
 class ConsoleSensorsTest {
-    private static final Pattern TOKEN = Pattern.compile("vedette sensor join https://127\\.0\\.0\\.1:\\d+ (vdj_\\S+)");
+    private static final Pattern TOKEN =
+            Pattern.compile("vedette sensor join https://127\\.0\\.0\\.1:(\\d+) (vdj_\\S+)");
 
     private static @Nullable RunningServer running;
     private static @Nullable Browser browser;
@@ -97,8 +98,9 @@ class ConsoleSensorsTest {
         Matcher shown = TOKEN.matcher(
                 visit.page().locator("vd-code[label='On the sensor'] pre").textContent());
         assertThat(shown.find()).isTrue();
+        assertThat(address()).endsWith(":" + shown.group(1));
         visit.button("I have copied it").click();
-        return new SensorJoining(Clock.systemUTC()).join(address(), shown.group(1), null, folder.resolve(name));
+        return new SensorJoining(Clock.systemUTC()).join(address(), shown.group(2), null, folder.resolve(name));
     }
 
     private static int says(SensorIdentity identity, String name) throws Exception {

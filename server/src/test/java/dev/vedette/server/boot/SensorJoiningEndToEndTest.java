@@ -138,6 +138,24 @@ class SensorJoiningEndToEndTest {
     }
 
     @Test
+    void theListOfSensorsSaysAtWhichPortMoreOfThemJoin() throws Exception {
+        assertThat(listed())
+                .contains("\"joinPort\":" + running.server().doors().tlsPort().orElseThrow());
+    }
+
+    @Test
+    void aSensorIsNoneOfTheDevices() throws Exception {
+        join("gate");
+        Waiting.until(() -> running.server().runner().devices() == 1);
+        try (ServerLink people =
+                new ServerLink("http://localhost:" + running.server().httpPort(), "")) {
+            assertThat(answer(people, people.request("/metrics")))
+                    .contains("vedette_devices 0.0")
+                    .contains("vedette_sensors_joined 1.0");
+        }
+    }
+
+    @Test
     void aSensorMayDoWhatSensorsDoAndNothingElseEvenWhereAnybodyMay() throws Exception {
         try (ServerLink link = new ServerLink(address(), join("gate"))) {
             assertThat(answer(link, link.request("/v1/sensor/rules"))).startsWith("200");

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +63,23 @@ class ServerUpkeepTest {
                     .satisfies(request -> assertThat(new String(request.body(), StandardCharsets.UTF_8))
                             .contains("This is a test of the channel soc"));
             assertThat(upkeep.settings().toString()).doesNotContain("secret-path");
+        }
+    }
+
+    @Test
+    void channelsSayWhetherTheyGetEachAlert() throws Exception {
+        try (DeskFixture fixture = DeskFixture.in(folder)) {
+            Upkeep upkeep = upkeep(
+                    fixture,
+                    "alerts.log=true",
+                    "alerts.channels=[{name: a, kind: webhook, url: 'http://a', each: true}, {name: b, kind: webhook,"
+                            + " url: 'http://b'}]");
+
+            assertThat(upkeep.channels())
+                    .filteredOn(Upkeep.Channel::isEach)
+                    .extracting(Upkeep.Channel::name)
+                    .containsExactly("a");
+            assertThat(upkeep.sensorPort()).isEmpty();
         }
     }
 
@@ -136,6 +154,7 @@ class ServerUpkeepTest {
                         List::of,
                         Map::of,
                         new Sinks(config.alerts(), fixture.clock()),
+                        OptionalInt::empty,
                         () -> Map.of(new MetricName("rule:stop"), stop)));
     }
 

@@ -5,6 +5,7 @@ import dev.vedette.server.query.Upkeep;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// What keeps a server going: sensors, gateways, channels, settings, detections.
@@ -105,7 +106,11 @@ final class UpkeepResource {
             @About("for how long the oldest waits") long oldestSeconds) {}
 
     @About("The sensors that are known.")
-    record SensorsView(@About("by site and name") List<SensorView> items) {}
+    record SensorsView(
+            @About("by site and name") List<SensorView> items,
+
+            @About("the TLS port of this server at which sensors join; absent where https.enabled is false") @Nullable
+            Integer joinPort) {}
 
     @About("Where devices connect, or a source that listens to somebody else's broker.")
     record GatewayView(
@@ -171,6 +176,10 @@ final class UpkeepResource {
             @About("as webhook") String name,
             @About("log, webhook or sns") String kind,
             @About("where, without what may be a secret") String target,
+
+            @About("whether it gets each alert by itself, without summaries and reminders")
+            boolean each,
+
             @About("alerts delivered since the start") long delivered,
 
             @About("attempts since the start that failed and were put off")
@@ -269,7 +278,8 @@ final class UpkeepResource {
     }
 
     private V1Reply sensors() {
-        return V1Reply.ok(new SensorsView(views.all(clock.instant())));
+        OptionalInt port = upkeep.sensorPort();
+        return V1Reply.ok(new SensorsView(views.all(clock.instant()), port.isPresent() ? port.getAsInt() : null));
     }
 
     private V1Reply channels() {
@@ -278,6 +288,7 @@ final class UpkeepResource {
                         channel.name(),
                         channel.kind(),
                         channel.target(),
+                        channel.isEach(),
                         channel.delivered(),
                         channel.failed(),
                         channel.waiting(),

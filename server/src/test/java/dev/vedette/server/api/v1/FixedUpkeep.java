@@ -6,6 +6,7 @@ import dev.vedette.server.query.Upkeep;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -28,7 +29,13 @@ final class FixedUpkeep implements Upkeep {
 
     @Override
     public List<Channel> channels() {
-        return List.of(new Channel("webhook", "webhook", "https://example.test/…", 1, 2, 3, 4, "it said 500", null));
+        return List.of(
+                new Channel("webhook", "webhook", "https://example.test/…", true, 1, 2, 3, 4, "it said 500", null));
+    }
+
+    @Override
+    public OptionalInt sensorPort() {
+        return OptionalInt.of(9443);
     }
 
     @Override

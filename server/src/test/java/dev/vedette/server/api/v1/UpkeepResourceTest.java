@@ -93,6 +93,14 @@ class UpkeepResourceTest {
                         .path("lastError")
                         .asString())
                 .isEqualTo("it said 500");
+        assertThat(v1.get("/v1/channels")
+                        .json()
+                        .path("items")
+                        .path(0)
+                        .path("each")
+                        .booleanValue())
+                .isTrue();
+        assertThat(v1.get("/v1/sensors").json().path("joinPort").asInt()).isEqualTo(9443);
         assertThat(v1.call("POST", "/v1/channels/webhook/test", "").json().toString())
                 .isEqualTo("{\"delivered\":false,\"detail\":\"It did not arrive: it said 500.\",\"tookMs\":12}");
         assertThat(v1.call("POST", "/v1/channels/pager/test", "").status()).isEqualTo(404);
