@@ -90,6 +90,7 @@ export class ContentSettings extends LitElement {
       }
 
       .steps {
+        list-style: none;
         max-height: 45dvh;
         overflow: auto;
         padding: var(--s-2) var(--s-3);
