@@ -105,7 +105,11 @@ export class ChannelSettings extends LitElement {
                 ? "Each alert by itself, for programs: no summaries and reminders."
                 : "For people: storms become summaries, and rules may remind."
             }
-            ${configured(channel) ? html`<span class="muted">Set by <code>each</code> of the channel.</span>` : nothing}
+            ${
+              configured(channel)
+                ? html`<span class="muted">In the configuration: <code>each: ${channel.each}</code></span>`
+                : nothing
+            }
           </p>
         </div>
         ${
