@@ -10,8 +10,13 @@ import java.util.List;
 /// Two network namespaces, which know nothing of each other: in each a wire with a tap at its other end, and a way to
 /// this machine. Making them takes Linux, `ip` of iproute2 and root.
 final class TwoNamespaces {
+    private static final long PROCESS = ProcessHandle.current().pid();
+
+    /// A network of this process, as another may test at the same time, or have been killed while it did.
+    private static final String NETWORK = "10." + (100 + (PROCESS >> 8) % 100) + "." + (PROCESS & 0xFF) + ".";
+
     /// This machine, as it is reached from both.
-    static final String HERE = "10.99.0.1";
+    static final String HERE = NETWORK + 1;
 
     /// Where packets are sent, in both.
     static final String WIRE = "wire0";
@@ -21,7 +26,7 @@ final class TwoNamespaces {
 
     private static final int COUNT = 2;
 
-    private final String name = "vdt" + ProcessHandle.current().pid();
+    private final String name = "vdt" + PROCESS;
 
     /// Makes them.
     ///
@@ -32,12 +37,12 @@ final class TwoNamespaces {
                 && run("ip", "link", "set", name, "up");
         for (int number = 0; number < COUNT && isMade; number++) {
             String space = name + number;
-            String end = "vd" + number + "e" + ProcessHandle.current().pid();
+            String end = "vd" + number + "e" + PROCESS;
             isMade = run("ip", "netns", "add", space)
                     && silent(space)
                     && run("ip", "link", "add", end, "type", "veth", "peer", "up0", "netns", space)
                     && run("ip", "link", "set", end, "master", name, "up")
-                    && run("ip", "-n", space, "addr", "add", "10.99.0." + (number + 2) + "/24", "dev", "up0")
+                    && run("ip", "-n", space, "addr", "add", NETWORK + (number + 2) + "/24", "dev", "up0")
                     && run("ip", "-n", space, "link", "set", "up0", "up")
                     && run("ip", "-n", space, "link", "add", TAP, "type", "veth", "peer", WIRE)
                     && run("ip", "-n", space, "link", "set", TAP, "up")
