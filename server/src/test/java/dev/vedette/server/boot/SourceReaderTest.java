@@ -142,6 +142,7 @@ class SourceReaderTest {
                 "[{type: mqtt, url: 'mqtt://user:hunter2@x'}] | fields of their own",
                 "[{type: mqtt, url: 'mqtt://x', usr: a}] | unknown field \"sources[0].usr\"",
                 "[{type: mqtt, url: 'mqtt://x', password: hunter2}] | sources[0].user must be given",
+                "[{type: mqtt, url: 'mqtt://x', user: a, password: hunter2}] | must be mqtts://, as a password goes",
                 "[{type: mqtt, url: 'mqtts://x', certificate: a}] | given together",
                 "[{type: mqtt, url: 'mqtt://x', ca: a}] | must begin with mqtts://",
                 "[{type: mqtt, url: 'mqtt://x', reports: 'a/b'}] | one level {thing}",
@@ -166,6 +167,13 @@ class SourceReaderTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(reason)
                 .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void aPasswordMayGoToABrokerOfThisMachineWithoutEncryption() {
+        assertThat(mqtt("[{type: mqtt, url: 'mqtt://127.0.0.1', user: a, password: hunter2}]")
+                        .login())
+                .isEqualTo(new MqttSourceSettings.Login("a", "hunter2"));
     }
 
     @Test
