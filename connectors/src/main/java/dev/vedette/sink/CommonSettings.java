@@ -3,15 +3,14 @@ package dev.vedette.sink;
 import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.alert.SinkSetting;
 import dev.vedette.sdk.alert.SinkSettings;
+import dev.vedette.sdk.observe.IpAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Settings that several kinds of sinks have, with the same names and meanings.
 public final class CommonSettings {
@@ -35,7 +34,6 @@ public final class CommonSettings {
     public static final SinkSetting SOURCE =
             SinkSetting.of("source", "/vedette", "who tells, for `cloudevents`: a URI reference");
 
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
     private static final Duration TIMEOUT_MIN = Duration.ofSeconds(1);
     private static final Duration TIMEOUT_MAX = Duration.ofSeconds(60);
     private static final int SOURCE_CHARACTERS_MAX = 256;
@@ -113,19 +111,12 @@ public final class CommonSettings {
     ///
     /// @param name of the setting that holds the address
     public static void requireProtection(SinkSettings given, String name, URI address) {
-        if (!"https".equals(address.getScheme()) && !isLoopback(address.getHost())) {
+        if (!"https".equals(address.getScheme()) && !IpAddress.isLoopbackHost(address.getHost())) {
             throw given.refused(
                     name,
                     "must be https, as a secret goes there, was " + address.getScheme()
                             + "; only loopback may do without");
         }
-    }
-
-    /// Whether a host is this machine, so that what is sent there is seen by nobody else.
-    ///
-    /// @param host a name or an address, as of a URI or without brackets; null is no host
-    public static boolean isLoopback(@Nullable String host) {
-        return host != null && LOOPBACK.contains(host);
     }
 
     /// Settings of a kind, and after them [#CA], [#CERTIFICATE], [#KEY] and [#TIMEOUT].

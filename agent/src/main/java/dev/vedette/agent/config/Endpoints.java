@@ -3,11 +3,11 @@ package dev.vedette.agent.config;
 import dev.vedette.agent.send.Endpoint;
 import dev.vedette.agent.send.Secret;
 import dev.vedette.agent.send.TlsSettings;
+import dev.vedette.sdk.observe.IpAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Where the agent sends to, and how it proves who it is.
@@ -100,8 +100,7 @@ final class Endpoints {
     }
 
     private void refuseSecretsInTheClear(String host, @Nullable Path secret, String key) {
-        boolean isHere = Set.of("localhost", "127.0.0.1", "::1").contains(host);
-        if (secret != null && tls == null && !isHere) {
+        if (secret != null && tls == null && !IpAddress.isLoopbackHost(host)) {
             throw lines.fault(key + " would be sent in the clear to " + host + ": set server.tls = true");
         }
     }

@@ -4,6 +4,7 @@ import dev.vedette.sdk.alert.AlertSink;
 import dev.vedette.sdk.alert.SinkKind;
 import dev.vedette.sdk.alert.SinkSetting;
 import dev.vedette.sdk.alert.SinkSettings;
+import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sink.CommonSettings;
 import io.avaje.spi.ServiceProvider;
 import java.util.List;
@@ -65,7 +66,7 @@ public final class MailKind implements SinkKind {
 
     private static SSLContext tls(SinkSettings given) {
         boolean isOpen = given.oneOf("security", "starttls", "tls", "none").equals("none");
-        if (isOpen && !given.text("user").isEmpty() && !CommonSettings.isLoopback(given.text("host"))) {
+        if (isOpen && !given.text("user").isEmpty() && !IpAddress.isLoopbackHost(given.text("host"))) {
             throw given.refused(
                     "security",
                     "must be starttls or tls, as a password goes there, was none; only loopback may do without");

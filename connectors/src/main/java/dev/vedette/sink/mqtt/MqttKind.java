@@ -5,6 +5,7 @@ import dev.vedette.sdk.alert.AlertTemplate;
 import dev.vedette.sdk.alert.SinkKind;
 import dev.vedette.sdk.alert.SinkSetting;
 import dev.vedette.sdk.alert.SinkSettings;
+import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sink.AlertFormat;
 import dev.vedette.sink.CommonSettings;
 import dev.vedette.sink.TlsFiles;
@@ -102,7 +103,7 @@ public final class MqttKind implements SinkKind {
             throw given.refused(USER, "and password must be given together, was one of them");
         }
         URI url = url(given);
-        if (password.isPresent() && !url.getScheme().equals("mqtts") && !CommonSettings.isLoopback(url.getHost())) {
+        if (password.isPresent() && !url.getScheme().equals("mqtts") && !IpAddress.isLoopbackHost(url.getHost())) {
             throw given.refused(
                     URL, "must be mqtts://, as a password goes there, was mqtt://; only loopback may do without");
         }

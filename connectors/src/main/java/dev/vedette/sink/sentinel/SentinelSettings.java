@@ -1,7 +1,7 @@
 package dev.vedette.sink.sentinel;
 
 import dev.vedette.sdk.VedetteException;
-import dev.vedette.sink.CommonSettings;
+import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.sink.HttpLimits;
 import java.net.URI;
 
@@ -58,9 +58,9 @@ public record SentinelSettings(Rule rule, Application application, boolean isCom
 
     private static void requireProtection(String name, URI address) {
         boolean isHttps = "https".equalsIgnoreCase(address.getScheme());
-        if (!isHttps && !CommonSettings.isLoopback(address.getHost())) {
+        if (!isHttps && !IpAddress.isLoopbackHost(address.getHost())) {
             throw new VedetteException(name + " must be https, as secrets go there, was " + address.getScheme()
-                    + "; only loopback may do" + " without");
+                    + "; only loopback may do without");
         }
     }
 

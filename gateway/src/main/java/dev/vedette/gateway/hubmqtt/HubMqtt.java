@@ -9,7 +9,6 @@ import dev.vedette.gateway.packet.PacketReader;
 import dev.vedette.gateway.packet.PacketStream;
 import dev.vedette.gateway.stream.StreamAcceptor;
 import dev.vedette.sdk.observe.BrokerObservation;
-import dev.vedette.sdk.observe.IpAddress;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttMessage;
@@ -75,7 +74,8 @@ public final class HubMqtt implements PacketAcceptor, AutoCloseable {
 
     private PacketReader take(MqttConnectMessage connect, HubUser user, PacketStream stream) {
         long connections = counters.add(HubMqttCounter.CONNECTIONS, 1);
-        Wish wish = Wish.of(connect, user, stream.isEncrypted() || isLoopback(stream.address()));
+        Wish wish =
+                Wish.of(connect, user, stream.isEncrypted() || stream.address().isLoopback());
         HubMqttLimits limits = house.limits();
         if (closed || connections > limits.connections()) {
             wish = unavailable(HubMqttCounter.REFUSED_CONNECTIONS);
@@ -136,10 +136,6 @@ public final class HubMqtt implements PacketAcceptor, AutoCloseable {
         public void closed() {
             counters.add(HubMqttCounter.CONNECTIONS, -1);
         }
-    }
-
-    static boolean isLoopback(IpAddress address) {
-        return address.version() == 4 ? address.low() >>> 24 == 127 : address.high() == 0 && address.low() == 1;
     }
 
     /// For WebSockets, which carry hub connections only.

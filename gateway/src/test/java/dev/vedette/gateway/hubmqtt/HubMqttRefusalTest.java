@@ -112,10 +112,10 @@ final class HubMqttRefusalTest {
 
         // What the socket of another machine comes to.
         assertThat(HubUser.of("hub.test/pump/?api-version=1", "pump")).contains(user);
-        assertThat(HubMqtt.isLoopback(IpAddress.of("127.9.9.9"))).isTrue();
-        assertThat(HubMqtt.isLoopback(IpAddress.of("::1"))).isTrue();
-        assertThat(HubMqtt.isLoopback(IpAddress.of("10.0.0.7"))).isFalse();
-        assertThat(HubMqtt.isLoopback(IpAddress.of("fe80::1"))).isFalse();
+        assertThat(IpAddress.of("127.9.9.9").isLoopback()).isTrue();
+        assertThat(IpAddress.of("::1").isLoopback()).isTrue();
+        assertThat(IpAddress.of("10.0.0.7").isLoopback()).isFalse();
+        assertThat(IpAddress.of("fe80::1").isLoopback()).isFalse();
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.vedette.sdk.observe;
 
 import dev.vedette.sdk.VedetteException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// An IPv4 or IPv6 address as a value. Never resolves names.
 ///
@@ -47,6 +48,25 @@ public record IpAddress(int version, long high, long low) implements Comparable<
             return bits < 0 ? Optional.empty() : Optional.of(new IpAddress(4, 0, bits));
         }
         return parse6(literal);
+    }
+
+    /// Whether a host is this machine by what it is called, so that what is sent there is seen by nobody else:
+    /// `localhost`, or an address as of [#isLoopback()], also in the brackets of a URI. Nothing is resolved.
+    ///
+    /// @param host a name or an address; null is no host
+    public static boolean isLoopbackHost(@Nullable String host) {
+        if (host == null || host.equals("localhost")) {
+            return host != null;
+        }
+        boolean isBracketed = host.startsWith("[") && host.endsWith("]");
+        return parse(isBracketed ? host.substring(1, host.length() - 1) : host)
+                .map(IpAddress::isLoopback)
+                .orElse(false);
+    }
+
+    /// Whether it is an address that a machine calls itself by: 127.0.0.0/8 (RFC 1122) or `::1` (RFC 4291).
+    public boolean isLoopback() {
+        return version == 4 ? low >>> 24 == 127 : high == 0 && low == 1;
     }
 
     /// The number of bits of an address of this version: 32 or 128.

@@ -64,14 +64,7 @@ public final class BrowserCheck {
     }
 
     private static boolean isLoopback(String host) {
-        String name = host.replaceFirst(":[0-9]{1,5}$", "").toLowerCase(Locale.ROOT);
-        if (name.equals("localhost")) {
-            return true;
-        }
-        String literal = name.startsWith("[") && name.endsWith("]") ? name.substring(1, name.length() - 1) : name;
-        return IpAddress.parse(literal)
-                .map(ip -> ip.version() == 4 ? ip.low() >>> 24 == 127 : ip.high() == 0 && ip.low() == 1)
-                .orElse(false);
+        return IpAddress.isLoopbackHost(host.replaceFirst(":[0-9]{1,5}$", "").toLowerCase(Locale.ROOT));
     }
 
     private static String cut(String text) {

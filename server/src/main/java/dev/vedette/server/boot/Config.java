@@ -80,12 +80,7 @@ public record Config(
     public record Listen(String host, int port) {
         /// Whether only this machine can reach it.
         public boolean isLoopback() {
-            return host.equals("localhost")
-                    || IpAddress.parse(host)
-                            .map(address -> address.version() == 4
-                                    ? address.low() >>> 24 == 127
-                                    : address.high() == 0 && address.low() == 1)
-                            .orElse(false);
+            return IpAddress.isLoopbackHost(host);
         }
     }
 

@@ -4,10 +4,10 @@ import dev.vedette.sdk.VedetteException;
 import dev.vedette.sdk.alert.AlertSink;
 import dev.vedette.sdk.alert.SinkKind;
 import dev.vedette.sdk.alert.SinkSettings;
+import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.server.respond.RenewingSink;
 import dev.vedette.server.respond.Routing;
 import dev.vedette.server.respond.SinkOpener;
-import dev.vedette.sink.CommonSettings;
 import dev.vedette.sink.HttpLimits;
 import dev.vedette.sink.log.LogSink;
 import dev.vedette.sink.sns.SnsSink;
@@ -68,10 +68,10 @@ record Sinks(Config.Alerts alerts, InstantSource time) implements SinkOpener {
         boolean isOpen = address != null
                 && address.getUserInfo() != null
                 && !"https".equalsIgnoreCase(address.getScheme())
-                && !CommonSettings.isLoopback(address.getHost());
+                && !IpAddress.isLoopbackHost(address.getHost());
         if (isOpen) {
             throw new ConfigException(
-                    key + " must be https, as a password goes there, was http; only loopback may do" + " without");
+                    key + " must be https, as a password goes there, was http; only loopback may do without");
         }
     }
 

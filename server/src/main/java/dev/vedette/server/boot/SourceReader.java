@@ -1,6 +1,6 @@
 package dev.vedette.server.boot;
 
-import dev.vedette.sink.CommonSettings;
+import dev.vedette.sdk.observe.IpAddress;
 import dev.vedette.source.HubLog;
 import dev.vedette.source.http.HttpSourceSettings;
 import dev.vedette.source.mosquitto.LogTime;
@@ -104,7 +104,7 @@ final class SourceReader {
         }
         MqttSourceSettings.Address address = new MqttSourceSettings.Address(uri.getHost(), port, isTls ? tls : null);
         MqttSourceSettings.Login login = login(fields);
-        if (login != null && !isTls && !CommonSettings.isLoopback(uri.getHost())) {
+        if (login != null && !isTls && !IpAddress.isLoopbackHost(uri.getHost())) {
             throw fields.refused(
                     "url", "must be mqtts://, as a password goes there, was mqtt://; only loopback may do without");
         }
