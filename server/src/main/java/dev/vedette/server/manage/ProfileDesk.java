@@ -19,8 +19,6 @@ public final class ProfileDesk {
     /// The most sites that one profile is attached to.
     public static final int SITES_MAX = BaselineDesk.SITES_MAX;
 
-    private static final String SITE = "site/";
-
     private final ControlPlane plane;
     private final TagDesk tags;
     private final Profiles profiles;
@@ -189,10 +187,9 @@ public final class ProfileDesk {
     }
 
     private void requireRoomForSite(String name, String key) {
-        List<String> sites = profiles.targetsOf(name).stream()
-                .filter(each -> each.startsWith(SITE))
-                .toList();
-        if (key.startsWith(SITE) && !sites.contains(key) && sites.size() >= SITES_MAX) {
+        List<String> sites =
+                profiles.targetsOf(name).stream().filter(TargetKey::isSite).toList();
+        if (TargetKey.isSite(key) && !sites.contains(key) && sites.size() >= SITES_MAX) {
             throw new LimitExceeded("A security profile may be attached to at most " + SITES_MAX + " sites, as " + name
                     + " is. Detach it from one of them first, or attach it to all things");
         }

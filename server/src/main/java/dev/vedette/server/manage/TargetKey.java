@@ -11,6 +11,11 @@ public final class TargetKey {
 
     private TargetKey() {}
 
+    /// Whether a key is that of a site.
+    static boolean isSite(String key) {
+        return key.startsWith(SITE);
+    }
+
     /// The key of a target.
     public static String of(Target target) {
         return switch (target) {
