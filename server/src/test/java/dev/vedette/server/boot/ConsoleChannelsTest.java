@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dev.vedette.server.manage.PeopleDesk;
 import dev.vedette.server.store.Role;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,10 +28,7 @@ final class ConsoleChannelsTest {
     void aChannelSaysWhetherItGetsEachAlertAndWhatSetsThat() {
         try (Browser browser = Browser.open();
                 RunningServer running = new RunningServer(folder, "auth.mode=required", "alerts.log=true", CHANNELS)) {
-            PeopleDesk people = running.server().desks().people();
-            String link = Objects.requireNonNull(
-                    people.create("ada", Role.ADMINISTRATOR, null).welcome());
-            people.welcome(link.substring(link.indexOf('#') + 1), "ada", ConsoleScene.PASSWORD.toCharArray());
+            ConsoleScene.come(running.server(), "ada", Role.ADMINISTRATOR);
             try (ConsoleVisit visit =
                     ConsoleVisit.of("http://127.0.0.1:" + running.server().httpPort(), browser)) {
                 visit.signIn("ada").open("/settings/channels");

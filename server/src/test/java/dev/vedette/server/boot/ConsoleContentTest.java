@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dev.vedette.server.manage.PeopleDesk;
 import dev.vedette.server.store.Role;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -37,8 +36,8 @@ class ConsoleContentTest {
         run("pack", "keys", in("stranger"));
         run("pack", "new", "plant", "--in", data.toString());
         running = new RunningServer(data, "auth.mode=required", "packs.keys=" + in("publisher.pem"));
-        come("ada", Role.ADMINISTRATOR);
-        come("ann", Role.ANALYST);
+        ConsoleScene.come(server(), "ada", Role.ADMINISTRATOR);
+        ConsoleScene.come(server(), "ann", Role.ANALYST);
     }
 
     @AfterAll
@@ -65,12 +64,6 @@ class ConsoleContentTest {
         PrintWriter out = new PrintWriter(said);
         int status = Main.commandLine().setOut(out).setErr(out).execute(arguments);
         assertThat(status).as(said.toString()).isZero();
-    }
-
-    private static void come(String name, Role role) {
-        PeopleDesk people = server().desks().people();
-        String link = Objects.requireNonNull(people.create(name, role, null).welcome());
-        people.welcome(link.substring(link.indexOf('#') + 1), name, ConsoleScene.PASSWORD.toCharArray());
     }
 
     private static Server server() {

@@ -54,9 +54,9 @@ final class ConsoleScene implements AutoCloseable {
                 .accessKeys()
                 .add(new AccessKey(KEY, "secret", "", Clock.systemUTC().instant()));
         Desks desks = server().desks();
-        come("ada", Role.ADMINISTRATOR);
-        come("ann", Role.ANALYST);
-        come("vic", Role.VIEWER);
+        come(server(), "ada", Role.ADMINISTRATOR);
+        come(server(), "ann", Role.ANALYST);
+        come(server(), "vic", Role.VIEWER);
         watchFleet(desks);
         fleet = new FleetOverMqtt(
                 vertx,
@@ -70,8 +70,8 @@ final class ConsoleScene implements AutoCloseable {
     }
 
     /// Somebody is asked in, comes, and chooses a password.
-    private void come(String name, Role role) {
-        PeopleDesk people = server().desks().people();
+    static void come(Server server, String name, Role role) {
+        PeopleDesk people = server.desks().people();
         String link = Objects.requireNonNull(people.create(name, role, null).welcome());
         people.welcome(link.substring(link.indexOf('#') + 1), name, PASSWORD.toCharArray());
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dev.vedette.server.manage.PeopleDesk;
 import dev.vedette.server.store.Role;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -42,8 +41,8 @@ class ConsoleSensorsTest {
     static void begin(@TempDir Path data) {
         browser = Browser.open();
         running = new RunningServer(data, "auth.mode=required", "https.enabled=true", "https.port=0");
-        come("ada", Role.ADMINISTRATOR);
-        come("ann", Role.ANALYST);
+        ConsoleScene.come(server(), "ada", Role.ADMINISTRATOR);
+        ConsoleScene.come(server(), "ann", Role.ANALYST);
     }
 
     @AfterAll
@@ -59,12 +58,6 @@ class ConsoleSensorsTest {
     @AfterEach
     void noPageComplained() {
         assertThat(Objects.requireNonNull(browser).complaints()).isEmpty();
-    }
-
-    private static void come(String name, Role role) {
-        PeopleDesk people = server().desks().people();
-        String link = Objects.requireNonNull(people.create(name, role, null).welcome());
-        people.welcome(link.substring(link.indexOf('#') + 1), name, ConsoleScene.PASSWORD.toCharArray());
     }
 
     private static Server server() {
